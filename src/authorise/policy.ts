@@ -1,0 +1,65 @@
+import { never } from '../school/never.ts'
+import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
+
+/** What may be asked for. A question names the one it needs. */
+export type Permission = 'attendance' | 'own account'
+
+/** The part of the school that a role opens. Forms and teaching groups are ids. */
+export type Over =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'school' }
+  | { readonly kind: 'years'; readonly yearGroups: readonly number[] }
+  | { readonly kind: 'forms'; readonly forms: readonly number[] }
+  /** The year groups to which the pupils of these forms belong. */
+  | { readonly kind: 'years of forms'; readonly forms: readonly number[] }
+  | { readonly kind: 'looked after' }
+
+/** `pupils`: pupils may be named; `figures`: only totals, and no totals of a part of it. */
+export interface Reach {
+  readonly role: StaffRole
+  readonly over: Over
+  readonly detail: 'pupils' | 'figures'
+  /** Whether looked-after and social-worker status may be shown and asked for (DOMAIN section 1). */
+  readonly restrictedGroups: boolean
+}
+
+/** The policy table of DOMAIN section 1: for each permission, what each role gives. Tested in full, role by permission. */
+export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Reach[]>> = {
+  attendance(held) {
+    switch (held.role) {
+      case 'form tutor':
+        return [
+          pupils(held.role, { kind: 'forms', forms: held.forms }),
+          figures(held.role, { kind: 'years of forms', forms: held.forms }),
+        ]
+      case 'learning coordinator':
+        return [pupils(held.role, { kind: 'years', yearGroups: held.yearGroups }, true)]
+      case 'inclusion lead':
+      case 'dsl':
+      case 'deputy dsl':
+        return [pupils(held.role, { kind: 'school' }, true)]
+      case 'attendance officer':
+      case 'slt':
+      case 'headteacher':
+        return [pupils(held.role, { kind: 'school' })]
+      case 'designated teacher':
+        return [pupils(held.role, { kind: 'looked after' }, true)]
+      case 'teacher':
+      case 'support staff':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  'own account': (held) => [figures(held.role, { kind: 'nothing' })],
+}
+
+function pupils(role: StaffRole, over: Over, restrictedGroups = false): Reach {
+  return { role, over, detail: 'pupils', restrictedGroups }
+}
+
+function figures(role: StaffRole, over: Over): Reach {
+  return { role, over, detail: 'figures', restrictedGroups: false }
+}

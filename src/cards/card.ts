@@ -1,0 +1,96 @@
+/**
+ * The neutral answer. Knows nothing of Teams, Slack or the database; three pure renderers turn it into what each shows.
+ */
+
+/** A question as a button or the conversation's memory carries it. `params` is untrusted until its handler has parsed it. */
+export interface Question {
+  readonly name: string
+  readonly params: unknown
+}
+
+/** Good, worth a look, needs doing; shown by colour and always also in words. */
+export type Tone = 'neutral' | 'good' | 'warning' | 'attention'
+
+export interface AskButton {
+  readonly label: string
+  readonly question: Question
+}
+
+export interface ChartSeries {
+  readonly name: string
+  /** One value for each category, `null` where there is none. */
+  readonly values: readonly (number | null)[]
+}
+
+export type Element =
+  /** A paragraph. Plain text: renderers escape it, so a name with markup in it is shown as it is. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** The figure that the answer is about, large, with what it is and how it compares. */
+  | {
+      readonly kind: 'figure'
+      readonly value: string
+      readonly label: string
+      readonly comparison?: string | undefined
+      readonly tone: Tone
+    }
+  /** A few labelled values. */
+  | { readonly kind: 'facts'; readonly facts: readonly { readonly label: string; readonly value: string }[] }
+  /** Rows under headings; `title` says what they are. Cells beginning a row are its name. */
+  | {
+      readonly kind: 'table'
+      readonly title?: string | undefined
+      readonly headings: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+      /** Said where there are no rows. */
+      readonly empty?: string | undefined
+    }
+  /** `unit` is `%` or a noun such as `sessions`. Bars compare, a line shows a course in time. */
+  | {
+      readonly kind: 'chart'
+      readonly form: 'bar' | 'line'
+      readonly title: string
+      readonly unit: string
+      readonly categories: readonly string[]
+      readonly series: readonly ChartSeries[]
+      /** Bounds of the value axis, where zero is not the natural floor. */
+      readonly from?: number | undefined
+      readonly to?: number | undefined
+    }
+  /** Something short that stands out: "Register not taken". */
+  | { readonly kind: 'badge'; readonly text: string; readonly tone: Tone }
+  /** What the answer rests on, or what was assumed: small print that is always there. */
+  | { readonly kind: 'note'; readonly text: string }
+  /** Natural next questions. */
+  | { readonly kind: 'asks'; readonly buttons: readonly AskButton[] }
+
+/**
+ * `asker`: for the person who asked alone, whatever the place; `everyone`: may be posted where it was asked.
+ * `notice` is what a banner or fallback text may say: it names no pupil. `title` may.
+ */
+export interface Card {
+  readonly title: string
+  readonly subtitle?: string | undefined
+  readonly notice: string
+  readonly audience: 'asker' | 'everyone'
+  readonly body: readonly Element[]
+}
+
+export function text(words: string): Element {
+  return { kind: 'text', text: words }
+}
+
+export function note(words: string): Element {
+  return { kind: 'note', text: words }
+}
+
+export function badge(words: string, tone: Tone = 'neutral'): Element {
+  return { kind: 'badge', text: words, tone }
+}
+
+export function asks(...buttons: readonly AskButton[]): Element {
+  return { kind: 'asks', buttons }
+}
+
+export function ask(label: string, question: Question): AskButton {
+  return { label, question }
+}

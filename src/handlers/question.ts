@@ -1,0 +1,123 @@
+import type { z } from 'zod'
+import type { Asker } from '../authorise/authorise.ts'
+import type { Permission } from '../authorise/policy.ts'
+import type { Card, Question } from '../cards/card.ts'
+import type { Found, SchoolReader } from '../data/school-reader.ts'
+import type { Instant, SchoolDate } from '../school/school-date.ts'
+import type { Intent } from './intents.ts'
+import type { Slots } from './slots.ts'
+import type { Words } from './words.ts'
+
+/** What a question is answered from. Everything in it has been authorised and found. */
+export interface Answering<Params> {
+  readonly params: Params
+  readonly found: Found
+  readonly school: SchoolReader
+  readonly asker: Asker
+  readonly today: SchoolDate
+  readonly now: Instant
+  /** The questions that this asker's roles open, for the questions about the product itself. */
+  readonly catalogue: readonly CatalogueEntry[]
+}
+
+/** A question as help lists it. */
+export interface CatalogueEntry {
+  readonly name: string
+  readonly title: string
+  readonly asks: string
+  readonly sayings: readonly string[]
+}
+
+/** A conversation in miniature that must come true on the fictional school: run by the tests, shown by help. */
+export interface Example {
+  /** The e-mail's local part of a person of the sample school. */
+  readonly as: string
+  readonly says: string
+  readonly sees: RegExp
+}
+
+/** What a question's own folder declares. Adding one touches that folder and one line of `index.ts`. */
+export interface QuestionDefinition<Params, Facts> {
+  readonly name: string
+  readonly intent: Intent
+  /** Two or three words, for lists and commands: `Attendance`. */
+  readonly title: string
+  /** One line of help: `How attendance stands, for a form, a year, a group or a pupil`. */
+  readonly asks: string
+  readonly needs: Permission
+  /** `needed`: only asked where pupils may be named. `nothing`: it is about no part of the school. */
+  readonly names: 'needed' | 'if allowed' | 'nothing'
+  readonly words: Words
+  /** Sayings that help offers; they work as they stand for whoever has the role. */
+  readonly sayings: readonly string[]
+  /** Picks from the slots. It parses what buttons carry, so it is strict. */
+  readonly params: z.ZodType<Params>
+  query(answering: Answering<Params>): Promise<Facts>
+  card(facts: Facts, params: Params): Card
+  /** `answer` unless this says otherwise. */
+  outcome?(facts: Facts): 'answer' | 'no-data' | 'help'
+  /** The ids of the pupils whom the answer names, for the audit. */
+  named(facts: Facts): readonly number[]
+  readonly examples: readonly Example[]
+}
+
+/** A question whose parameters have been parsed: the machine authorises and finds, then lets it answer. */
+export interface Prepared {
+  readonly params: Pick<Slots, 'scope'> & Partial<Slots>
+  answer(answering: Omit<Answering<unknown>, 'params'>): Promise<Answer>
+}
+
+export interface Answer {
+  readonly facts: unknown
+  readonly card: Card
+  readonly outcome: 'answer' | 'no-data' | 'help'
+  readonly named: readonly number[]
+}
+
+/** A definition with its types folded away, so that one list can hold them all. */
+export interface QuestionHandler
+  extends Pick<
+    QuestionDefinition<unknown, unknown>,
+    'name' | 'intent' | 'title' | 'asks' | 'needs' | 'names' | 'words' | 'sayings' | 'examples'
+  > {
+  /** The question with its parameters parsed, or undefined where they are not what it takes. */
+  prepare(params: unknown): Prepared | undefined
+  /** The question as a button carries it. */
+  ask(params: unknown): Question
+}
+
+/** Makes a handler of a question's definition. */
+export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slots>, Facts>(
+  definition: QuestionDefinition<Params, Facts>,
+): QuestionHandler {
+  const { name, intent, title, asks, needs, names, words, sayings, examples } = definition
+  return {
+    name,
+    intent,
+    title,
+    asks,
+    needs,
+    names,
+    words,
+    sayings,
+    examples,
+    ask: (params) => ({ name, params }),
+    prepare(raw) {
+      const parsed = definition.params.safeParse(raw)
+      if (!parsed.success) return undefined
+      const params = parsed.data
+      return {
+        params,
+        async answer(answering) {
+          const facts = await definition.query({ ...answering, params })
+          return {
+            facts,
+            card: definition.card(facts, params),
+            outcome: definition.outcome?.(facts) ?? 'answer',
+            named: definition.named(facts),
+          }
+        },
+      }
+    },
+  }
+}

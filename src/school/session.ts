@@ -1,0 +1,28 @@
+import { londonTime } from './clock.ts'
+import type { Instant, SchoolDate } from './school-date.ts'
+
+/** Half a school day. The register is taken at the start of AM and once during PM (SI 2024/208). */
+export type Session = 'AM' | 'PM'
+export const sessions: readonly Session[] = ['AM', 'PM']
+
+/** `HH:MM`, London time. The register stays open for 30 minutes at most. */
+export interface SessionTimes {
+  readonly AM: { readonly opens: string; readonly closes: string }
+  readonly PM: { readonly opens: string; readonly closes: string }
+}
+
+export const defaultSessionTimes: SessionTimes = {
+  AM: { opens: '08:40', closes: '09:10' },
+  PM: { opens: '13:10', closes: '13:40' },
+}
+
+/** Whether the register of that session had closed at `at`: only then can it be missing. */
+export function hasClosed(times: SessionTimes, date: SchoolDate, session: Session, at: Instant): boolean {
+  const wall = londonTime(at)
+  return wall.date > date || (wall.date === date && wall.time >= times[session].closes)
+}
+
+/** The session that a person asking at `time` (`HH:MM`) means by "now". */
+export function sessionAt(times: SessionTimes, time: string): Session {
+  return time >= times.PM.opens ? 'PM' : 'AM'
+}

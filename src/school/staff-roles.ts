@@ -1,0 +1,24 @@
+/** The roles of DOMAIN section 1. A person can hold several, each from a day and until a day. */
+export const staffRoles = [
+  'form tutor',
+  'learning coordinator',
+  'teacher',
+  'support staff',
+  'attendance officer',
+  'inclusion lead',
+  'designated teacher',
+  'dsl',
+  'deputy dsl',
+  'slt',
+  'headteacher',
+  'data manager',
+  'administrator',
+] as const
+export type StaffRole = (typeof staffRoles)[number]
+
+/** A role as held today, with what it is over. Forms and classes are ids. */
+export type RoleHeld =
+  | { readonly role: 'form tutor'; readonly forms: readonly number[] }
+  | { readonly role: 'learning coordinator'; readonly yearGroups: readonly number[] }
+  | { readonly role: 'teacher' | 'support staff'; readonly teachingGroups: readonly number[] }
+  | { readonly role: Exclude<StaffRole, 'form tutor' | 'learning coordinator' | 'teacher' | 'support staff'> }
