@@ -1,0 +1,122 @@
+import type { Granted } from '../authorise/authorise.ts'
+import type { SchoolCalendar } from '../school/calendar.ts'
+import type { PupilGroup } from '../school/pupil-groups.ts'
+import type { Instant, SchoolDate } from '../school/school-date.ts'
+import type { PupilRef, Scope } from '../school/scope.ts'
+import type { Session, SessionTimes } from '../school/session.ts'
+import type { StaffRole } from '../school/staff-roles.ts'
+import type { Tally } from '../school/tally.ts'
+
+/** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
+export interface PupilShown {
+  readonly id: number
+  readonly name: string
+  readonly legalName: string
+  readonly form: string
+  readonly yearGroup: number
+}
+
+declare const found: unique symbol
+/** A part of the school that the reader's grant covers. Only the reader makes one, and every read takes one. */
+export interface Found {
+  readonly [found]: true
+  readonly scope: Scope
+  /** How a card names it: `9X`, `Year 9`, `Pupil Premium pupils in 9X`, `Jamie Smith (9X)`. */
+  readonly label: string
+  /** Whether pupils may be named, or only the total given. */
+  readonly detail: 'pupils' | 'figures'
+  /** The role that gave it. */
+  readonly role: StaffRole
+  /** The pupils it names, where it is about named pupils; otherwise empty. */
+  readonly pupils: readonly PupilShown[]
+  /** Pupils on roll in it today. */
+  readonly size: number
+  /** Whether the figures are of so few pupils that they are withheld from this asker (DOMAIN section 6). */
+  readonly withheld: boolean
+}
+
+export type Finding =
+  | { readonly kind: 'found'; readonly found: Found }
+  /** Several pupils whom the asker may see bear the name. */
+  | { readonly kind: 'which one'; readonly ref: PupilRef; readonly candidates: readonly PupilShown[] }
+  /** No such form, year or class: public knowledge, so it may be said. */
+  | { readonly kind: 'unknown'; readonly what: 'form' | 'year' | 'class'; readonly said: string; readonly known: readonly string[] }
+  /** Not the asker's, or a pupil who does not exist: never said which. */
+  | { readonly kind: 'refused' }
+
+/** Sessions counted, and the sessions for which a mark should have arrived by now and has not. */
+export interface Counted extends Tally {
+  readonly missing: number
+}
+
+export type SplitBy = 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session' | 'sex' | 'group'
+
+/** One part of a split. `key` is stable (form name, date, pupil id …), `label` is what a card shows. */
+export interface CountedPart extends Counted {
+  readonly key: string
+  readonly label: string
+  /** The pupil, where the split is by pupil. */
+  readonly pupil?: PupilShown | undefined
+}
+
+export interface MarkRead {
+  readonly pupil: PupilShown
+  readonly date: SchoolDate
+  readonly session: Session
+  readonly code: string
+  readonly minutesLate: number | null
+}
+
+/** One form's register of one session. `pupils` were on roll, `marked` have a mark. */
+export interface RegisterRead {
+  readonly form: string
+  readonly date: SchoolDate
+  readonly session: Session
+  readonly pupils: number
+  readonly marked: number
+}
+
+export interface DateRange {
+  readonly from: SchoolDate
+  readonly to: SchoolDate
+}
+
+/** A school opened to exactly what one grant allows, as it stood at one moment. */
+export interface SchoolReader {
+  readonly schoolName: string
+  readonly calendar: SchoolCalendar
+  readonly sessionTimes: SessionTimes
+  /** How recent the marks are: no event after it is known. Undefined where no marks have ever arrived. */
+  readonly marksAsOf: Instant | undefined
+  /** Whether the register of that session should be in the data by now. */
+  isDue(date: SchoolDate, session: Session): boolean
+  /**
+   * Finds what a question is about, within the grant. `names: 'needed'` finds only where pupils may be named.
+   * A tutor finds their year with `detail: 'figures'`; a pupil is found only where pupils may be named.
+   */
+  find(scope: Scope, names: 'needed' | 'if allowed'): Finding
+  /** The year groups that hold the found pupils, found in their turn; undefined where this asker may not see them. */
+  findYearOf(found: Found): Found | undefined
+  /** Pooled counts, of one session of the day where `session` says so. A pupil's marks count in the form of that day. */
+  count(of: Found, range: DateRange, options?: { session?: Session | undefined }): Promise<Counted>
+  /**
+   * Counts split in parts, in the natural order of the parts, without parts that have neither marks nor missing sessions.
+   * `pupil` only where pupils may be named, `form` and `group` not of mere figures: otherwise empty.
+   */
+  countBy(of: Found, by: SplitBy, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly CountedPart[]>
+  /** The marks themselves, of pupils who are on roll on the day, by date, session and surname. Only where pupils may be named. */
+  marks(
+    of: Found,
+    range: DateRange,
+    options?: { session?: Session | undefined; codes?: readonly string[] | undefined },
+  ): Promise<readonly MarkRead[]>
+  /** Every register that the found pupils' forms have had in the range up to now, taken or not, by date, session and form. */
+  registers(of: Found, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly RegisterRead[]>
+  /** Pupils on roll today. Only where pupils may be named. */
+  pupilsOf(of: Found): readonly PupilShown[]
+  /** The groups that this asker may ask about here. */
+  readonly groups: readonly PupilGroup[]
+}
+
+/** No grant, no reader. */
+export type OpenSchool = (granted: Granted) => Promise<SchoolReader>
