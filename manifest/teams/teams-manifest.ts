@@ -1,0 +1,81 @@
+import type { MenuQuestion } from '../menu-questions.ts'
+import { accentColour, longDescription, productName, tagline } from '../product.ts'
+import { assertPublicHost } from '../public-host.ts'
+
+export interface TeamsManifestOptions {
+  /** The GUID under which the bot is registered with Microsoft Entra (`MICROSOFT_APP_ID`). */
+  readonly appId: string
+  /** Where Teams reaches Formroom: a host name, with a port where it is not 443, without `https://`. */
+  readonly publicHost: string
+  /** `1.2.3`: Teams offers an update only when it rises. */
+  readonly version: string
+  readonly questions: readonly MenuQuestion[]
+}
+
+/** Microsoft's limits for a command of a bot's menu, stricter than the schema's (`root.bots.commandLists.commands`). */
+export const commandLimits = { title: 32, description: 128 } as const
+
+const scopes = ['personal', 'team', 'groupChat'] as const
+
+/**
+ * The Teams app manifest, schema 1.30. Its commands are the questions: choosing one puts its first saying into the message box.
+ * Throws a sentence that says what to change where an option is malformed or a command too long.
+ */
+export function teamsManifest({ appId, publicHost, version, questions }: TeamsManifestOptions) {
+  assertGuid(appId)
+  assertPublicHost(publicHost)
+  return {
+    $schema: 'https://developer.microsoft.com/json-schemas/teams/v1.30/MicrosoftTeams.schema.json',
+    manifestVersion: '1.30',
+    version,
+    id: appId,
+    localizationInfo: { defaultLanguageTag: 'en-gb' },
+    developer: {
+      name: 'Formroom contributors',
+      websiteUrl: `https://${publicHost}/`,
+      privacyUrl: `https://${publicHost}/privacy`,
+      termsOfUseUrl: `https://${publicHost}/terms`,
+    },
+    name: { short: productName, full: `${productName}, the pastoral team’s assistant` },
+    description: { short: tagline, full: longDescription },
+    icons: { color: 'color.png', outline: 'outline.png' },
+    accentColor: accentColour,
+    defaultInstallScope: 'personal',
+    defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
+    bots: [
+      {
+        botId: appId,
+        scopes,
+        // Files are handed out as signed links, which work in every scope; Teams' own way works in personal chats alone.
+        supportsFiles: false,
+        supportsCalling: false,
+        supportsVideo: false,
+        isNotificationOnly: false,
+        commandLists: scopes.map((scope) => ({ scopes: [scope], commands: questions.map(command) })),
+      },
+    ],
+    permissions: ['identity', 'messageTeamMembers'],
+    validDomains: [publicHost],
+    webApplicationInfo: { id: appId, resource: `api://${publicHost}/${appId}` },
+  }
+}
+
+function command({ title, asks, sayings }: MenuQuestion) {
+  return {
+    title: within(commandLimits.title, title),
+    description: within(commandLimits.description, asks),
+    type: 'prompt',
+    prompt: sayings[0] ?? title,
+  }
+}
+
+function within(limit: number, words: string): string {
+  if (words.length > limit) throw new RangeError(`Teams shows ${limit} characters of a command’s words; shorten “${words}”.`)
+  return words
+}
+
+function assertGuid(appId: string): void {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(appId)) {
+    throw new TypeError(`“${appId}” is not an app id: give the GUID of the bot’s registration (MICROSOFT_APP_ID).`)
+  }
+}
