@@ -1,0 +1,200 @@
+import { existsSync } from 'node:fs'
+import { z } from 'zod'
+import { type Clock, fixedClock, londonInstant, londonTime, systemClock } from './school/clock.ts'
+import { type Instant, parseSchoolDate } from './school/school-date.ts'
+
+/** What Formroom was told to be, with every contradiction settled. */
+export interface Config {
+  /** `file:…` for SQLite or `postgresql://…`. */
+  readonly databaseUrl: string
+  /** `false` where nothing was said and the default is used: only then may a fictional school be made on first run. */
+  readonly databaseChosen: boolean
+  readonly port: number
+  readonly clock: Clock
+  /** The moment at which FORMROOM_NOW stopped the clock. */
+  readonly fixedNow: Instant | undefined
+  readonly teams: TeamsConfig | undefined
+  readonly slack: SlackConfig | undefined
+  /** No sign-in at all: no platform's credentials, and not in production (DESIGN section 4, rule 9). */
+  readonly loopback: boolean
+  readonly production: boolean
+  readonly logLevel: LogLevel
+}
+
+export interface TeamsConfig {
+  readonly appId: string
+  readonly password: string
+  readonly tenantId: string
+  /** Where the keys come from that sign what Teams sends, where not from Microsoft. */
+  readonly openIdMetadataUrl: string | undefined
+  /** Origins that may be replied to beside Microsoft's own; those on this machine are sent no token. */
+  readonly serviceUrls: readonly string[]
+}
+
+export interface SlackConfig {
+  readonly botToken: string
+  readonly way: { readonly kind: 'http'; readonly signingSecret: string } | { readonly kind: 'socket'; readonly appToken: string }
+  /** Where Slack's Web API is, where not at Slack. */
+  readonly apiUrl: string | undefined
+}
+
+export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+/** The configuration cannot be used; the message says in whole sentences what to change. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Step one: the names. An empty value counts as not set. */
+const names = z.object({
+  DATABASE_URL: z.string().optional(),
+  PORT: z.string().optional(),
+  FORMROOM_NOW: z.string().optional(),
+  MICROSOFT_APP_ID: z.string().optional(),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  BOT_OPENID_METADATA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BOT_SERVICE_URLS: z.string().optional(),
+  SLACK_BOT_TOKEN: z.string().optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z.string().optional(),
+  SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(logLevels).optional(),
+  NODE_ENV: z.string().optional(),
+})
+type Named = z.infer<typeof names>
+
+const wanted: Partial<Record<keyof Named, string>> = {
+  BOT_OPENID_METADATA_URL: 'a web address (http:// or https://)',
+  SLACK_API_URL: 'a web address (http:// or https://)',
+  LOG_LEVEL: `one of ${logLevels.join(', ')}`,
+}
+
+/**
+ * Reads the configuration from the environment, and from `.env` in the working directory where there is one (the environment wins).
+ * Throws a ConfigurationError that says what to change.
+ */
+export function readConfig(environment?: Environment): Config {
+  if (!environment && existsSync('.env')) process.loadEnvFile('.env')
+  return means(named(environment ?? process.env))
+}
+
+function named(environment: Environment): Named {
+  const set = Object.entries(environment).flatMap(([name, value]) => {
+    const said = value?.trim()
+    return said ? [[name, said] as const] : []
+  })
+  const parsed = names.safeParse(Object.fromEntries(set))
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path }) => {
+    const name = String(path[0]) as keyof Named
+    return `${name} should be ${wanted[name] ?? 'text'}; it is "${environment[name]}".`
+  })
+  throw new ConfigurationError(faults.join(' '))
+}
+
+/** Step two: what the names mean together. */
+function means(said: Named): Config {
+  const production = said.NODE_ENV === 'production'
+  const teams = teamsOf(said, production)
+  const slack = slackOf(said)
+  if (production && !teams && !slack) {
+    throw new ConfigurationError(
+      'NODE_ENV is production, but no platform is set up, and without one anybody could ask as anybody. Set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID for Teams, or SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN for Slack; or leave NODE_ENV unset to try Formroom on this machine.',
+    )
+  }
+  const fixedNow = said.FORMROOM_NOW === undefined ? undefined : momentOf(said.FORMROOM_NOW)
+  return {
+    databaseUrl: databaseOf(said.DATABASE_URL ?? 'file:./data/formroom.db'),
+    databaseChosen: said.DATABASE_URL !== undefined,
+    port: portOf(said.PORT ?? '3978'),
+    clock: fixedNow ? fixedClock(fixedNow) : systemClock,
+    fixedNow,
+    teams,
+    slack,
+    loopback: !teams && !slack && !production,
+    production,
+    logLevel: said.LOG_LEVEL ?? 'info',
+  }
+}
+
+function databaseOf(url: string): string {
+  if (/^file:./.test(url) || /^postgres(ql)?:\/\/./.test(url)) return url
+  throw new ConfigurationError(
+    'DATABASE_URL is neither a SQLite file nor a PostgreSQL server. Write file:./data/formroom.db or postgresql://user:password@server/database.',
+  )
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new ConfigurationError(`PORT should be a number from 0 to 65535; it is "${text}".`)
+}
+
+const moment = /^(\d{4}-\d\d-\d\d)(?:T([01]\d|2[0-3]):([0-5]\d))?$/
+
+/** The moment that FORMROOM_NOW names: London time, or half past ten on a date. */
+function momentOf(text: string): Instant {
+  const parts = moment.exec(text)
+  const date = parts?.[1] === undefined ? undefined : parseSchoolDate(parts[1])
+  const time = parts?.[2] === undefined ? '10:30' : `${parts[2]}:${parts[3]}`
+  const instant = date && londonInstant(date, time)
+  if (instant && londonTime(instant).time === time) return instant
+  throw new ConfigurationError(
+    `FORMROOM_NOW should be a time in London such as 2026-11-18T10:30, or a date such as 2026-11-18; it is "${text}".`,
+  )
+}
+
+function teamsOf(said: Named, production: boolean): TeamsConfig | undefined {
+  const credentials = {
+    MICROSOFT_APP_ID: said.MICROSOFT_APP_ID,
+    MICROSOFT_APP_PASSWORD: said.MICROSOFT_APP_PASSWORD,
+    MICROSOFT_APP_TENANT_ID: said.MICROSOFT_APP_TENANT_ID,
+  }
+  const missing = Object.entries(credentials).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === 3) return undefined
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: password, MICROSOFT_APP_TENANT_ID: tenantId } = credentials
+  if (appId === undefined || password === undefined || tenantId === undefined) {
+    throw new ConfigurationError(
+      `Teams needs MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID together: set ${missing.join(' and ')} too, or none of them.`,
+    )
+  }
+  const serviceUrls = (said.BOT_SERVICE_URLS ?? '').split(/[\s,]+/).flatMap((url) => (url ? [originOf(url)] : []))
+  const onThisMachine = serviceUrls.find((url) => url.startsWith('http:'))
+  if (production && onThisMachine) {
+    throw new ConfigurationError(`BOT_SERVICE_URLS lists ${onThisMachine}, which is for tests: take it out in production.`)
+  }
+  return { appId, password, tenantId, openIdMetadataUrl: said.BOT_OPENID_METADATA_URL, serviceUrls }
+}
+
+function originOf(url: string): string {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined
+  const loopback = parsed && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname)
+  if (parsed && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && loopback))) return parsed.origin
+  throw new ConfigurationError(
+    `BOT_SERVICE_URLS should list addresses that begin with https:// (or http://localhost in a test); it has "${url}".`,
+  )
+}
+
+function slackOf(said: Named): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken } = said
+  if (botToken === undefined) {
+    if (signingSecret === undefined && appToken === undefined) return undefined
+    const given = signingSecret === undefined ? 'SLACK_APP_TOKEN' : 'SLACK_SIGNING_SECRET'
+    throw new ConfigurationError(`${given} is set without SLACK_BOT_TOKEN: set SLACK_BOT_TOKEN (xoxb-…) too, or neither.`)
+  }
+  if (botToken.startsWith('xapp-') || appToken?.startsWith('xoxb-')) {
+    throw new ConfigurationError(
+      'SLACK_BOT_TOKEN and SLACK_APP_TOKEN are the wrong way round: the bot token begins with xoxb-, the app token with xapp-.',
+    )
+  }
+  const apiUrl = said.SLACK_API_URL
+  if (signingSecret !== undefined) return { botToken, way: { kind: 'http', signingSecret }, apiUrl }
+  if (appToken !== undefined) return { botToken, way: { kind: 'socket', appToken }, apiUrl }
+  throw new ConfigurationError(
+    'SLACK_BOT_TOKEN alone cannot receive anything: set SLACK_SIGNING_SECRET to receive over HTTP at /slack/events, or SLACK_APP_TOKEN for Socket Mode.',
+  )
+}
