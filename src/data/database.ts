@@ -1,4 +1,6 @@
 import type { Prisma, PrismaClient } from './generated/sqlite/client.ts'
+import { openPostgresql } from './postgresql-database.ts'
+import { openSqlite } from './sqlite-database.ts'
 
 /** Both providers' clients have the same models; SQLite's types stand for both. */
 export type Client = PrismaClient
@@ -6,11 +8,22 @@ export type Transaction = Prisma.TransactionClient
 
 /**
  * An open database. Plain reads go through `read`; every change goes through `write`, which runs one transaction at a time on a
- * connection of its own, so that nobody's read ends up inside somebody else's transaction.
+ * connection of its own, so that nobody's read ends up inside somebody else's transaction. `write` is not to be called inside
+ * `write`: it would wait for itself.
  */
 export interface Database {
   readonly provider: 'sqlite' | 'postgresql'
   readonly read: Client
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   close(): Promise<void>
+}
+
+/**
+ * Opens the database that `url` names (`file:…` or `postgresql://…`), made where it is missing and migrated where it is old.
+ * Throws, in a sentence that says what to change, where it cannot be opened or its audit could be altered.
+ */
+export function openDatabase(url: string, { now = () => new Date() }: { now?: () => Date } = {}): Promise<Database> {
+  if (url.startsWith('file:')) return openSqlite(url.slice('file:'.length), now)
+  if (/^postgres(ql)?:\/\//.test(url)) return openPostgresql(url, now)
+  throw new Error('DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL)')
 }

@@ -1,0 +1,76 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { checkAppendOnly } from './append-only.ts'
+import type { Client, Database } from './database.ts'
+import { PrismaClient } from './generated/postgresql/client.ts'
+import { type MigrationConnection, migrate } from './migrate.ts'
+
+type PostgresqlConnection = Awaited<ReturnType<PrismaPg['connect']>>
+
+/** The lock that the Prisma command line takes as well, so that a deployment and a start do not migrate at once. */
+const migrationLock = 72_707_369
+const patience = { maxWait: 30_000, timeout: 120_000 }
+
+/** Opens a PostgreSQL database through a pool. Every session speaks UTC, as the stored moments do. */
+export async function openPostgresql(url: string, now: () => Date): Promise<Database> {
+  await migratePostgresql(url, now())
+  const names = new Map<string, string>()
+  const adapter = new PrismaPg(
+    { connectionString: url, max: 10 },
+    { statementNameGenerator: ({ sql }) => nameOf(sql, names), onPoolError: () => undefined },
+  )
+  // The two clients differ in the provider they were generated for, and in nothing that their users see.
+  const client = new PrismaClient({ adapter }) as unknown as Client
+  await checkAppendOnly(client, 'postgresql')
+  return {
+    provider: 'postgresql',
+    read: client,
+    write: (work) => client.$transaction(work, patience),
+    close: () => client.$disconnect(),
+  }
+}
+
+async function migratePostgresql(url: string, now: Date): Promise<void> {
+  const connection = await new PrismaPg({ connectionString: url, max: 1 }).connect()
+  try {
+    await migrate(migrationConnection(connection), now)
+  } finally {
+    await connection.dispose()
+  }
+}
+
+function migrationConnection(connection: PostgresqlConnection): MigrationConnection {
+  let current: Pick<PostgresqlConnection, 'queryRaw' | 'executeRaw'> = connection
+  const run = (sql: string) => current.executeRaw({ sql, args: [], argTypes: [] })
+  return {
+    provider: 'postgresql',
+    query: async (sql) => (await current.queryRaw({ sql, args: [], argTypes: [] })).rows,
+    script: async (sql) => void (await run(sql)),
+    async atomically(work) {
+      const transaction = await connection.startTransaction()
+      current = transaction
+      try {
+        await run(`SELECT pg_advisory_xact_lock(${migrationLock})`)
+        const result = await work()
+        await run('COMMIT')
+        await transaction.commit()
+        return result
+      } catch (error) {
+        await run('ROLLBACK')
+        await transaction.rollback()
+        throw error
+      } finally {
+        current = connection
+      }
+    },
+  }
+}
+
+/** A name by which PostgreSQL keeps a statement's plan; none for the long ones of bulk writing and once there are many. */
+function nameOf(sql: string, names: Map<string, string>): string {
+  const known = names.get(sql)
+  if (known) return known
+  if (sql.length > 4_000 || names.size >= 500) return ''
+  const name = `formroom_${names.size + 1}`
+  names.set(sql, name)
+  return name
+}

@@ -1,0 +1,68 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { checkAppendOnly } from './append-only.ts'
+import type { Database, Transaction } from './database.ts'
+import { PrismaClient } from './generated/sqlite/client.ts'
+import { type MigrationConnection, migrate } from './migrate.ts'
+import { beginImmediate, clientAdapter, openSqliteConnection, type SqliteConnection } from './sqlite-connection.ts'
+
+/** Longer than anybody waits for the write lock: the queue in front of it is ours, and not to be cut short. */
+const patience = { maxWait: 30_000, timeout: 120_000 }
+
+/** Opens a file, in a folder made where it is missing: one connection for reads, and one for writes behind a queue. */
+export async function openSqlite(path: string, now: () => Date): Promise<Database> {
+  const file = resolve(path)
+  mkdirSync(dirname(file), { recursive: true })
+  const writing = await openSqliteConnection(file)
+  const reading = await openSqliteConnection(file)
+  const read = new PrismaClient({ adapter: clientAdapter(reading) })
+  const writer = new PrismaClient({ adapter: clientAdapter(writing) })
+  try {
+    await migrateSqlite(writing, now())
+    await checkAppendOnly(read, 'sqlite')
+  } catch (error) {
+    await Promise.all([reading.dispose(), writing.dispose()])
+    throw error
+  }
+  let queue: Promise<unknown> = Promise.resolve()
+
+  return {
+    provider: 'sqlite',
+    read,
+    write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+      const turn = queue.then(() => writer.$transaction(work, patience))
+      queue = turn.catch(() => undefined)
+      return turn
+    },
+    async close() {
+      await queue
+      await Promise.all([read.$disconnect(), writer.$disconnect()])
+    },
+  }
+}
+
+/** A migration that redefines a table moves its rows, which foreign keys would not let it. */
+async function migrateSqlite(connection: SqliteConnection, now: Date): Promise<void> {
+  await connection.executeScript('PRAGMA foreign_keys = OFF')
+  await migrate(migrationConnection(connection), now)
+  await connection.executeScript('PRAGMA foreign_keys = ON')
+}
+
+function migrationConnection(connection: SqliteConnection): MigrationConnection {
+  return {
+    provider: 'sqlite',
+    query: async (sql) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows,
+    script: (sql) => connection.executeScript(sql),
+    async atomically(work) {
+      await beginImmediate(connection)
+      try {
+        const result = await work()
+        await connection.executeScript('COMMIT')
+        return result
+      } catch (error) {
+        await connection.executeScript('ROLLBACK')
+        throw error
+      }
+    },
+  }
+}
