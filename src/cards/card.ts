@@ -75,6 +75,11 @@ export interface Card {
   readonly body: readonly Element[]
 }
 
+/** One kind of element, for whatever draws that kind alone. */
+export type ElementOf<Kind extends Element['kind']> = Extract<Element, { readonly kind: Kind }>
+export type ChartElement = ElementOf<'chart'>
+export type TableElement = ElementOf<'table'>
+
 export function text(words: string): Element {
   return { kind: 'text', text: words }
 }

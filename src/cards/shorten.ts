@@ -1,0 +1,138 @@
+import { never } from '../school/never.ts'
+import type { Card, ChartElement, Element } from './card.ts'
+import { note } from './card.ts'
+import { cutTo } from './plain-text.ts'
+
+/** How much of a card is shown. */
+export interface Room {
+  readonly rows: number
+  readonly columns: number
+  readonly buttons: number
+  /** Categories and series of a chart. */
+  readonly points: number
+  readonly series: number
+  /** The longest that one text may be. */
+  readonly text: number
+  readonly elements: number
+}
+
+/**
+ * The rendering of as much of a card as fits: first tables lose rows, then texts their length, then the card its end. Whatever
+ * is left out is said, with the way to get it.
+ */
+export function fitted<Rendered>(
+  card: Card,
+  most: Room,
+  render: (card: Card) => Rendered,
+  fits: (rendered: Rendered) => boolean,
+): Rendered {
+  let rendered = render(shortened(card, most))
+  for (const room of smallerRooms(card, most)) {
+    if (fits(rendered)) return rendered
+    rendered = render(shortened(card, room))
+  }
+  return rendered
+}
+
+function* smallerRooms(card: Card, most: Room): Generator<Room> {
+  for (const rows of [60, 40, 30, 20, 12, 6, 3]) if (rows < most.rows) yield { ...most, rows }
+  const few: Room = {
+    ...most,
+    rows: 3,
+    columns: Math.min(most.columns, 6),
+    buttons: Math.min(most.buttons, 6),
+    points: Math.min(most.points, 12),
+    series: Math.min(most.series, 3),
+  }
+  for (const text of [1_500, 400, 150, 60]) yield { ...few, text: Math.min(most.text, text) }
+  for (let elements = card.body.length - 1; elements >= 0; elements--) yield { ...few, text: 60, elements }
+}
+
+/** A card with no more in it than there is room for, saying what was left out. */
+export function shortened(card: Card, room: Room): Card {
+  const body = card.body.slice(0, room.elements).flatMap((element) => shortenedElement(element, room))
+  const whole = card.body.length <= room.elements
+  return {
+    ...card,
+    title: cutTo(card.title, Math.min(room.text, 300)),
+    subtitle: card.subtitle && cutTo(card.subtitle, Math.min(room.text, 300)),
+    body: whole ? body : [...body, note('There is more than fits here: ask about one form, or a shorter time, to see it.')],
+  }
+}
+
+function shortenedElement(element: Element, room: Room): readonly Element[] {
+  const cut = (text: string) => cutTo(text, room.text)
+  switch (element.kind) {
+    case 'text':
+    case 'note':
+    case 'badge':
+      return [{ ...element, text: cut(element.text) }]
+    case 'figure':
+      return [
+        {
+          ...element,
+          value: cut(element.value),
+          label: cut(element.label),
+          comparison: element.comparison && cut(element.comparison),
+        },
+      ]
+    case 'facts': {
+      const facts = element.facts.slice(0, room.rows).map(({ label, value }) => ({ label: cut(label), value: cut(value) }))
+      return [{ ...element, facts }, ...leftOut(element.facts.length - facts.length, 'more', 'more')]
+    }
+    case 'table': {
+      const width = Math.max(element.headings.length, ...element.rows.map((row) => row.length))
+      const row = (cells: readonly string[]) => cells.slice(0, room.columns).map(cut)
+      const rows = element.rows.slice(0, room.rows).map(row)
+      return [
+        {
+          ...element,
+          title: element.title && cut(element.title),
+          empty: element.empty && cut(element.empty),
+          headings: row(element.headings),
+          rows,
+        },
+        ...leftOut(element.rows.length - rows.length, 'more', 'more'),
+        ...leftOut(width - room.columns, 'more column', 'more columns'),
+      ]
+    }
+    case 'chart':
+      return shortenedChart(element, room)
+    case 'asks': {
+      const buttons = element.buttons.slice(0, room.buttons)
+      return [{ ...element, buttons }, ...leftOut(element.buttons.length - buttons.length, 'more suggestion', 'more suggestions')]
+    }
+  }
+  return never(element)
+}
+
+/** Bars are in order of interest, so the first stay; of a line in time the latest. */
+function shortenedChart(chart: ChartElement, room: Room): readonly Element[] {
+  const total = chart.categories.length
+  const from = chart.form === 'line' ? Math.max(0, total - room.points) : 0
+  const to = from + Math.min(total, room.points)
+  const cut = (text: string) => cutTo(text, room.text)
+  const shown: ChartElement = {
+    ...chart,
+    title: cut(chart.title),
+    unit: cut(chart.unit),
+    categories: chart.categories.slice(from, to).map(cut),
+    series: chart.series.slice(0, room.series).map((series) => ({
+      name: cut(series.name),
+      values: chart.categories.map((_, at) => series.values[at] ?? null).slice(from, to),
+    })),
+  }
+  const which = chart.form === 'line' ? 'latest' : 'first'
+  return [
+    shown,
+    ...(to - from < total ? [note(`The chart shows the ${which} ${to - from} of ${total}.`)] : []),
+    ...leftOut(chart.series.length - room.series, 'more in the chart', 'more in the chart'),
+  ]
+}
+
+function leftOut(count: number, one: string, several: string): readonly Element[] {
+  if (count <= 0) return []
+  return [
+    note(`and ${count} ${count === 1 ? one : several}: ask for a shorter list, such as one form or one week, to see the rest`),
+  ]
+}

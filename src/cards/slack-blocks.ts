@@ -1,0 +1,92 @@
+/** The part of Block Kit that Formroom writes. */
+export interface SlackMessage {
+  /** For banners and screen readers. Names no pupil. */
+  readonly text: string
+  readonly blocks: readonly SlackBlock[]
+}
+
+export type SlackBlock = HeaderBlock | SectionBlock | ContextBlock | ActionsBlock | TableBlock | RichTextBlock | ChartBlock
+
+/** Shown exactly as it stands. */
+export interface PlainText {
+  readonly type: 'plain_text'
+  readonly text: string
+  readonly emoji: boolean
+}
+
+export interface Mrkdwn {
+  readonly type: 'mrkdwn'
+  readonly text: string
+  readonly verbatim: true
+}
+
+export interface HeaderBlock {
+  readonly type: 'header'
+  readonly text: PlainText
+}
+
+export interface SectionBlock {
+  readonly type: 'section'
+  readonly text?: PlainText | Mrkdwn
+  readonly fields?: readonly (PlainText | Mrkdwn)[]
+}
+
+export interface ContextBlock {
+  readonly type: 'context'
+  readonly elements: readonly (PlainText | Mrkdwn)[]
+}
+
+export interface ActionsBlock {
+  readonly type: 'actions'
+  readonly elements: readonly SlackButton[]
+}
+
+export interface SlackButton {
+  readonly type: 'button'
+  /** `ask:0`, `ask:1` … in the order of the message. */
+  readonly action_id: `ask:${number}`
+  readonly text: PlainText
+  /** The whole question as JSON, as untrusted as typed text when it comes back. */
+  readonly value: string
+}
+
+export interface TableBlock {
+  readonly type: 'table'
+  readonly column_settings: readonly { readonly align: 'left' | 'right'; readonly is_wrapped: boolean }[]
+  readonly rows: readonly (readonly { readonly type: 'raw_text'; readonly text: string }[])[]
+}
+
+/** Text elements of rich text hold no markup. */
+export interface RichText {
+  readonly type: 'text'
+  readonly text: string
+  readonly style?: { readonly bold: true }
+}
+
+export interface RichTextSection {
+  readonly type: 'rich_text_section'
+  readonly elements: readonly RichText[]
+}
+
+export interface RichTextBlock {
+  readonly type: 'rich_text'
+  readonly elements: readonly (
+    | RichTextSection
+    | { readonly type: 'rich_text_list'; readonly style: 'bullet'; readonly elements: readonly RichTextSection[] }
+    | { readonly type: 'rich_text_preformatted'; readonly elements: readonly RichText[] }
+  )[]
+}
+
+/** Slack's own charts, rolled out in phases: a workspace without them rejects the message. */
+export interface ChartBlock {
+  readonly type: 'data_visualization'
+  readonly title: string
+  readonly chart: {
+    readonly type: 'bar' | 'line'
+    readonly series: readonly {
+      readonly name: string
+      readonly data: readonly { readonly label: string; readonly value: number }[]
+    }[]
+    readonly axis_config: { readonly categories: readonly string[]; readonly y_label?: string }
+  }
+}

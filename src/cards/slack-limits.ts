@@ -1,0 +1,28 @@
+/** Limits of Block Kit in a message (docs.slack.dev, and slackblocks' spec/limits.json of August 2026 where Slack's own pages are silent). */
+export const BLOCKS = 50
+/** Slack rejects messages of more than about 13,200 characters of blocks (`msg_blocks_too_long`); undocumented, bolt-js#2509. */
+export const MESSAGE_CHARACTERS = 13_000
+
+export const HEADER_CHARACTERS = 150
+export const SECTION_CHARACTERS = 3_000
+export const FIELDS = 10
+export const FIELD_CHARACTERS = 2_000
+export const CONTEXT_CHARACTERS = 2_000
+
+export const BUTTONS = 25
+export const BUTTON_CHARACTERS = 75
+
+/** The headings are a row too. */
+export const TABLE_ROWS = 99
+export const TABLE_COLUMNS = 20
+/** More than one `table` block in a message is rejected. */
+export const TABLES = 1
+
+/** Undocumented: a third chart in a message is rejected. */
+export const CHARTS = 2
+export const CHART_TITLE_CHARACTERS = 50
+export const CHART_CATEGORIES = 20
+/** The block takes twelve; more than six lines cannot be told apart. */
+export const CHART_SERIES = 6
+export const CHART_LABEL_CHARACTERS = 20
+export const CHART_AXIS_CHARACTERS = 50

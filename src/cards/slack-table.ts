@@ -1,0 +1,47 @@
+import type { TableElement } from './card.ts'
+import { oneLine } from './plain-text.ts'
+import type { RichText, SlackBlock } from './slack-blocks.ts'
+import { bold, paragraph, preformatted } from './slack-text.ts'
+import { grid, nothingIn } from './table-grid.ts'
+import { textTable } from './text-table.ts'
+
+/** More columns than this are lined up under their headings. */
+const LISTED_COLUMNS = 3
+
+/** The one `table` block that a message may hold. */
+export function nativeTable(table: TableElement): readonly SlackBlock[] {
+  const { headings, rows, align } = grid(table)
+  if (rows.length === 0) return emptyTable(table)
+  const all = headings.every((heading) => heading === ' ') ? rows : [headings, ...rows]
+  return [
+    ...titled(table),
+    {
+      type: 'table',
+      column_settings: align.map((side, column) => ({ align: side, is_wrapped: column === 0 || side === 'left' })),
+      rows: all.map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+    },
+  ]
+}
+
+/** A table where several stand in one message: narrow ones as a list, wide ones lined up in a font of fixed width. */
+export function writtenTable(table: TableElement): readonly SlackBlock[] {
+  const { headings, rows } = grid(table)
+  if (rows.length === 0) return emptyTable(table)
+  if (headings.length > LISTED_COLUMNS) return [...titled(table), preformatted(textTable(table))]
+  const items = rows.map(([name = '–', ...rest]) => ({
+    type: 'rich_text_section' as const,
+    elements: [
+      { type: 'text', text: name, style: { bold: true } },
+      ...(rest.length > 0 ? [{ type: 'text' as const, text: `  ${rest.join(' · ')}` }] : []),
+    ] satisfies readonly RichText[],
+  }))
+  return [...titled(table), { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: items }] }]
+}
+
+function titled(table: TableElement): readonly SlackBlock[] {
+  return table.title?.trim() ? [bold(oneLine(table.title))] : []
+}
+
+function emptyTable(table: TableElement): readonly SlackBlock[] {
+  return [...titled(table), ...paragraph(nothingIn(table))]
+}

@@ -1,0 +1,99 @@
+import type { AdaptiveChart, AdaptiveElement, ChartPoint, Column, Container } from './adaptive-card.ts'
+import type { ChartElement, ChartSeries } from './card.ts'
+import { blockBar, chartTitle, hasFigures, valueRange, written } from './chart-figures.ts'
+import { oneLine } from './plain-text.ts'
+import { STANDING_BAR_NAME, STANDING_BARS } from './teams-limits.ts'
+import { teamsTable } from './teams-table.ts'
+import { words } from './teams-text.ts'
+
+const BAR_CHARACTERS = 14
+
+/** A chart as Teams draws it, with its figures for the hosts that do not. */
+export function teamsChart(chart: ChartElement): AdaptiveElement {
+  const [only, ...others] = chart.series
+  if (!only || !hasFigures(chart)) {
+    return {
+      type: 'Container',
+      items: [words(chartTitle(chart), { weight: 'Bolder' }), words('No figures yet.', { isSubtle: true })],
+    }
+  }
+  const shared = {
+    spacing: 'Medium' as const,
+    title: oneLine(chart.title),
+    yAxisTitle: chart.unit.trim(),
+    ...(chart.from !== undefined && { yMin: chart.from }),
+    ...(chart.to !== undefined && { yMax: chart.to }),
+    fallback: figures(chart, only),
+  }
+  const bySeries = chart.series.map((series) => ({ legend: oneLine(series.name), values: points(chart, series) }))
+  if (chart.form === 'line') return { type: 'Chart.Line', ...shared, colorSet: 'categorical', data: bySeries }
+  if (others.length > 0) return { type: 'Chart.VerticalBar.Grouped', ...shared, colorSet: 'categorical', data: bySeries }
+  return {
+    type: fitsStanding(chart) ? 'Chart.VerticalBar' : 'Chart.HorizontalBar',
+    ...shared,
+    color: 'categoricalBlue',
+    ...(fitsStanding(chart) && { showBarValues: true }),
+    data: points(chart, only),
+  }
+}
+
+function fitsStanding(chart: ChartElement): boolean {
+  return chart.categories.length <= STANDING_BARS && chart.categories.every((name) => name.length <= STANDING_BAR_NAME)
+}
+
+function points(chart: ChartElement, series: ChartSeries): readonly ChartPoint[] {
+  return chart.categories.flatMap((category, at) => {
+    const y = series.values[at]
+    return typeof y === 'number' ? [{ x: oneLine(category), y }] : []
+  })
+}
+
+/** One series as bars of text, several as a table. */
+function figures(chart: ChartElement, only: ChartSeries): Container {
+  const title = words(chartTitle(chart), { weight: 'Bolder' })
+  if (chart.series.length > 1) {
+    const headings = ['', ...chart.series.map((series) => series.name)]
+    const rows = chart.categories.map((category, at) => [category, ...chart.series.map((series) => written(series.values[at]))])
+    return { type: 'Container', spacing: 'Medium', items: [title, ...teamsTable({ kind: 'table', headings, rows })] }
+  }
+  const range = valueRange(chart)
+  const nameWidth = Math.min(Math.max(6, ...chart.categories.map((name) => name.length)), 20)
+  const column = (width: number, item: AdaptiveElement): Column => ({
+    type: 'Column',
+    width,
+    verticalContentAlignment: 'Center',
+    items: [item],
+  })
+  const rows = chart.categories.map((category, at): AdaptiveElement => {
+    const value = only.values[at]
+    return {
+      type: 'ColumnSet',
+      spacing: 'None',
+      columns: [
+        column(nameWidth, words(category, { size: 'Small' })),
+        column(6, words(written(value), { size: 'Small', weight: 'Bolder', align: 'Right' })),
+        column(BAR_CHARACTERS + 6, words(blockBar(value, range, BAR_CHARACTERS) || ' ', { size: 'Small', color: 'Accent' })),
+      ],
+    }
+  })
+  return { type: 'Container', spacing: 'Medium', items: [title, ...rows] }
+}
+
+/** The chart that a Teams element was made from, for whatever draws it without Teams. */
+export function chartFromTeams(element: AdaptiveChart): ChartElement {
+  const series = 'colorSet' in element ? element.data : [{ legend: '', values: element.data }]
+  const categories = [...new Set(series.flatMap(({ values }) => values.map(({ x }) => x)))]
+  return {
+    kind: 'chart',
+    form: element.type === 'Chart.Line' ? 'line' : 'bar',
+    title: element.title,
+    unit: element.yAxisTitle,
+    categories,
+    series: series.map(({ legend, values }) => ({
+      name: legend,
+      values: categories.map((category) => values.find(({ x }) => x === category)?.y ?? null),
+    })),
+    from: element.yMin,
+    to: element.yMax,
+  }
+}

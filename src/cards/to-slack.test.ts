@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { arbitraryCard } from '../../test/support/arbitrary-card.ts'
+import { absentNow, attendanceAnswer, awkwardNames, sampleCards, trend } from '../../test/support/sample-cards.ts'
+import { slackFaults } from '../../test/support/slack-blocks.ts'
+import { ask, asks, type Card, text } from './card.ts'
+import { withoutCharts } from './slack-chart.ts'
+import { toSlack } from './to-slack.ts'
+
+test.each(Object.entries(sampleCards))('Slack has nothing to hold against %s', (_, card) => {
+  expect(slackFaults(toSlack(card))).toEqual([])
+  expect(slackFaults(withoutCharts(toSlack(card)))).toEqual([])
+})
+
+test('Slack has nothing to hold against any card', () => {
+  fc.assert(
+    fc.property(arbitraryCard, (card) => {
+      const message = toSlack(card)
+      expect(slackFaults(message)).toEqual([])
+      expect(slackFaults(withoutCharts(message))).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test.each(awkwardNames.filter((name) => name.length < 100))('a pupil called %s is shown as written, not as markup', (name) => {
+  const { blocks } = toSlack({ title: name, notice: 'An answer.', audience: 'asker', body: [text(name)] })
+  expect(blocks).toEqual([
+    { type: 'header', text: { type: 'plain_text', text: name, emoji: false } },
+    { type: 'section', text: { type: 'plain_text', text: name, emoji: false } },
+  ])
+})
+
+test('labels are bold, with Slack’s reserved characters escaped, and plain where a name holds formatting', () => {
+  const facts = [
+    { label: 'Tutor', value: 'Ms <b> & co' },
+    { label: 'Pupil', value: '*Bold*' },
+  ]
+  const { blocks } = toSlack({ title: 'Who', notice: 'An answer.', audience: 'asker', body: [{ kind: 'facts', facts }] })
+  expect(blocks[1]).toEqual({
+    type: 'section',
+    fields: [
+      { type: 'mrkdwn', text: '*Tutor*\nMs &lt;b&gt; &amp; co', verbatim: true },
+      { type: 'plain_text', text: 'Pupil\n*Bold*', emoji: false },
+    ],
+  })
+})
+
+test('a button carries its whole question, and every button has an id of its own', () => {
+  const question = { name: 'attendance', params: { scope: { kind: 'form', form: '9X' } } }
+  const body = [asks(ask('One', question)), asks(ask('Two', question), ask('Two', question))]
+  const { blocks } = toSlack({ title: 'Ask', notice: 'An answer.', audience: 'asker', body })
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  expect(buttons.map(({ action_id }) => action_id)).toEqual(['ask:0', 'ask:1', 'ask:2'])
+  expect(buttons.map(({ value }) => JSON.parse(value))).toEqual([question, question, question])
+})
+
+test('a question too long for a button is said instead of lost', () => {
+  expect(JSON.stringify(toSlack(sampleCards['a question too long for a button'] as Card))).toContain(
+    'For “Everyone by name”, type the question instead.',
+  )
+})
+
+test('a long list is shortened to what Slack takes, and the rest is owned up to', () => {
+  const { blocks } = toSlack(sampleCards['two hundred rows'] as Card)
+  const table = blocks.find((block) => block.type === 'table')
+  const shown = (table?.rows.length ?? 0) - 1
+  expect(shown).toBeGreaterThanOrEqual(60)
+  expect(JSON.stringify(blocks)).toContain(`and ${200 - shown} more: ask for a shorter list`)
+})
+
+test('lists of pupils under several headings are all readable, though a message holds one table', () => {
+  const { blocks } = toSlack(absentNow)
+  expect(blocks.filter((block) => block.type === 'table')).toHaveLength(0)
+  expect(JSON.stringify(blocks)).toContain(
+    '"text":"Ben Whitfield","style":{"bold":true}},{"type":"text","text":"  N · No reason yet"',
+  )
+})
+
+test('a chart is Slack’s own, and its figures remain where the workspace has none', () => {
+  const message = toSlack(attendanceAnswer)
+  expect(message.blocks.find((block) => block.type === 'data_visualization')).toMatchObject({
+    title: 'By day',
+    chart: { type: 'bar', axis_config: { categories: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'], y_label: '%' } },
+  })
+  const resent = withoutCharts(message)
+  expect(resent.blocks.some((block) => block.type === 'data_visualization')).toBe(false)
+  expect(JSON.stringify(resent)).toContain('Fri  87.9')
+  expect(JSON.stringify(withoutCharts(toSlack(trend)))).toContain('This year')
+})
+
+test('the banner says nothing of what the message holds', () => {
+  expect(toSlack(absentNow).text).toBe(absentNow.notice)
+  expect(toSlack({ ...absentNow, notice: 'Answers & more' }).text).toBe('Answers &amp; more')
+})

@@ -1,0 +1,145 @@
+import { never } from '../school/never.ts'
+import type { ActionSet, AdaptiveCard, AdaptiveElement, AskAction, Container } from './adaptive-card.ts'
+import type { AskButton, Card, Element, ElementOf, Tone } from './card.ts'
+import { cutTo, displayWidth, lines, oneLine } from './plain-text.ts'
+import { carried, typeInstead } from './question-size.ts'
+import { fitted, type Room } from './shorten.ts'
+import { teamsChart } from './teams-chart.ts'
+import {
+  BUTTON_CHARACTERS,
+  BUTTONS,
+  BUTTONS_IN_A_SET,
+  CARD_BYTES,
+  CHART_CATEGORIES,
+  CHART_SERIES,
+  TABLE_COLUMNS,
+  TABLE_ROWS,
+  TEXT_CHARACTERS,
+} from './teams-limits.ts'
+import { teamsTable } from './teams-table.ts'
+import { colourOf, words } from './teams-text.ts'
+
+const room: Room = {
+  rows: TABLE_ROWS,
+  columns: TABLE_COLUMNS,
+  buttons: BUTTONS,
+  points: CHART_CATEGORIES,
+  series: CHART_SERIES,
+  text: TEXT_CHARACTERS,
+  elements: Number.POSITIVE_INFINITY,
+}
+
+/** A card as Teams takes it: an Adaptive Card of less than 25 KB. What does not fit is said, with the way to get it. */
+export function toTeams(card: Card): AdaptiveCard {
+  return fitted(card, room, adaptiveCard, (made) => new TextEncoder().encode(JSON.stringify(made)).length < CARD_BYTES)
+}
+
+function adaptiveCard(card: Card): AdaptiveCard {
+  const title = words(card.title, { size: 'Large', weight: 'Bolder', heading: true })
+  const subtitle = card.subtitle?.trim() ? [words(card.subtitle, { isSubtle: true, spacing: 'None' })] : []
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    speak: card.notice,
+    fallbackText: card.notice,
+    msteams: { width: 'Full' },
+    body: [title, ...subtitle, ...card.body.flatMap(elements)],
+  }
+}
+
+function elements(element: Element): readonly AdaptiveElement[] {
+  switch (element.kind) {
+    case 'text':
+      return lines(element.text).map((line) => words(line))
+    case 'figure':
+      return [figure(element)]
+    case 'facts':
+      return facts(element)
+    case 'table':
+      return teamsTable(element)
+    case 'chart':
+      return [teamsChart(element)]
+    case 'badge':
+      return [badge(element.text, element.tone)]
+    case 'note':
+      return lines(element.text).map((line) => words(line, { size: 'Small', isSubtle: true, spacing: 'Small' }))
+    case 'asks':
+      return askButtons(element.buttons)
+  }
+  return never(element)
+}
+
+function figure({ value, label, comparison, tone }: ElementOf<'figure'>): AdaptiveElement {
+  const compared = comparison?.trim() ? [words(comparison, { color: colourOf(tone), weight: 'Bolder', spacing: 'None' })] : []
+  return {
+    type: 'ColumnSet',
+    spacing: 'Medium',
+    columns: [
+      {
+        type: 'Column',
+        width: 'auto',
+        verticalContentAlignment: 'Center',
+        items: [words(value, { size: 'ExtraLarge', weight: 'Bolder', color: colourOf(tone) })],
+      },
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: [words(label), ...compared] },
+    ],
+  }
+}
+
+const TILES = 4
+
+/** A few short facts stand side by side, value over label; longer ones are lines. */
+function facts(element: ElementOf<'facts'>): readonly AdaptiveElement[] {
+  const all = element.facts
+  if (all.length === 0) return []
+  const short =
+    all.length > 1 &&
+    all.length <= TILES &&
+    all.every(({ label, value }) => displayWidth(label) <= 14 && displayWidth(value) <= 10)
+  if (short) {
+    return [
+      {
+        type: 'ColumnSet',
+        spacing: 'Medium',
+        columns: all.map(({ label, value }) => ({
+          type: 'Column',
+          width: 'stretch',
+          items: [
+            words(value, { weight: 'Bolder', size: 'Medium' }),
+            words(label, { size: 'Small', isSubtle: true, spacing: 'None' }),
+          ],
+        })),
+      },
+    ]
+  }
+  return all.map(({ label, value }, at) => ({
+    type: 'ColumnSet',
+    spacing: at === 0 ? 'Medium' : 'Small',
+    columns: [
+      { type: 'Column', width: 2, items: [words(label, { isSubtle: true })] },
+      { type: 'Column', width: 3, items: [words(value)] },
+    ],
+  }))
+}
+
+function badge(text: string, tone: Tone): Container {
+  const styles = { neutral: 'emphasis', good: 'good', warning: 'warning', attention: 'attention' } as const
+  return { type: 'Container', style: styles[tone], spacing: 'Small', items: [words(text, { weight: 'Bolder' })] }
+}
+
+function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
+  const actions: AskAction[] = []
+  const toType: string[] = []
+  for (const { label, question } of buttons) {
+    const title = cutTo(oneLine(label), BUTTON_CHARACTERS)
+    const data = { question }
+    if (carried(question) === undefined) toType.push(typeInstead(title))
+    else actions.push({ type: 'Action.Execute', title, verb: 'ask', data, fallback: { type: 'Action.Submit', title, data } })
+  }
+  const sets: ActionSet[] = []
+  for (let at = 0; at < actions.length; at += BUTTONS_IN_A_SET) {
+    sets.push({ type: 'ActionSet', spacing: at === 0 ? 'Medium' : 'Small', actions: actions.slice(at, at + BUTTONS_IN_A_SET) })
+  }
+  return [...sets, ...toType.map((line) => words(line, { size: 'Small', isSubtle: true }))]
+}

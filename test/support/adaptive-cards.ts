@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { Ajv, type ErrorObject } from 'ajv'
+import { z } from 'zod'
+
+const require = createRequire(import.meta.url)
+/** The ES modules of the package have no file extensions, which Node refuses; its bundle loads. */
+const cards = require('adaptivecards/dist/adaptivecards.js') as typeof import('adaptivecards')
+
+const MOST_BYTES = 25_000
+
+/** What Teams would hold against a card, in words; nothing for a good one. */
+export function teamsFaults(card: unknown): readonly string[] {
+  const bytes = Buffer.byteLength(JSON.stringify(card))
+  return [
+    ...(bytes < MOST_BYTES ? [] : [`the card has ${bytes} bytes`]),
+    ...parserFaults(card),
+    ...charts(card).flatMap(chartFaults),
+    ...schemaFaults(inFallbackForm(card)),
+    ...parserFaults(inFallbackForm(card)),
+  ]
+}
+
+/** The card as a host shows it that knows no charts, without what only Teams reads. */
+export function inFallbackForm(card: unknown): unknown {
+  if (Array.isArray(card)) return card.map(inFallbackForm)
+  if (typeof card !== 'object' || card === null) return card
+  if (isChart(card)) return inFallbackForm((card as { fallback?: unknown }).fallback)
+  return Object.fromEntries(
+    Object.entries(card)
+      .filter(([key]) => key !== 'msteams')
+      .map(([key, value]) => [key, key === 'data' ? value : inFallbackForm(value)]),
+  )
+}
+
+/** Every text that a card shows, in order, as it stands in the JSON. */
+export function textsOf(card: unknown): readonly string[] {
+  if (Array.isArray(card)) return card.flatMap(textsOf)
+  if (typeof card !== 'object' || card === null) return []
+  return Object.entries(card).flatMap(([key, value]) => {
+    if (key === 'data' || key === 'fallback') return []
+    return (key === 'text' || key === 'title') && typeof value === 'string' ? [value] : textsOf(value)
+  })
+}
+
+function parserFaults(card: unknown): readonly string[] {
+  const context = new cards.SerializationContext(cards.Versions.v1_5)
+  const parsed = new cards.AdaptiveCard()
+  parsed.parse(card, context)
+  const events = [
+    ...Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at)),
+    ...parsed.validateProperties().validationEvents,
+  ]
+  return events.map(({ message }) => message).filter((message) => !/Unknown element type "Chart\./.test(message))
+}
+
+function isChart(element: object): boolean {
+  const { type } = element as { type?: unknown }
+  return typeof type === 'string' && type.startsWith('Chart.')
+}
+
+function charts(card: unknown): readonly unknown[] {
+  if (Array.isArray(card)) return card.flatMap(charts)
+  if (typeof card !== 'object' || card === null) return []
+  return [...(isChart(card) ? [card] : []), ...Object.values(card).flatMap(charts)]
+}
+
+/** Charts as Teams documents them ("Charts in Adaptive Cards"), since the published schema has none. */
+const point = z.strictObject({ x: z.string().min(1), y: z.number() })
+const anyChart = {
+  title: z.string().min(1),
+  yAxisTitle: z.string(),
+  yMin: z.number().optional(),
+  yMax: z.number().optional(),
+  spacing: z.string().optional(),
+  fallback: z.looseObject({ type: z.literal('Container'), items: z.array(z.unknown()).min(1) }),
+}
+const chart = z.union([
+  z.strictObject({
+    type: z.enum(['Chart.VerticalBar', 'Chart.HorizontalBar']),
+    ...anyChart,
+    color: z.string(),
+    showBarValues: z.boolean().optional(),
+    data: z.array(point).min(1),
+  }),
+  z.strictObject({
+    type: z.enum(['Chart.VerticalBar.Grouped', 'Chart.Line']),
+    ...anyChart,
+    colorSet: z.enum(['categorical', 'sequential', 'diverging']),
+    data: z.array(z.strictObject({ legend: z.string().min(1), values: z.array(point) })).min(1),
+  }),
+])
+
+function chartFaults(element: unknown): readonly string[] {
+  const { error } = chart.safeParse(element)
+  return error ? [`a chart is not as Teams documents it: ${error.message}`] : []
+}
+
+const published = JSON.parse(readFileSync(new URL('./schemas/adaptive-card-1.5.0.json', import.meta.url), 'utf8'))
+delete published.id
+const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: false })
+ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'))
+const valid = ajv.compile(published)
+
+function schemaFaults(card: unknown): readonly string[] {
+  if (valid(card)) return []
+  const deepest = (valid.errors ?? []).reduce<ErrorObject | undefined>(
+    (one, other) => (one && one.instancePath.length >= other.instancePath.length ? one : other),
+    undefined,
+  )
+  return [`against the published schema: ${deepest?.instancePath} ${deepest?.message}`]
+}
