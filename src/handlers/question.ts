@@ -4,6 +4,7 @@ import type { Permission } from '../authorise/policy.ts'
 import type { Card, Question } from '../cards/card.ts'
 import type { Found, SchoolReader } from '../data/school-reader.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
+import type { Scope } from '../school/scope.ts'
 import type { Intent } from './intents.ts'
 import type { Slots } from './slots.ts'
 import type { Words } from './words.ts'
@@ -17,7 +18,9 @@ export interface Answering<Params> {
   readonly today: SchoolDate
   readonly now: Instant
   /** The questions that this asker's roles open, for the questions about the product itself. */
-  readonly catalogue: readonly CatalogueEntry[]
+  catalogue(): readonly CatalogueEntry[]
+  /** What "my form", "my year" or saying nothing means for this asker. */
+  readonly usual: Scope
 }
 
 /** A question as help lists it. */
@@ -25,7 +28,8 @@ export interface CatalogueEntry {
   readonly name: string
   readonly title: string
   readonly asks: string
-  readonly sayings: readonly string[]
+  /** Things to say, each with the question that it means for this asker. */
+  readonly sayings: readonly { readonly saying: string; readonly question: Question }[]
 }
 
 /** A conversation in miniature that must come true on the fictional school: run by the tests, shown by help. */
@@ -51,7 +55,7 @@ export interface QuestionDefinition<Params, Facts> {
   /** Sayings that help offers; they work as they stand for whoever has the role. */
   readonly sayings: readonly string[]
   /** Picks from the slots. It parses what buttons carry, so it is strict. */
-  readonly params: z.ZodType<Params>
+  readonly params: z.ZodObject & z.ZodType<Params>
   query(answering: Answering<Params>): Promise<Facts>
   card(facts: Facts, params: Params): Card
   /** `answer` unless this says otherwise. */
@@ -64,6 +68,8 @@ export interface QuestionDefinition<Params, Facts> {
 /** A question whose parameters have been parsed: the machine authorises and finds, then lets it answer. */
 export interface Prepared {
   readonly params: Pick<Slots, 'scope'> & Partial<Slots>
+  /** Slots that were given and that this question does not take: the answer says that they were left out. */
+  readonly leftOut: readonly string[]
   answer(answering: Omit<Answering<unknown>, 'params'>): Promise<Answer>
 }
 
@@ -108,6 +114,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
       const params = parsed.data
       return {
         params,
+        leftOut: Object.keys(raw as object).filter((slot) => !(slot in definition.params.shape)),
         async answer(answering) {
           const facts = await definition.query({ ...answering, params })
           return {

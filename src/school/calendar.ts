@@ -24,7 +24,7 @@ export interface AcademicYear {
 }
 
 export interface SchoolCalendar {
-  readonly years: readonly AcademicYear[]
+  readonly years: readonly (Dates & AcademicYear)[]
   /** The academic year of a date; in the summer holidays the one just gone, before the first year undefined. */
   yearOf(date: SchoolDate): (Dates & AcademicYear) | undefined
   yearNamed(name: string): (Dates & AcademicYear) | undefined

@@ -1,4 +1,4 @@
-import type { SchoolDate } from './school-date.ts'
+import { type SchoolDate, sayDate } from './school-date.ts'
 
 /** How a period was said, in the terms of VOCABULARY. */
 export const periodsSaid = [
@@ -22,4 +22,11 @@ export interface Period {
   readonly to: SchoolDate
   readonly said: PeriodSaid
   readonly name: string
+}
+
+/** One day as a period. */
+export function dayPeriod(date: SchoolDate, today: SchoolDate): Period {
+  return date === today
+    ? { from: date, to: date, said: 'today', name: 'today' }
+    : { from: date, to: date, said: 'date', name: sayDate(date) }
 }

@@ -1,0 +1,286 @@
+import { randomUUID } from 'node:crypto'
+import { type Asker, authorise, type Granted } from './authorise/authorise.ts'
+import type { Permission } from './authorise/policy.ts'
+import { ask as askButton, type Card, type Question } from './cards/card.ts'
+import {
+  doubtCard,
+  faultCard,
+  notUnderstoodCard,
+  notYetCard,
+  plainCard,
+  refusalCard,
+  staleButtonCard,
+  strangerCard,
+  unknownPlaceCard,
+  whichOneCard,
+  withAside,
+} from './cards/standing-cards.ts'
+import type { Directory } from './data/directory.ts'
+import type { Journal } from './data/journal.ts'
+import type { OpenLexicon, SchoolKnown } from './data/lexicon.ts'
+import type { Finding, OpenSchool } from './data/school-reader.ts'
+import type { Ask, Door, Outcome, Reply } from './door.ts'
+import type { CatalogueEntry, Prepared, QuestionHandler } from './handlers/question.ts'
+import type { Reading } from './handlers/reading.ts'
+import { type Clock, londonTime } from './school/clock.ts'
+import { never } from './school/never.ts'
+import { sayScope } from './school/say-scope.ts'
+import type { Scope } from './school/scope.ts'
+import { neverAnswers, smalltalkAnswers } from './understand/standing-answers.ts'
+import { understand } from './understand/understand.ts'
+import type { Choice, Understanding } from './understand/understanding.ts'
+import { reportReading } from './understood.ts'
+
+/** What the conversation is joined from. */
+export interface Parts {
+  readonly handlers: readonly QuestionHandler[]
+  readonly directory: Directory
+  readonly openLexicon: OpenLexicon
+  readonly openSchool: OpenSchool
+  readonly journal: Journal
+  readonly clock: Clock
+  /** Told of a fault, once, with the reference that the person gets. */
+  readonly fault: (error: unknown, reference: string) => void
+}
+
+/** A follow-up rests on what was asked in the same thread up to 30 minutes ago. */
+const memoryInMilliseconds = 30 * 60_000
+
+/** A question on its way: what was understood of it and, once it is found, what becomes of it. */
+interface Understood {
+  readonly reading: Reading
+  readonly why: readonly string[]
+  readonly second?: Choice | undefined
+}
+
+interface Answered {
+  readonly reading?: Reading | undefined
+  readonly outcome: Outcome
+  readonly card: Card
+  readonly facts?: unknown
+  readonly why?: readonly string[]
+  readonly found?: Extract<Finding, { kind: 'found' }>['found'] | undefined
+  readonly granted?: Granted | undefined
+  readonly named?: readonly number[]
+}
+
+/** Joins the parts into the door: the whole of the asked flow, read top to bottom. */
+export function createConversation(parts: Parts): Door {
+  const { handlers, directory, openLexicon, openSchool, journal, clock, fault } = parts
+  const handlerNamed = (name: string | undefined) => handlers.find((handler) => handler.name === name)
+
+  async function ask(incoming: Ask): Promise<Reply | undefined> {
+    try {
+      const asker = await directory.whoIs(incoming.from)
+      if (!asker) return replyOf({ outcome: 'refuse', card: strangerCard() })
+      const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
+      const answered =
+        'text' in incoming.said
+          ? await hear(incoming.said.text, incoming, asker, known)
+          : await press(incoming.said.pressed, asker, known)
+      const recorded = await record(incoming, asker, answered)
+      return recorded === 'already answered' ? undefined : replyOf(answered)
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8)
+      fault(error, reference)
+      return replyOf({ outcome: 'no-data', card: faultCard(reference) })
+    }
+  }
+
+  async function hear(text: string, incoming: Ask, asker: Asker, known: SchoolKnown): Promise<Answered> {
+    const since = new Date(clock.now().getTime() - memoryInMilliseconds)
+    const previous = await journal.lastReading(asker.staffId, incoming.thread, since)
+    const understanding = understand(text, { ...knowing(known), previous })
+    return answerUnderstanding(understanding, asker, known)
+  }
+
+  async function press(pressed: Question, asker: Asker, known: SchoolKnown): Promise<Answered> {
+    const handler = handlerNamed(pressed.name)
+    const prepared = handler?.prepare(pressed.params)
+    if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
+    return answerQuestion(
+      handler,
+      prepared,
+      { reading: readingOf(handler, prepared), why: ['A button was pressed.'] },
+      asker,
+      known,
+    )
+  }
+
+  async function answerUnderstanding(understanding: Understanding, asker: Asker, known: SchoolKnown): Promise<Answered> {
+    const { why } = understanding
+    switch (understanding.kind) {
+      case 'question': {
+        const { reading } = understanding
+        const handler = handlerNamed(reading.question)
+        const prepared = handler?.prepare(reading.slots)
+        if (!handler || !prepared) throw new Error(`the reading of ${reading.question} does not fit its question`)
+        return answerQuestion(handler, prepared, understanding, asker, known)
+      }
+      case 'not yet': {
+        const { reading } = understanding
+        const what = reading.intent.replaceAll('_', ' ')
+        return { reading, outcome: 'not-understood', card: notYetCard(what, buttonsOf(understanding.nearest)), why }
+      }
+      case 'doubt': {
+        const card = doubtCard(understanding.says, buttonsOf(understanding.choices))
+        return { reading: understanding.reading, outcome: 'clarify', card, why }
+      }
+      case 'never': {
+        const { title, words } = neverAnswers[understanding.reason]
+        return { reading: understanding.reading, outcome: 'refuse', card: plainCard(title, words), why }
+      }
+      case 'smalltalk': {
+        const { title, words } = smalltalkAnswers[understanding.about]
+        return { outcome: 'smalltalk', card: plainCard(title, words), why }
+      }
+      case 'nothing':
+        return { outcome: 'not-understood', card: notUnderstoodCard(buttonsOf(understanding.nearest)), why }
+      default:
+        return never(understanding)
+    }
+  }
+
+  /** authorise, find, query, card. */
+  async function answerQuestion(
+    handler: QuestionHandler,
+    prepared: Prepared,
+    { reading, why, second }: Understood,
+    asker: Asker,
+    known: SchoolKnown,
+  ): Promise<Answered> {
+    const refused: Answered = { reading, outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)), why }
+    const granted = authorise(asker, handler.needs)
+    if (!granted) return refused
+    const school = await openSchool(granted)
+    const finding = school.find(prepared.params.scope, handler.names === 'needed' ? 'needed' : 'if allowed')
+    switch (finding.kind) {
+      case 'refused':
+        return { ...refused, granted }
+      case 'which one': {
+        const buttons = finding.candidates.map((pupil) =>
+          askButton(
+            `${pupil.name} (${pupil.form})`,
+            again(handler, prepared, onePupil(prepared.params.scope, finding.ref.said, pupil.id)),
+          ),
+        )
+        return { reading, outcome: 'clarify', card: whichOneCard(finding.ref.said, buttons), why, granted }
+      }
+      case 'unknown': {
+        const { what, said, known: names } = finding
+        const near = names.map((name) => askButton(name, again(handler, prepared, otherPlace(prepared.params.scope, said, name))))
+        return { reading, outcome: 'clarify', card: unknownPlaceCard(what, said, near.slice(0, 5), names), why, granted }
+      }
+      case 'found': {
+        const now = clock.now()
+        const answer = await prepared.answer({
+          found: finding.found,
+          school,
+          asker,
+          now,
+          today: londonTime(now).date,
+          usual: known.lexicon.mine.usual,
+          catalogue: () => catalogueFor(asker, known),
+        })
+        const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.map(sayLeftOut)]
+        const card = withAside(answer.card, notes, second ? buttonsOf([second]) : [])
+        return { ...answer, reading, card, why, granted, found: finding.found }
+      }
+      default:
+        return never(finding)
+    }
+  }
+
+  async function record(incoming: Ask, asker: Asker, answered: Answered): Promise<'recorded' | 'already answered'> {
+    return journal.recordAnswer({
+      asker,
+      at: clock.now(),
+      delivery: incoming.delivery,
+      thread: incoming.thread,
+      reading: answered.reading,
+      permission: answered.granted?.permission,
+      role: answered.found?.role,
+      outcome: answered.outcome,
+      pupils: answered.named ?? [],
+    })
+  }
+
+  function knowing({ lexicon, calendar }: SchoolKnown) {
+    const { date: today, time } = londonTime(clock.now())
+    return { questions: handlers, today, time, calendar, lexicon }
+  }
+
+  function catalogueFor(asker: Asker, known: SchoolKnown): readonly CatalogueEntry[] {
+    return handlers
+      .filter((handler) => authorise(asker, handler.needs))
+      .map(({ name, title, asks, sayings }) => ({
+        name,
+        title,
+        asks,
+        sayings: sayings.flatMap((saying) => {
+          const understanding = understand(saying, knowing(known))
+          return understanding.kind === 'question' ? [{ saying, question: questionOf(understanding.reading) }] : []
+        }),
+      }))
+  }
+
+  return { ask }
+}
+
+function replyOf({ reading, outcome, card, facts = null, why = [], found }: Answered): Reply {
+  return { understood: reading ? reportReading(reading, found) : null, outcome, audience: card.audience, facts, card, why }
+}
+
+/** A button's question read back, so that a follow-up typed after it knows what it follows. */
+function readingOf({ intent, name }: QuestionHandler, { params }: Prepared): Reading {
+  const period = params.period
+  return {
+    intent,
+    question: name,
+    slots: { ...params, ...(period ? { period } : {}) } as Reading['slots'],
+    carried: [],
+    assumed: [],
+  }
+}
+
+function questionOf({ question, slots }: Reading): Question {
+  return { name: question ?? 'help', params: slots }
+}
+
+function buttonsOf(choices: readonly Choice[]) {
+  return choices.map(({ label, reading }) => askButton(label, questionOf(reading)))
+}
+
+function again(handler: QuestionHandler, { params }: Prepared, scope: Scope): Question {
+  return handler.ask({ ...params, scope })
+}
+
+function onePupil(scope: Scope, said: string, pupilId: number): Scope {
+  if (scope.base.kind !== 'pupils') return scope
+  const pupils = scope.base.pupils.map((ref) => (ref.said === said ? { said, candidates: [pupilId] } : ref))
+  return { ...scope, base: { kind: 'pupils', pupils } }
+}
+
+function otherPlace(scope: Scope, said: string, name: string): Scope {
+  const { base } = scope
+  const swap = (names: readonly string[]) => names.map((each) => (each === said ? name : each))
+  if (base.kind === 'forms') return { ...scope, base: { kind: 'forms', forms: swap(base.forms) } }
+  if (base.kind === 'classes') return { ...scope, base: { kind: 'classes', classes: swap(base.classes) } }
+  if (base.kind === 'years')
+    return { ...scope, base: { kind: 'years', yearGroups: swap(base.yearGroups.map(String)).map(Number) } }
+  return scope
+}
+
+/** What the refusal may say: the asker's own part of the school, and nothing of what was asked for. */
+function mayAskAbout(asker: Asker, { lexicon }: SchoolKnown): string | undefined {
+  if (!authorise(asker, 'attendance') || lexicon.mine.usual.base.kind === 'none') return undefined
+  return sayScope(lexicon.mine.usual)
+}
+
+function sayAssumed(assumed: string): string {
+  return `I took it as: ${assumed}.`
+}
+
+function sayLeftOut(slot: string): string {
+  return `I left out "${slot}": I can't do that for this question yet.`
+}

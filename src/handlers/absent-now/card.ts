@@ -1,0 +1,107 @@
+import { capital } from '../../cards/capital.ts'
+import { type AskButton, ask, asks, badge, type Card, type Element, note, text } from '../../cards/card.ts'
+import { listed, plural } from '../../cards/plural.ts'
+import { sayMoment } from '../../school/data-time.ts'
+import { sayDate, sayDates } from '../../school/school-date.ts'
+import type { AbsentNowFacts, MarkSeen, PupilSeen } from './facts.ts'
+import { type AbsentNowParams, askAbsentNow } from './question.ts'
+
+export function absentNowCard(facts: AbsentNowFacts, params: AbsentNowParams): Card {
+  return {
+    title: `${facts.aboutPupils ? 'In or out' : 'Out of school'}: ${facts.of}`,
+    subtitle: when(facts),
+    notice: 'Here is who is in and out, as you asked.',
+    audience: 'asker',
+    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+  }
+}
+
+function when({ from, to, sessions, periodName }: AbsentNowFacts): string {
+  const session = sessions.length === 1 ? `, ${sessions[0] === 'AM' ? 'morning' : 'afternoon'} register` : ''
+  return `${capital(periodName)}, ${sayDates(from, to)}${session}`
+}
+
+function bodyOf(facts: AbsentNowFacts): readonly Element[] {
+  if (facts.closed) return [text(`No school then (${facts.closed}), so there are no registers.`)]
+  if (facts.notDueYet) {
+    return [text("That register isn't due yet, so I can't say who is in or out. Ask again once it has closed.")]
+  }
+  const lists = [
+    pupilTable('Away', facts.absent, facts),
+    pupilTable('In school, arrived after the register closed (U)', facts.arrivedLate, facts),
+    pupilTable('Learning elsewhere', facts.elsewhere, facts),
+    pupilTable('Not expected', facts.notExpected, facts),
+    pupilTable('In school', facts.present, facts),
+  ]
+  return [headline(facts), ...unknown(facts), ...lists.flat()]
+}
+
+function headline(facts: AbsentNowFacts): Element {
+  const away = facts.absent.length
+  const unexplained = facts.absent.filter(({ marks }) => marks.some(({ code }) => code === 'N')).length
+  if (facts.onlyCodes.length > 0) {
+    const seen = away + facts.arrivedLate.length + facts.elsewhere.length + facts.notExpected.length + facts.present.length
+    return { kind: 'figure', value: String(seen), label: `with code ${listed(facts.onlyCodes)}`, tone: 'neutral' }
+  }
+  const nobodySeen = facts.inSchool + facts.arrivedLate.length + facts.elsewhere.length === 0
+  if (away === 0 && facts.notKnown > 0) {
+    const words = nobodySeen ? 'Nothing is known yet: the register has not arrived.' : 'Nobody is marked absent so far.'
+    return text(words)
+  }
+  return {
+    kind: 'figure',
+    value: String(away),
+    label: `${away === 1 ? 'pupil' : 'pupils'} away${facts.aboutPupils ? '' : `, of ${facts.size} on roll`}`,
+    comparison: unexplained > 0 ? `${unexplained} with no reason yet (N)` : undefined,
+    tone: unexplained > 0 ? 'attention' : away === 0 ? 'good' : 'neutral',
+  }
+}
+
+function unknown({ notKnown, registersMissing }: AbsentNowFacts): readonly Element[] {
+  if (notKnown === 0) return []
+  const forms = [...new Set(registersMissing.map(({ form }) => form))]
+  const which = forms.length > 0 && forms.length <= 12 ? `: ${listed(forms)}` : ''
+  return [badge(`Not known for ${plural(notKnown, 'mark')}: register not taken, or not arrived${which}`, 'warning')]
+}
+
+function pupilTable(title: string, pupils: readonly PupilSeen[], facts: AbsentNowFacts): readonly Element[] {
+  if (pupils.length === 0) return []
+  const oneMark = facts.from === facts.to && facts.sessions.length === 1
+  return [
+    {
+      kind: 'table',
+      title: `${title} (${pupils.length})`,
+      headings: ['Pupil', 'Form', oneMark ? 'Code' : 'Marks', 'Meaning'],
+      rows: pupils.map(({ name, form, marks }) => [name, form, sayCodes(marks, oneMark), sayMeanings(marks)]),
+    },
+  ]
+}
+
+function sayCodes(marks: readonly MarkSeen[], oneMark: boolean): string {
+  if (oneMark) return marks.map(({ code }) => code).join(', ')
+  if (marks.length > 4) return plural(marks.length, 'session')
+  const oneDay = new Set(marks.map(({ date }) => date)).size === 1
+  return marks.map(({ date, session, code }) => `${oneDay ? '' : `${sayDate(date).slice(0, 3)} `}${session} ${code}`).join(', ')
+}
+
+function sayMeanings(marks: readonly MarkSeen[]): string {
+  const minutes = marks.find(({ minutesLate }) => minutesLate !== null)?.minutesLate
+  const meanings = [...new Set(marks.map(({ meaning }) => meaning))].join('; ')
+  return minutes ? `${meanings}, ${plural(minutes, 'minute')}` : meanings
+}
+
+function restsOn({ asOf, now, from, to }: AbsentNowFacts): string {
+  const data = asOf ? `Registers as of ${sayMoment(asOf, now)}.` : 'No registers have been imported yet.'
+  return from === to ? `${data} From the registers alone: never a fire roll.` : data
+}
+
+function nextQuestions(facts: AbsentNowFacts, { scope, period, filters }: AbsentNowParams): readonly AskButton[] {
+  if (facts.closed || facts.notDueYet) return []
+  const week = { name: 'attendance', params: { scope, period } }
+  const buttons = [ask('Attendance for this', week)]
+  if (facts.onlyCodes.length === 0 && facts.absent.some(({ marks }) => marks.some(({ code }) => code === 'N'))) {
+    buttons.unshift(ask('Just no reason yet (N)', askAbsentNow({ scope, period, filters: { ...filters, code: 'N' } })))
+  }
+  if (facts.onlyCodes.length > 0) buttons.unshift(ask('Everyone who is out', askAbsentNow({ scope, period })))
+  return buttons
+}

@@ -1,0 +1,3 @@
+import { slots } from '../slots.ts'
+
+export const helpParams = slots.pick({ scope: true })

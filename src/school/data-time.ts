@@ -1,0 +1,8 @@
+import { londonTime } from './clock.ts'
+import { type Instant, sayDate } from './school-date.ts'
+
+/** `10:02 today`, or `10:02 on Tue 17 Nov`: when data was true, as a card says it. */
+export function sayMoment(moment: Instant, now: Instant): string {
+  const then = londonTime(moment)
+  return then.date === londonTime(now).date ? `${then.time} today` : `${then.time} on ${sayDate(then.date)}`
+}
