@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Asker, authorise, type Granted } from './authorise/authorise.ts'
 import type { Permission } from './authorise/policy.ts'
 import { ask as askButton, type Card, type Question } from './cards/card.ts'
@@ -39,8 +38,8 @@ export interface Parts {
   readonly openSchool: OpenSchool
   readonly journal: Journal
   readonly clock: Clock
-  /** Told of a fault, once, with the reference that the person gets. */
-  readonly fault: (error: unknown, reference: string) => void
+  /** Logs a fault once and gives the reference that the person is told. */
+  readonly fault: (error: unknown) => string
 }
 
 /** A follow-up rests on what was asked in the same thread up to 30 minutes ago. */
@@ -81,9 +80,7 @@ export function createConversation(parts: Parts): Door {
       const recorded = await record(incoming, asker, answered)
       return recorded === 'already answered' ? undefined : replyOf(answered)
     } catch (error) {
-      const reference = randomUUID().slice(0, 8)
-      fault(error, reference)
-      return replyOf({ outcome: 'no-data', card: faultCard(reference) })
+      return replyOf({ outcome: 'no-data', card: faultCard(fault(error)) })
     }
   }
 

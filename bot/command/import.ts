@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util'
+import type { Database } from '../../src/data/database.ts'
+import { importFile, importKinds, reportText } from '../../src/imports/import-file.ts'
+import type { Clock } from '../../src/school/clock.ts'
+import { londonInstant } from '../../src/school/clock.ts'
+import { type Instant, parseSchoolDate } from '../../src/school/school-date.ts'
+import { UsageError } from './usage.ts'
+
+/** `formroom import KIND FILE`: gives the exit status, 0 where all went in, 2 where rows were rejected, 1 where nothing was changed. */
+export async function importCommand(
+  database: Database,
+  clock: Clock,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      school: { type: 'string' },
+      'as-of': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      json: { type: 'boolean' },
+    },
+  })
+  const [said, path, ...more] = positionals
+  const kind = importKinds.find((each) => each === said)
+  if (!kind || !path || more.length > 0) {
+    throw new UsageError(`Say what to import and from which file: formroom import ${importKinds.join('|')} FILE.`)
+  }
+  const report = await importFile({
+    database,
+    clock,
+    kind,
+    path,
+    ...(values.school !== undefined ? { school: values.school } : {}),
+    ...(values['as-of'] !== undefined ? { asOf: momentOf(values['as-of']) } : {}),
+    dryRun: values['dry-run'] ?? false,
+  })
+  print(values.json ? JSON.stringify(report) : reportText(report))
+  return report.exitStatus
+}
+
+/** `2026-11-18T10:30` or `2026-11-18 10:30` in London, a date alone (its end), or a moment with its zone. */
+function momentOf(text: string): Instant {
+  const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?)?$/.exec(text)
+  const date = local?.[1] ? parseSchoolDate(local[1]) : undefined
+  if (date) return londonInstant(date, local?.[2] ?? '23:59')
+  const moment = new Date(text)
+  if (!local && /(Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(moment.getTime())) return moment
+  throw new UsageError(`--as-of should be a time such as 2026-11-18T10:30; it is "${text}".`)
+}

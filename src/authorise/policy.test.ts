@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
+import { staffRoles } from '../school/staff-roles.ts'
+import { authorise } from './authorise.ts'
+import { type Permission, policy } from './policy.ts'
+
+const heldAs: Readonly<Record<StaffRole, RoleHeld>> = {
+  'form tutor': { role: 'form tutor', forms: [91] },
+  'learning coordinator': { role: 'learning coordinator', yearGroups: [9] },
+  teacher: { role: 'teacher', teachingGroups: [5] },
+  'support staff': { role: 'support staff', teachingGroups: [] },
+  'attendance officer': { role: 'attendance officer' },
+  'inclusion lead': { role: 'inclusion lead' },
+  'designated teacher': { role: 'designated teacher' },
+  dsl: { role: 'dsl' },
+  'deputy dsl': { role: 'deputy dsl' },
+  slt: { role: 'slt' },
+  headteacher: { role: 'headteacher' },
+  'data manager': { role: 'data manager' },
+  administrator: { role: 'administrator' },
+}
+
+/** DOMAIN section 1, in full: what each role gives for each permission. `*` marks who may ask about looked-after pupils. */
+const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly string[]>>>> = {
+  attendance: {
+    'form tutor': ['pupils of forms 91', 'figures of years of forms 91'],
+    'learning coordinator': ['pupils of years 9 *'],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': ['pupils of school'],
+    'inclusion lead': ['pupils of school *'],
+    'designated teacher': ['pupils of looked after *'],
+    dsl: ['pupils of school *'],
+    'deputy dsl': ['pupils of school *'],
+    slt: ['pupils of school'],
+    headteacher: ['pupils of school'],
+    'data manager': [],
+    administrator: [],
+  },
+  'own account': Object.fromEntries(staffRoles.map((role) => [role, ['figures of nothing']])) as Record<StaffRole, string[]>,
+}
+
+const askerWith = (...roles: RoleHeld[]) => ({ staffId: 1, schoolId: 1, name: 'A', roles })
+const said = (permission: Permission, ...roles: RoleHeld[]) =>
+  (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups }) => {
+    const ids = 'forms' in over ? ` ${over.forms.join()}` : 'yearGroups' in over ? ` ${over.yearGroups.join()}` : ''
+    return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}`
+  })
+
+for (const permission of Object.keys(policy) as Permission[]) {
+  for (const role of staffRoles) {
+    const gives = table[permission][role]
+    test(`"${permission}" gives a ${role} ${gives.join(' and ') || 'nothing'}`, () => {
+      expect(said(permission, heldAs[role])).toEqual(gives)
+    })
+  }
+}
+
+test('somebody whose roles give nothing is granted nothing', () => {
+  expect(authorise(askerWith(heldAs.teacher, heldAs.administrator), 'attendance')).toBeUndefined()
+})
+
+test('several roles add up', () => {
+  expect(said('attendance', heldAs['form tutor'], heldAs['learning coordinator'])).toEqual([
+    'pupils of forms 91',
+    'figures of years of forms 91',
+    'pupils of years 9 *',
+  ])
+})

@@ -1,0 +1,162 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join, normalize, relative } from 'node:path'
+import { expect, test } from 'vitest'
+import { handlers } from '../src/handlers/index.ts'
+
+/**
+ * Who may import whom, as data (DESIGN section 3). A place is a folder or a file; the most particular one that holds a file counts.
+ * `types` may be imported as types alone. `node:` and zod are everybody's, but for the school, which imports nothing.
+ */
+interface Rule {
+  readonly may: readonly string[]
+  readonly types?: readonly string[]
+  readonly packages?: readonly string[]
+}
+
+const definitions = ['question', 'intents', 'slots', 'reading', 'words'].map((name) => `src/handlers/${name}.ts`)
+const rules: Readonly<Record<string, Rule>> = {
+  'src/school': { may: [] },
+  'src/cards': { may: ['src/school'] },
+  'src/authorise': { may: ['src/school'] },
+  'src/data': { may: ['src/school'], types: ['src/authorise'], packages: ['@prisma/*', 'better-sqlite3', 'pg', 'zod'] },
+  'src/imports': { may: ['src/school', 'src/authorise', 'src/data'], packages: ['papaparse', 'zod'] },
+  'src/handlers': { may: ['src/cards', 'src/school'], types: ['src/data', 'src/authorise'], packages: ['zod'] },
+  'src/understand': { may: [...definitions, 'src/cards', 'src/school'], packages: ['zod'] },
+  'src/door.ts': { may: [], types: ['src/cards', 'src/data', ...definitions] },
+  'src/understood.ts': { may: ['src/school'], types: ['src/door.ts', 'src/data', ...definitions] },
+  'src/conversation.ts': {
+    may: [
+      'src/authorise',
+      'src/cards',
+      'src/data',
+      'src/door.ts',
+      'src/handlers',
+      'src/school',
+      'src/understand',
+      'src/understood.ts',
+    ],
+  },
+  'src/config.ts': { may: ['src/school'], packages: ['zod'] },
+  bot: { may: ['src/cards', 'src/school'], types: ['src/config.ts', 'src/door.ts'], packages: ['pino', 'zod'] },
+  'bot/teams': {
+    may: ['bot', 'src/cards', 'src/school', 'src/door.ts'],
+    types: ['src/config.ts'],
+    packages: ['botbuilder', 'botframework-connector', 'botframework-schema', 'zod'],
+  },
+  'bot/slack': {
+    may: ['bot', 'src/cards', 'src/school', 'src/door.ts'],
+    types: ['src/config.ts'],
+    packages: ['@slack/*', 'zod'],
+  },
+  'bot/web': { may: ['bot', 'src/cards', 'src/school', 'src/door.ts'], types: ['src/config.ts'], packages: ['zod'] },
+  'bot/main.ts': { may: ['*'], packages: ['*'] },
+  'bot/cli.ts': { may: ['*'], packages: ['*'] },
+  'bot/join.ts': { may: ['*'] },
+  'bot/command': { may: ['*'], packages: ['zod'] },
+  'prisma/fictional': { may: ['src/school', 'src/data', 'src/imports'] },
+  tabs: {
+    may: ['src/cards', 'src/school'],
+    types: ['src/door.ts', ...definitions],
+    packages: ['preact', 'preact/*', 'adaptivecards', '@microsoft/teams-js', 'vite'],
+  },
+}
+
+interface Import {
+  readonly from: string
+  readonly to: string
+  readonly typeOnly: boolean
+}
+
+const files = ['src', 'bot', 'tabs', 'prisma/fictional'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(folder, name))
+    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !name.includes('/generated/')),
+)
+
+const statement = /^(?:import|export)\s+(?<type>type\s)?(?<names>[^'"]*?)(?:from\s+)?'(?<to>[^']+)'/gm
+const dynamic = /\bimport\('(?<to>[^']+)'\)/g
+
+function importsOf(file: string): readonly Import[] {
+  const source = readFileSync(file, 'utf8')
+  const found = [...source.matchAll(statement), ...source.matchAll(dynamic)]
+  return found.map(({ groups = {} }) => {
+    const to = groups['to'] ?? ''
+    const names = (groups['names'] ?? '').replace(/[{}\s]+/g, ' ').trim()
+    const allTypes = names !== '' && names.split(',').every((name) => name.trim() === '' || name.trim().startsWith('type '))
+    return {
+      from: file,
+      to: to.startsWith('.') ? normalize(join(dirname(file), to)) : to,
+      typeOnly: groups['type'] !== undefined || allTypes,
+    }
+  })
+}
+
+const holds = (place: string, file: string) => place === '*' || file === place || file.startsWith(`${place}/`)
+const named = (pattern: string, name: string) =>
+  pattern === '*' || name === pattern || (pattern.endsWith('/*') && name.startsWith(pattern.slice(0, -1)))
+
+function placeOf(file: string): string | undefined {
+  return Object.keys(rules)
+    .filter((place) => holds(place, file))
+    .toSorted((a, b) => b.length - a.length)[0]
+}
+
+function faultOf({ from, to, typeOnly }: Import): string | undefined {
+  const place = placeOf(from)
+  const rule = place && rules[place]
+  if (!place || !rule) return `${from} is in no place of the table`
+  const said = `${from} imports ${to}${typeOnly ? ' as a type' : ''}`
+  if (to.startsWith('node:')) return place === 'src/school' ? said : undefined
+  const outside = !files.includes(to) && !to.includes('/generated/')
+  if (outside)
+    return (rule.packages ?? []).some((pattern) => named(pattern, to)) || (typeOnly && place === 'src/cards') ? undefined : said
+  if (place === 'src/handlers' && !handlerMay(from, to)) return said
+  const inside = placeOf(to) === place || holds(place, to)
+  const allowed =
+    inside || rule.may.some((each) => holds(each, to)) || (typeOnly && (rule.types ?? []).some((each) => holds(each, to)))
+  return allowed ? undefined : said
+}
+
+/** A handler imports of another only its question and the shape of its facts. */
+function handlerMay(from: string, to: string): boolean {
+  if (!to.startsWith('src/handlers/') || dirname(to) === 'src/handlers' || dirname(from) === dirname(to)) return true
+  if (from === 'src/handlers/index.ts') return true
+  return ['question.ts', 'facts.ts'].includes(basename(to))
+}
+
+test('every import goes where the table lets it', () => {
+  const faults = files.flatMap(importsOf).flatMap((each) => faultOf(each) ?? [])
+  expect(faults).toEqual([])
+})
+
+test('the table catches an import that goes the wrong way', () => {
+  const wrong = (from: string, to: string, typeOnly = false) => faultOf({ from, to, typeOnly }) !== undefined
+  expect(wrong('src/school/tally.ts', 'src/cards/card.ts')).toBe(true)
+  expect(wrong('src/handlers/attendance/query.ts', 'src/data/database.ts')).toBe(true)
+  expect(wrong('src/handlers/attendance/query.ts', 'src/data/school-reader.ts', true)).toBe(false)
+  expect(wrong('src/handlers/attendance/card.ts', 'src/handlers/absent-now/query.ts')).toBe(true)
+  expect(wrong('src/understand/understand.ts', 'src/handlers/attendance/query.ts')).toBe(true)
+  expect(wrong('bot/app.ts', 'botbuilder')).toBe(true)
+  expect(wrong('src/handlers/attendance/query.ts', '@prisma/client')).toBe(true)
+})
+
+test('only the configuration reads the environment', () => {
+  const readers = files.filter((file) => /process\.env\b/.test(readFileSync(file, 'utf8')))
+  expect(readers).toEqual(['src/config.ts'])
+})
+
+test('a Granted and a Found are made only by their makers', () => {
+  const makers = files.filter((file) => /as (unknown as )?(Granted|Found)\b/.test(readFileSync(file, 'utf8')))
+  expect(makers.filter((file) => !['src/authorise/authorise.ts', 'src/data/find.ts'].includes(file))).toEqual([])
+  expect(makers).toContain('src/authorise/authorise.ts')
+})
+
+test('the index lists every handler folder', () => {
+  const folders = readdirSync('src/handlers', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  expect(handlers.map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+})
+
+test('there are no drawers: no utils, helpers, common or services', () => {
+  const drawers = files.filter((file) => /(^|\/)(utils?|helpers?|common|misc|services|lib)(\/|\.ts)/.test(relative('.', file)))
+  expect(drawers).toEqual([])
+})
