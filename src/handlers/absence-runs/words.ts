@@ -1,0 +1,37 @@
+import type { Words } from '../words.ts'
+
+/**
+ * Serves the intent `absent_now`, with `consecutive_days`: a run is asked about because the pupils are away now. With the
+ * default period (today) it is about the runs that are going on; with another, about those that touch it.
+ */
+export const absenceRunsWords: Words = {
+  defaultPeriod: 'today',
+  cues: {
+    '<run>': 3,
+    'absent|off|away|out|missing|absence <run>': 1.4,
+    'run|runs of absence|absences': 3.4,
+    'absence|absences run|runs|streak|streaks|spell|spells': 3.4,
+    'days in a row': 2.4,
+    'in a row': 2,
+    'consecutive days|absence|absences|absent': 3,
+    consecutive: 1.8,
+    'long term|longterm absent|absence|absentee|absentees|absences|sick|off': 3.2,
+    'long absence|absences': 3,
+    'longest absence|off|away': 2.4,
+    'off|absent|away all week': 2.8,
+    'havent|hasnt|not been in all week|since': 2.8,
+    'not|havent|hasnt been seen|in since|for': 2,
+    'off|absent|away since': 1.8,
+    'days running': 2.6,
+    'days straight': 2.4,
+    'on the trot': 2.4,
+    'back to back absence|absences|days': 2.4,
+    'extended absence|absences': 2.8,
+  },
+  unless: ['readmission|reintegration|welcome', 'attendance streak', 'full', 'late|lates', 'letter', 'in a row on time'],
+  filters: {
+    'ill|illness|sick|poorly': { code: 'I' },
+    'off|absent|away all week': { consecutive_days: 5 },
+    'havent|hasnt|not been in all week': { consecutive_days: 5 },
+  },
+}

@@ -1,0 +1,29 @@
+import type { Words } from '../words.ts'
+
+/** Serves the intent `celebrate`, as far as that is attendance: full weeks, best forms and pupils, most improved. */
+export const bestAttendanceWords: Words = {
+  defaultPeriod: 'this week',
+  cues: {
+    'full|perfect|excellent|outstanding attendance': 3.4,
+    '100 attendance': 2.6,
+    'who 100|hundred percentage': 2.6,
+    'most improved': 2.4,
+    'most improved attendance|attender|attenders': 2.4,
+    'improved attendance most': 2.4,
+    'attendance certificates|certificate|awards|award|heroes|stars|winners|prize|prizes|rewards|reward|trophy|celebration|shout': 3.2,
+    'certificates|certs attendance': 3,
+    'best attenders|attender': 3.6,
+    'pupils|students|kids|who best attendance': 2.6,
+    'best attendance pupils|students|kids|list': 2.6,
+    'celebrate|praise|congratulate attendance': 3,
+    'no absences|absence': 2,
+    'not missed a|any day|session|days': 2.4,
+    'never|not missed': 2,
+    'hasnt|havent missed a|any|single day|session|days': 3,
+    'full week|weeks': 2.2,
+    'every day|session in': 1.2,
+    'in every day': 2.2,
+    'attendance streak|streaks': 3.2,
+  },
+  unless: ['lowest|worst|below', 'which form', 'behaviour', 'how many days', 'achievement'],
+}

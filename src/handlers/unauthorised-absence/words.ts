@@ -1,0 +1,47 @@
+import type { Words } from '../words.ts'
+
+/** Serves the intent `attendance`: VOCABULARY has no intent of its own for absence that is not authorised. */
+export const unauthorisedAbsenceWords: Words = {
+  defaultPeriod: 'year to date',
+  cues: {
+    unauthorised: 3.4,
+    'not authorised': 3,
+    'unauthorised absence|absences': 1.4,
+    'penalty notice|notices': 3.6,
+    penalty: 2,
+    'fine|fines|fined': 2.2,
+    fpn: 3.2,
+    'ten|10 sessions': 1.8,
+    '10|ten session|sessions threshold|limit|trigger': 2,
+    threshold: 0.8,
+    'hit|reached|over|near|nearing|close the threshold': 2.2,
+    'holiday|holidays term time': 3.2,
+    'term time holiday|holidays|leave': 3.4,
+    'on holiday': 2.6,
+    'gone|away on holiday': 1,
+    'unauthorised holiday|holidays': 1.4,
+    'holiday|holidays not granted': 3.2,
+    'truant|truants|truanting|truancy': 1.4,
+    'g code|codes': 2.6,
+    'legal|court|prosecution action|referral|referrals|threshold': 1.6,
+    'notice to improve': 3,
+  },
+  unless: [
+    'calendar',
+    'when is|does|are',
+    'inset',
+    'defiance',
+    'incident|incidents',
+    'break up',
+    'school holidays',
+    'i am|im on holiday',
+    'booked',
+  ],
+  filters: {
+    'on holiday': { code: 'G' },
+    'holiday|holidays term time': { code: 'G' },
+    'term time holiday|holidays|leave': { code: 'G' },
+    'unauthorised holiday|holidays': { code: 'G' },
+    'holiday|holidays not granted': { code: 'G' },
+  },
+}

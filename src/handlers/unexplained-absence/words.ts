@@ -1,0 +1,43 @@
+import type { Words } from '../words.ts'
+
+/** Serves the intent `unexplained_absence`. */
+export const unexplainedAbsenceWords: Words = {
+  defaultPeriod: 'today',
+  cues: {
+    unexplained: 3.6,
+    'no|without reason|reasons|explanation|note': 3.2,
+    'no|without a reason|explanation|note': 3.2,
+    'unknown reason|reasons|absence|absences': 2.8,
+    'not explained|accounted': 3,
+    unaccounted: 3.4,
+    'reason missing|outstanding|needed|awaited|yet': 2.6,
+    'missing|outstanding reason|reasons': 2.8,
+    'awaiting|waiting reason|explanation|for': 2,
+    'n code|codes': 3.2,
+    'o code|codes': 2.6,
+    ns: 1,
+    'first day calls|calling|call|absence|absences|contact': 3.4,
+    'call|ring|phone first': 2.6,
+    'call|calls list': 2,
+    'who do|should|still i|we need|have call|ring|phone|chase': 3,
+    'who needs|to call|calling|ring|ringing|phone|phoning|chasing|chase': 2.6,
+    'to call|ring|phone home|about': 1,
+    'no|without contact made|home|yet|from': 2.4,
+    'havent|hasnt heard from': 2.8,
+    'not heard from': 2.8,
+    'not rung|called|phoned|contacted|reported in': 2.2,
+    'parents not|havent|hasnt rung|called|phoned|reported': 2.4,
+    'chase absence|absences|reasons': 2.6,
+    uncoded: 2.6,
+    'coded as unknown': 2,
+    'reasons for absence': 1.6,
+    'need|needs coding|code|reason': 1.8,
+    'still uncoded|unexplained': 1,
+    'dont know why|where': 2.6,
+    '5|five day deadline|limit': 2,
+  },
+  unless: ['what does', 'what is', 'lates'],
+  filters: {
+    'no|without reason yet|given': { code: 'N' },
+  },
+}
