@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readConfig } from '../src/config.ts'
 import { handlers } from '../src/handlers/index.ts'
 import { placeholderAppId, placeholderHost } from './committed-manifests.ts'
 import { menuQuestions } from './menu-questions.ts'
@@ -12,7 +13,7 @@ const file = join(repositoryRoot, 'dist/formroom-teams.zip')
 
 try {
   const { values } = parseArgs({ options: { 'app-id': { type: 'string' }, host: { type: 'string' } } })
-  const appId = values['app-id'] ?? placeholderAppId
+  const appId = values['app-id'] ?? readConfig().teams?.appId ?? placeholderAppId
   const publicHost = values.host ?? placeholderHost
   const zip = teamsPackage({ appId, publicHost, version: productVersion(), questions: menuQuestions(handlers) })
   mkdirSync(dirname(file), { recursive: true })
