@@ -53,6 +53,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'bot/cli.ts': { may: ['*'], packages: ['*'] },
   'bot/join.ts': { may: ['*'] },
   'bot/command': { may: ['*'], packages: ['zod'] },
+  manifest: { may: ['src/handlers', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
   'prisma/fictional': { may: ['src/school', 'src/data', 'src/imports'] },
   tabs: {
     may: ['src/cards', 'src/school'],
@@ -67,13 +68,14 @@ interface Import {
   readonly typeOnly: boolean
 }
 
-const files = ['src', 'bot', 'tabs', 'prisma/fictional'].flatMap((folder) =>
+const files = ['src', 'bot', 'tabs', 'manifest', 'prisma/fictional'].flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name) && !name.includes('/generated/')),
 )
 
-const statement = /^(?:import|export)\s+(?<type>type\s)?(?<names>[^'"]*?)(?:from\s+)?'(?<to>[^']+)'/gm
+const statement =
+  /^(?:import|export)\s+(?:(?<type>type\s+)?(?<names>\*(?: as \w+)?|\{[^}]*\}|\w+(?:,\s*\{[^}]*\})?)\s+from\s+)?'(?<to>[^']+)'/gm
 const dynamic = /\bimport\('(?<to>[^']+)'\)/g
 
 function importsOf(file: string): readonly Import[] {
