@@ -1,0 +1,146 @@
+import { webApi } from '@slack/bolt'
+import type { SlackMessage } from '../../src/cards/slack-blocks.ts'
+import { withoutCharts } from '../../src/cards/slack-chart.ts'
+import type { SlackConfig } from '../../src/config.ts'
+import { isLoopbackUrl } from '../loopback-guard.ts'
+import type { SlackUser } from './person.ts'
+
+const CALL_MILLISECONDS = 2_500
+const RESPOND_MILLISECONDS = 5_000
+/** A rate limit that lifts sooner than this is waited for. */
+const MOST_WAIT_SECONDS = 5
+
+/** Where a message goes. */
+export type Place =
+  | { readonly kind: 'post'; readonly channel: string; readonly thread?: string | undefined }
+  /** In a channel, seen by one person alone, and gone when they reload. */
+  | { readonly kind: 'ephemeral'; readonly channel: string; readonly user: string; readonly thread?: string | undefined }
+  | { readonly kind: 'update'; readonly channel: string; readonly message: string }
+  /** Slack's address for answering one command or press. */
+  | { readonly kind: 'respond'; readonly url: string; readonly replaces: boolean }
+
+/** The Web API as a person waits for it: a few seconds, two more attempts, no queueing behind a rate limit. */
+export function createClient({ botToken, apiUrl }: SlackConfig, logger: webApi.Logger): webApi.WebClient {
+  return new webApi.WebClient(botToken, clientOptions(apiUrl, logger))
+}
+
+export function clientOptions(apiUrl: string | undefined, logger: webApi.Logger): webApi.WebClientOptions {
+  return {
+    logger,
+    timeout: CALL_MILLISECONDS,
+    retryConfig: { retries: 2, minTimeout: 200, factor: 2 },
+    rejectRateLimitedCalls: true,
+    ...(apiUrl && { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
+  }
+}
+
+/** What sending needs. */
+export interface Sender {
+  /** Throws what Slack says, after two more attempts where that may help. */
+  send(place: Place, message: SlackMessage): Promise<void>
+  /** The same for words alone. */
+  say(place: Place, words: string): Promise<void>
+  /** What Slack says of a user; `undefined` where it knows them not. */
+  userOf(user: string): Promise<SlackUser | undefined>
+  /** The channel of the chat with a person. */
+  openChat(user: string): Promise<string>
+}
+
+export function createSender(client: webApi.WebClient, apiUrl: string | undefined): Sender {
+  async function put(place: Place, message: { text: string; blocks?: SlackMessage['blocks'] }): Promise<void> {
+    const content = { text: message.text, ...(message.blocks && { blocks: message.blocks as webApi.KnownBlock[] }) }
+    switch (place.kind) {
+      case 'post': {
+        const { channel, thread } = place
+        await client.chat.postMessage({ channel, ...content, ...unfurlNothing, ...(thread && { thread_ts: thread }) })
+        return
+      }
+      case 'ephemeral': {
+        const { channel, user, thread } = place
+        await client.chat.postEphemeral({ channel, user, ...content, ...(thread && { thread_ts: thread }) })
+        return
+      }
+      case 'update':
+        await client.chat.update({ channel: place.channel, ts: place.message, ...content })
+        return
+      case 'respond':
+        await respond(place.url, apiUrl, {
+          ...content,
+          ...(place.replaces ? { replace_original: true } : { response_type: 'ephemeral', replace_original: false }),
+        })
+    }
+  }
+
+  return {
+    async send(place, message) {
+      try {
+        await waitingForLimit(() => put(place, message))
+      } catch (error) {
+        // Slack rolls charts out in phases: a workspace that has none yet gets the figures in words.
+        if (slackErrorOf(error) !== 'invalid_blocks') throw error
+        await waitingForLimit(() => put(place, withoutCharts(message)))
+      }
+    },
+    say: (place, words) => waitingForLimit(() => put(place, { text: words })),
+    async userOf(user) {
+      try {
+        return (await client.users.info({ user })).user as SlackUser | undefined
+      } catch (error) {
+        if (['user_not_found', 'user_not_visible'].includes(slackErrorOf(error) ?? '')) return undefined
+        throw error
+      }
+    },
+    async openChat(user) {
+      const { channel } = await client.conversations.open({ users: user })
+      if (!channel?.id) throw new Error('no channel was opened')
+      return channel.id
+    },
+  }
+}
+
+const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const
+
+/** Slack's word for what was wrong with a call: `invalid_blocks`, `channel_not_found` … */
+export function slackErrorOf(error: unknown): string | undefined {
+  if (error instanceof RespondFailed) return error.code
+  return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
+}
+
+class RespondFailed extends Error {
+  override readonly name = 'RespondFailed'
+  readonly code: string
+  readonly statusCode: number
+
+  constructor(statusCode: number, code: string) {
+    super(`the response address answered ${statusCode}`)
+    this.statusCode = statusCode
+    this.code = code
+  }
+}
+
+/** A response address comes in a signed request, and still nothing goes anywhere but to Slack (in a test, to this machine). */
+async function respond(url: string, apiUrl: string | undefined, body: object): Promise<void> {
+  const { protocol, hostname } = new URL(url)
+  const slacks = protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
+  if (!slacks && !(apiUrl && isLoopbackUrl(url))) throw new RespondFailed(0, 'foreign_response_url')
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    redirect: 'error',
+    signal: AbortSignal.timeout(RESPOND_MILLISECONDS),
+  })
+  const said = await answer.text()
+  const error = /"error"\s*:\s*"(\w+)"/.exec(said)?.[1] ?? (/^\w+$/.test(said) && said !== 'ok' ? said : undefined)
+  if (!answer.ok || error) throw new RespondFailed(answer.status, error ?? 'respond_failed')
+}
+
+async function waitingForLimit(call: () => Promise<void>): Promise<void> {
+  try {
+    await call()
+  } catch (error) {
+    if (!(error instanceof webApi.WebAPIRateLimitedError) || error.retryAfter > MOST_WAIT_SECONDS) throw error
+    await new Promise((resolve) => setTimeout(resolve, error.retryAfter * 1_000))
+    await call()
+  }
+}
