@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Everything but the browser tests, which need a Chromium and have a configuration of their own. */
 export default defineConfig({
   test: {
-    include: ['{src,bot,prisma,manifest,test,bench}/**/*.test.ts'],
+    include: ['{src,bot,tabs,prisma,manifest,test,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**', 'test/browser/**'],
     globalSetup: ['test/support/database-server.ts'],
     setupFiles: ['test/support/no-console-errors.ts'],

@@ -1,0 +1,88 @@
+import { answerJson, Refusal, type Route } from '../http.ts'
+import { type BuiltFile, readBuiltPages, sendBuiltFile } from './built-pages.ts'
+
+/** Somebody of the school whom one can be in the simulator. */
+export interface SimulatorPerson {
+  readonly email: string
+  readonly name: string
+  /** What they do, in a line: "Form tutor, 9X". */
+  readonly role: string
+  /** First questions that work for them. */
+  readonly tryThis: readonly string[]
+}
+
+/** What the simulator says of the server that it talks to. */
+export interface SimulatorAbout {
+  readonly schoolName: string
+  readonly now: Date
+  /** Whether `FORMROOM_NOW` holds the clock still. */
+  readonly clockFixed: boolean
+  readonly version: string
+}
+
+export interface SimulatorParts {
+  people(): Promise<readonly SimulatorPerson[]>
+  about(): Promise<SimulatorAbout>
+  /** The folder that `vite build` filled: `dist/tabs`. */
+  readonly assets: string
+}
+
+const page = '/simulator/index.html'
+
+/** The page loads its own script and style and talks to its own server; nothing else, and nobody frames it. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Names of these files change with what is in them. */
+const forGood = { 'cache-control': 'public, max-age=31536000, immutable' }
+
+/**
+ * The simulator: its page at `/`, what the page is made of, and the two things that it asks of the server. There is no sign-in, so
+ * only loopback mode may take these routes. Throws where the pages have not been built.
+ */
+export function simulatorRoutes({ people, about, assets }: SimulatorParts): readonly Route[] {
+  const files = readBuiltPages(assets)
+  const index = files.get(page)
+  if (index === undefined) throw new Error(`There is no simulator in ${assets}. Run "npm run build" first.`)
+  return [
+    pageRoute('/', index),
+    pageRoute('/simulator', index),
+    {
+      method: 'GET',
+      path: '/assets/*',
+      handle(request, response) {
+        const file = files.get(addressOf(request.url))
+        if (file === undefined) throw new Refusal(404, 'There is nothing at this address.')
+        sendBuiltFile(file, request, response, forGood)
+      },
+    },
+    {
+      method: 'GET',
+      path: '/simulator/people',
+      handle: async (_, response) => answerJson(response, 200, await people()),
+    },
+    {
+      method: 'GET',
+      path: '/simulator/about',
+      handle: async (_, response) => answerJson(response, 200, await about()),
+    },
+  ]
+}
+
+function pageRoute(path: string, index: BuiltFile): Route {
+  const headers = { 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-cache' }
+  return { method: 'GET', path, handle: (request, response) => sendBuiltFile(index, request, response, headers) }
+}
+
+function addressOf(url = '/'): string {
+  const end = url.search(/[?#]/)
+  return end < 0 ? url : url.slice(0, end)
+}

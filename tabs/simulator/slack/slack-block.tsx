@@ -1,0 +1,182 @@
+import type { ComponentChildren } from 'preact'
+import type { ChartBlock } from '../../../src/cards/slack-blocks.ts'
+import { chartFromSlack } from '../../../src/cards/slack-chart.ts'
+import { Chart } from '../charts/chart.tsx'
+import type { Press } from '../teams/adaptive-card-view.tsx'
+import { isObject, type JsonObject, listIn, objectIn, textIn } from '../wire/json.ts'
+import { SlackText } from './slack-text.tsx'
+
+interface SlackBlockProps {
+  readonly block: JsonObject
+  readonly onPress: (press: Press) => void
+}
+
+/** One block of a message, drawn as Slack draws it. A block that is not drawn here says so. */
+export function SlackBlock({ block, onPress }: SlackBlockProps) {
+  switch (block['type']) {
+    case 'header':
+      return (
+        <h3 class="slack-header">
+          <SlackText text={objectIn(block['text'])} />
+        </h3>
+      )
+    case 'section':
+      return <Section block={block} />
+    case 'context':
+      return (
+        <div class="slack-context">
+          {listIn(block['elements'])
+            .filter(isObject)
+            .map((element, at) => (
+              <span key={at}>
+                <SlackText text={element} />
+              </span>
+            ))}
+        </div>
+      )
+    case 'divider':
+      return <hr class="slack-divider" />
+    case 'actions':
+      return <Actions block={block} onPress={onPress} />
+    case 'table':
+      return <Table block={block} />
+    case 'rich_text':
+      return <div class="slack-rich">{listIn(block['elements']).filter(isObject).map(drawRich)}</div>
+    case 'data_visualization':
+      return <Picture block={block} />
+    default:
+      return <p class="calm-note">Slack would draw a “{textIn(block['type']) ?? 'block'}” here.</p>
+  }
+}
+
+function Section({ block }: { readonly block: JsonObject }) {
+  const fields = listIn(block['fields']).filter(isObject)
+  return (
+    <div class="slack-section">
+      {isObject(block['text']) ? (
+        <p>
+          <SlackText text={block['text']} />
+        </p>
+      ) : null}
+      {fields.length > 0 ? (
+        <div class="slack-fields">
+          {fields.map((field, at) => (
+            <p key={at}>
+              <SlackText text={field} />
+            </p>
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function Actions({ block, onPress }: SlackBlockProps) {
+  const buttons = listIn(block['elements'])
+    .map(objectIn)
+    .filter(({ type }) => type === 'button')
+  return (
+    <div class="slack-actions">
+      {buttons.map((button, at) => {
+        const label = textIn(objectIn(button['text'])['text']) ?? ''
+        return (
+          <button
+            type="button"
+            class="slack-button"
+            key={at}
+            onClick={() => onPress({ verb: 'ask', data: { question: carriedBy(button) }, label })}
+          >
+            {label}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
+
+/** The question in a Slack button's value. What cannot be read is handed over as it is, for Formroom to refuse. */
+function carriedBy(button: JsonObject): unknown {
+  const value = textIn(button['value']) ?? ''
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}
+
+function Table({ block }: { readonly block: JsonObject }) {
+  const settings = listIn(block['column_settings']).map(objectIn)
+  const [headings = [], ...rows] = listIn(block['rows']).map((row) => listIn(row).map(objectIn))
+  const sideOf = (column: number) => (settings[column]?.['align'] === 'right' ? 'to-right' : undefined)
+  const textOf = (cell: JsonObject) => textIn(cell['text']) ?? ''
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled with the keyboard
+    <div class="slack-table" tabIndex={0} role="group" aria-label="Table">
+      <table>
+        <thead>
+          <tr>
+            {headings.map((cell, column) => (
+              <th scope="col" key={column} class={sideOf(column)}>
+                {textOf(cell)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, column) => (
+                <td key={column} class={sideOf(column)}>
+                  {textOf(cell)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function drawRich(element: JsonObject, at: number): ComponentChildren {
+  const inside = listIn(element['elements']).filter(isObject)
+  switch (element['type']) {
+    case 'rich_text_section':
+      return <p key={at}>{inside.map(drawRun)}</p>
+    case 'rich_text_preformatted':
+      return (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: lines wider than their place are scrolled with the keyboard
+        <pre key={at} tabIndex={0}>
+          {inside.map(drawRun)}
+        </pre>
+      )
+    case 'rich_text_list':
+      return (
+        <ul key={at}>
+          {inside.map((item, index) => (
+            <li key={index}>{listIn(item['elements']).filter(isObject).map(drawRun)}</li>
+          ))}
+        </ul>
+      )
+    default:
+      return null
+  }
+}
+
+function drawRun(run: JsonObject, at: number): ComponentChildren {
+  const text = textIn(run['text']) ?? ''
+  return objectIn(run['style'])['bold'] === true ? <strong key={at}>{text}</strong> : <span key={at}>{text}</span>
+}
+
+function isChartBlock(block: unknown): block is ChartBlock {
+  const chart = objectIn(objectIn(block)['chart'])
+  return Array.isArray(chart['series']) && Array.isArray(objectIn(chart['axis_config'])['categories'])
+}
+
+function Picture({ block }: { readonly block: JsonObject }) {
+  return isChartBlock(block) ? (
+    <div class="slack-chart">
+      <Chart chart={chartFromSlack(block)} />
+    </div>
+  ) : null
+}

@@ -1,0 +1,71 @@
+import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isObject, type JsonObject } from '../wire/json.ts'
+import { type Theme, teamsHostConfig } from './host-config.ts'
+import { registerTeamsCharts } from './teams-charts.tsx'
+
+/** A button as it was pressed: what it is to do, what it carries and what it says. */
+export interface Press {
+  readonly verb: string
+  readonly data: unknown
+  readonly label: string
+}
+
+interface AdaptiveCardViewProps {
+  readonly card: JsonObject
+  readonly theme: Theme
+  readonly onPress: (press: Press) => void
+}
+
+registerTeamsCharts()
+// Text is shown as it stands. The cards hold no Markdown, and what a person or a school wrote is never markup.
+AdaptiveCard.onProcessMarkdown = (_text, result) => {
+  result.didProcess = false
+}
+
+/** A card drawn by the published renderer, in Teams' colours. */
+export function AdaptiveCardView({ card, theme, onPress }: AdaptiveCardViewProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const press = useRef(onPress)
+  press.current = onPress
+  const [unreadable, setUnreadable] = useState(false)
+
+  useLayoutEffect(() => {
+    const drawn = draw(card, theme, (pressed) => press.current(pressed))
+    setUnreadable(drawn === undefined)
+    const hadFocus = place.current?.contains(document.activeElement) ?? false
+    place.current?.replaceChildren(...(drawn ? [drawn] : []))
+    // The button that was pressed is gone with the old card; the keyboard goes on from the new one.
+    if (hadFocus) place.current?.focus()
+  }, [card, theme])
+
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the focus of a pressed button when its card is replaced */}
+      <div class="adaptive-card" ref={place} tabIndex={-1} role="group" aria-label="Card" />
+      {unreadable ? <p class="calm-note">This card could not be drawn. Its text is under “Plain text”.</p> : null}
+    </>
+  )
+}
+
+function draw(card: JsonObject, theme: Theme, onPress: (press: Press) => void): HTMLElement | undefined {
+  const adaptive = new AdaptiveCard()
+  adaptive.hostConfig = teamsHostConfig(theme)
+  adaptive.onExecuteAction = (action) => follow(action, onPress)
+  try {
+    adaptive.parse(card)
+    return adaptive.render()
+  } catch {
+    return undefined
+  }
+}
+
+function follow(action: Action, onPress: (press: Press) => void): void {
+  if (action instanceof ExecuteAction) {
+    onPress({ verb: action.verb ?? '', data: action.data, label: action.title ?? '' })
+  } else if (action instanceof SubmitAction) {
+    onPress({ verb: 'ask', data: isObject(action.data) ? action.data : {}, label: action.title ?? '' })
+  } else if (action instanceof OpenUrlAction && action.url?.startsWith('https://')) {
+    window.open(action.url, '_blank', 'noopener,noreferrer')
+  }
+}

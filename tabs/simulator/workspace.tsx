@@ -1,0 +1,215 @@
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { Avatar } from './avatar.tsx'
+import { after, beginning, conversationId, type ShownAnswer, threadAt, threadKey, titleOf } from './chat.ts'
+import { Composer } from './composer.tsx'
+import { PeopleList } from './people-list.tsx'
+import { useTheme, useView } from './preferences.ts'
+import { Segmented } from './segmented.tsx'
+import { sendActivity } from './send.ts'
+import type { Press } from './teams/adaptive-card-view.tsx'
+import { Thread } from './thread.tsx'
+import { TopBar } from './top-bar.tsx'
+import { UnderstoodPanel } from './understood-panel.tsx'
+import { type About, schoolDay, schoolTime } from './wire/about.ts'
+import { messageActivity, type Place, pressActivity } from './wire/activity.ts'
+import { readPressed, readReplies } from './wire/answer.ts'
+import { greetingNameOf, type Person } from './wire/person.ts'
+
+interface WorkspaceProps {
+  readonly people: readonly Person[]
+  readonly first: Person
+  readonly about: About
+  /** When `about` was read, by the browser's clock. In milliseconds. */
+  readonly since: number
+}
+
+const places = [
+  { value: 'private', label: 'Private chat' },
+  { value: 'channel', label: 'In a channel' },
+] as const satisfies readonly { value: Place; label: string }[]
+
+/** The page once it knows the school: who one is, the conversation, and how it was understood. */
+export function Workspace({ people, first, about, since }: WorkspaceProps) {
+  const [theme, setTheme] = useTheme()
+  const [view, setView] = useView()
+  const [chat, happen] = useReducer(after, first.email, beginning)
+  const [opened, setOpened] = useState<string>()
+  const [choosing, setChoosing] = useState(false)
+  const [announced, setAnnounced] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
+
+  const me = people.find(({ email }) => email === chat.me) ?? first
+  const key = threadKey(chat)
+  const thread = threadAt(chat, key)
+  const now = () => (about.clockFixed ? about.now : new Date(about.now.getTime() + Date.now() - since))
+  const personOf = (email: string) => people.find((person) => person.email === email) ?? me
+  const openedAnswer = thread.turns.flatMap(({ answers }) => answers).find(({ id }) => id === opened)
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape') return
+      setOpened(undefined)
+      setChoosing(false)
+      box.current?.focus()
+    }
+    addEventListener('keydown', onKeyDown)
+    return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  function sending(by: Person) {
+    return {
+      by,
+      place: chat.place,
+      conversation: conversationId(key, thread),
+      id: crypto.randomUUID(),
+      now: now(),
+      origin: location.origin,
+    }
+  }
+
+  async function ask(turn: string, said: string) {
+    const from = sending(me)
+    try {
+      const answers = readReplies(await sendActivity(messageActivity(said, from)), from.id)
+      happen({ kind: 'answered', thread: key, turn, answers })
+      setAnnounced(answers.map(({ explained, text }) => explained?.text || text).join('\n'))
+    } catch (error) {
+      happen({ kind: 'failed', thread: key, turn, failure: sentenceOf(error) })
+    }
+  }
+
+  function say(said: string) {
+    const id = crypto.randomUUID()
+    happen({ kind: 'said', thread: key, turn: { id, by: me.email, said, at: now(), state: 'waiting', answers: [] } })
+    box.current?.focus()
+    void ask(id, said)
+  }
+
+  async function press(answer: ShownAnswer, { verb, data, label }: Press) {
+    if (answer.busy) return
+    happen({ kind: 'pressing', thread: key, answer: answer.id, label })
+    try {
+      const came = readPressed(await sendActivity(pressActivity(verb, data, answer.id, sending(me))))
+      happen({ kind: 'pressed', thread: key, answer: answer.id, came })
+      setAnnounced(came.kind === 'card' ? `Updated: ${came.explained?.text || titleOf(came.card)}` : '')
+    } catch (error) {
+      happen({ kind: 'pressed', thread: key, answer: answer.id, came: { kind: 'failed', says: sentenceOf(error) } })
+    }
+  }
+
+  function be(person: Person) {
+    happen({ kind: 'be', email: person.email })
+    setOpened(undefined)
+    setChoosing(false)
+    box.current?.focus()
+  }
+
+  const asked = new Set(thread.turns.map(({ said }) => said))
+  const untried = thread.turns.length === 0 ? [] : me.tryThis.filter((question) => !asked.has(question)).slice(0, 4)
+  return (
+    <div class={`workspace view-${view}`}>
+      <TopBar schoolName={about.schoolName} view={view} onView={setView} theme={theme} onTheme={setTheme} />
+      {about.clockFixed ? (
+        <p class="clock">
+          The clock stands at {schoolDay(about.now)}, {schoolTime(about.now)}
+        </p>
+      ) : null}
+      <div class="columns">
+        <nav class={`side ${choosing ? 'open' : ''}`} id="people" aria-label="Who you are">
+          <h2>You are</h2>
+          <PeopleList people={people} me={me} onBe={be} />
+          <p class="side-note">
+            Each of them sees what their roles open. Ask the same question as two of them.
+            {about.version === '' ? null : <span class="version">Formroom {about.version}</span>}
+          </p>
+        </nav>
+        <main class="middle">
+          <div class="tools">
+            <button
+              type="button"
+              class="me"
+              aria-expanded={choosing}
+              aria-controls="people"
+              onClick={() => setChoosing(!choosing)}
+            >
+              <Avatar person={me} />
+              <span class="person-words">
+                <span class="person-name">{me.name}</span>
+                <span class="person-role">{me.role}</span>
+              </span>
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="M6 8l4 4l4-4" />
+              </svg>
+            </button>
+            <Segmented
+              name="place"
+              legend="Where you write"
+              options={places}
+              value={chat.place}
+              onChange={(place) => {
+                happen({ kind: 'go', place })
+                setOpened(undefined)
+              }}
+            />
+            <button
+              type="button"
+              class="new-chat"
+              onClick={() => {
+                happen({ kind: 'new chat' })
+                setOpened(undefined)
+                box.current?.focus()
+              }}
+            >
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="M10 4v12M4 10h12" />
+              </svg>
+              <span>New chat</span>
+            </button>
+          </div>
+          <Thread
+            thread={thread}
+            me={me}
+            personOf={personOf}
+            place={chat.place}
+            view={view}
+            theme={theme}
+            about={about}
+            now={now()}
+            opened={opened}
+            onOpen={({ id }) => setOpened(opened === id ? undefined : id)}
+            onPress={(answer, pressed) => void press(answer, pressed)}
+            onSay={say}
+            onAgain={({ id, said }) => {
+              happen({ kind: 'again', thread: key, turn: id })
+              void ask(id, said)
+            }}
+          />
+          <Composer
+            key={key}
+            box={box}
+            placeholder={chat.place === 'channel' ? 'Ask @Formroom in the channel' : `Ask Formroom as ${greetingNameOf(me.name)}`}
+            last={thread.turns.findLast(({ by }) => by === me.email)?.said}
+            suggestions={untried}
+            onSay={say}
+          />
+        </main>
+        {openedAnswer === undefined ? null : (
+          <UnderstoodPanel
+            answer={openedAnswer}
+            onClose={() => {
+              setOpened(undefined)
+              box.current?.focus()
+            }}
+          />
+        )}
+      </div>
+      <p class="for-listeners" role="status" aria-live="polite">
+        {announced}
+      </p>
+    </div>
+  )
+}
+
+function sentenceOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'Something went wrong on the way.'
+}
