@@ -1,11 +1,18 @@
 import type { ChartElement } from './card.ts'
 import { oneLine } from './plain-text.ts'
 
-const numbers = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 })
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
+const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 
-/** A value as it is written beside a bar or in a table: at most one decimal place. Nothing is a dash. */
-export function written(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : numbers.format(value)
+/** Values as they are written beside bars and in tables: whole numbers, or all with one decimal place. Nothing is a dash. */
+export function writer(values: readonly (number | null)[]): (value: number | null | undefined) => string {
+  const numbers = values.every((value) => value === null || Number.isInteger(value)) ? whole : tenths
+  return (value) => (value === null || value === undefined ? '–' : numbers.format(value))
+}
+
+/** How the figures of a chart are written, all alike. */
+export function chartWriter(chart: ChartElement): (value: number | null | undefined) => string {
+  return writer(chart.series.flatMap(({ values }) => values))
 }
 
 /** The bounds of the value axis: those that the card names, widened to hold every value; otherwise from zero to the largest. */
@@ -35,5 +42,6 @@ export function blockBar(
   if (value === null || value === undefined) return ''
   const eighths = Math.round(((value - range.from) / (range.to - range.from)) * most * 8)
   const part = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'][eighths % 8] ?? ''
-  return '█'.repeat(Math.floor(eighths / 8)) + part || '▏'
+  const bar = '█'.repeat(Math.floor(eighths / 8)) + part
+  return bar === '' && value > range.from ? '▏' : bar
 }

@@ -1,5 +1,5 @@
 import type { ChartElement } from './card.ts'
-import { valueRange, written } from './chart-figures.ts'
+import { chartWriter, valueRange, writer } from './chart-figures.ts'
 import { cutTo, displayWidth, oneLine } from './plain-text.ts'
 
 /** A drawing of a chart in the units of a view box: what an SVG needs, without colours. Series are counted from zero. */
@@ -63,9 +63,11 @@ const WIDEST_BAR = 44
 /** The shape of a chart within a size: bars and lines to scale, with round values on the axis. */
 export function chartShape(chart: ChartElement, size: ChartSize): ChartShape {
   const axis = valueAxis(chart)
+  const written = chartWriter(chart)
+  const onAxis = writer(axis.values)
   const lying = size.lying === true && chart.form === 'bar'
   const names = chart.categories.map(oneLine)
-  const labels = lying ? names.map((name) => cutTo(name, Math.floor((size.width * 0.4) / LETTER))) : axis.values.map(written)
+  const labels = lying ? names.map((name) => cutTo(name, Math.floor((size.width * 0.4) / LETTER))) : axis.values.map(onAxis)
   const left = Math.max(0, ...labels.map(displayWidth)) * LETTER + GAP
   const right = lying ? GAP * 4 : GAP
   const plot = {
@@ -116,8 +118,8 @@ export function chartShape(chart: ChartElement, size: ChartSize): ChartShape {
     ticks: {
       values: axis.values.map((value) =>
         lying
-          ? { x: valueAt(value), y: plot.y + plot.height + LABEL_HEIGHT - GAP / 2, label: written(value) }
-          : { x: left - GAP, y: valueAt(value), label: written(value) },
+          ? { x: valueAt(value), y: plot.y + plot.height + LABEL_HEIGHT - GAP / 2, label: onAxis(value) }
+          : { x: left - GAP, y: valueAt(value), label: onAxis(value) },
       ),
       categories: [...names.keys()]
         .filter((at) => at % readable === 0)
@@ -137,7 +139,7 @@ export function chartShape(chart: ChartElement, size: ChartSize): ChartShape {
 /** Bounds and gridlines at round values; bounds that the card names stay as they are. */
 function valueAxis(chart: ChartElement): { readonly from: number; readonly to: number; readonly values: readonly number[] } {
   const range = valueRange(chart)
-  const step = roundStep((range.to - range.from) / 4)
+  const step = roundStep((range.to - range.from) / 5)
   const from = range.from === chart.from ? range.from : Math.floor(range.from / step) * step
   const to = range.to === chart.to ? range.to : Math.ceil(range.to / step) * step
   const first = Math.ceil(from / step)

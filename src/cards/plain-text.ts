@@ -3,8 +3,12 @@ const graphemes = new Intl.Segmenter('en-GB', { granularity: 'grapheme' })
 /** Shown where there is nothing to show, since a platform may reject empty text. */
 export const BLANK = '–'
 
+/** Most texts by far: Latin letters, figures and signs with single spaces between. */
+const ordinary = /^[!-~¡-ɏ‐-…]+( [!-~¡-ɏ‐-…]+)*$/
+
 /** Anything on one line: line breaks, tabs and control characters become a space; nothing at all becomes a dash. */
 export function oneLine(text: string): string {
+  if (ordinary.test(text)) return text
   const line = text
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replaceAll(/[\u202a-\u202e\u2066-\u2069]/gu, '')
@@ -23,12 +27,9 @@ export function lines(text: string): readonly string[] {
 /** At most `max` UTF-16 units of a text, as the platforms count them; a cut shows as `…` and never splits a letter from its accent. */
 export function cutTo(text: string, max: number): string {
   if (text.length <= max) return text
-  let kept = ''
-  for (const { segment } of graphemes.segment(text.slice(0, max * 2))) {
-    if (kept.length + segment.length > max - 1) break
-    kept += segment
-  }
-  return `${kept.trimEnd()}…`
+  const from = Math.max(0, max - 64)
+  const letter = graphemes.segment(text.slice(from, max + 64)).containing(max - 1 - from)
+  return `${text.slice(0, from + (letter?.index ?? 0)).trimEnd()}…`
 }
 
 /** A text in pieces of at most `max` UTF-16 units, broken at spaces where there are any. */
@@ -52,6 +53,7 @@ function safeBreak(text: string, at: number): number {
 
 /** How many columns of a terminal or of a fixed-width font a text takes: accents none, emoji and East Asian letters two. */
 export function displayWidth(text: string): number {
+  if (/^[ -ɏ‐-…]*$/.test(text)) return text.length
   let width = 0
   for (const { segment } of graphemes.segment(text)) {
     width += /\p{Extended_Pictographic}|\p{Script=Han}|\p{Script=Hangul}|\p{Script=Hiragana}|\p{Script=Katakana}/u.test(segment)

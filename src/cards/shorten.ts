@@ -35,7 +35,9 @@ export function fitted<Rendered>(
 }
 
 function* smallerRooms(card: Card, most: Room): Generator<Room> {
-  for (const rows of [60, 40, 30, 20, 12, 6, 3]) if (rows < most.rows) yield { ...most, rows }
+  for (const rows of [60, 40, 30, 20, 12, 6, 3]) {
+    yield { ...most, rows: Math.min(most.rows, rows), points: Math.min(most.points, Math.max(rows, 12)) }
+  }
   const few: Room = {
     ...most,
     rows: 3,

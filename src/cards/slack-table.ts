@@ -2,7 +2,7 @@ import type { TableElement } from './card.ts'
 import { oneLine } from './plain-text.ts'
 import type { RichText, SlackBlock } from './slack-blocks.ts'
 import { bold, paragraph, preformatted } from './slack-text.ts'
-import { grid, nothingIn } from './table-grid.ts'
+import { grid, isHeaded, nothingIn } from './table-grid.ts'
 import { textTable } from './text-table.ts'
 
 /** More columns than this are lined up under their headings. */
@@ -10,9 +10,10 @@ const LISTED_COLUMNS = 3
 
 /** The one `table` block that a message may hold. */
 export function nativeTable(table: TableElement): readonly SlackBlock[] {
-  const { headings, rows, align } = grid(table)
+  const shape = grid(table)
+  const { headings, rows, align } = shape
   if (rows.length === 0) return emptyTable(table)
-  const all = headings.every((heading) => heading === ' ') ? rows : [headings, ...rows]
+  const all = isHeaded(shape) ? [headings.map((heading) => heading || ' '), ...rows] : rows
   return [
     ...titled(table),
     {

@@ -16,13 +16,18 @@ export function grid(table: TableElement): Grid {
   const columns = Array.from({ length: width }, (_, column) => column)
   const rows = table.rows.map((row) => columns.map((column) => oneLine(row[column] ?? '')))
   return {
-    headings: columns.map((column) => (table.headings[column]?.trim() ? oneLine(table.headings[column]) : ' ')),
+    headings: columns.map((column) => (table.headings[column]?.trim() ? oneLine(table.headings[column]) : '')),
     rows,
     align: columns.map((column) => {
       const cells = rows.map((row) => row[column] ?? '').filter((cell) => cell !== '–')
       return column > 0 && cells.length > 0 && cells.every((cell) => figure.test(cell)) ? 'right' : 'left'
     }),
   }
+}
+
+/** Whether there is anything to write above the rows. */
+export function isHeaded({ headings }: Grid): boolean {
+  return headings.some((heading) => heading !== '')
 }
 
 /** Said where a table has no rows. */

@@ -1,6 +1,6 @@
 import type { AdaptiveChart, AdaptiveElement, ChartPoint, Column, Container } from './adaptive-card.ts'
 import type { ChartElement, ChartSeries } from './card.ts'
-import { blockBar, chartTitle, hasFigures, valueRange, written } from './chart-figures.ts'
+import { blockBar, chartTitle, chartWriter, hasFigures, valueRange } from './chart-figures.ts'
 import { oneLine } from './plain-text.ts'
 import { STANDING_BAR_NAME, STANDING_BARS } from './teams-limits.ts'
 import { teamsTable } from './teams-table.ts'
@@ -51,6 +51,7 @@ function points(chart: ChartElement, series: ChartSeries): readonly ChartPoint[]
 /** One series as bars of text, several as a table. */
 function figures(chart: ChartElement, only: ChartSeries): Container {
   const title = words(chartTitle(chart), { weight: 'Bolder' })
+  const written = chartWriter(chart)
   if (chart.series.length > 1) {
     const headings = ['', ...chart.series.map((series) => series.name)]
     const rows = chart.categories.map((category, at) => [category, ...chart.series.map((series) => written(series.values[at]))])
@@ -68,11 +69,11 @@ function figures(chart: ChartElement, only: ChartSeries): Container {
     const value = only.values[at]
     return {
       type: 'ColumnSet',
-      spacing: 'None',
+      spacing: 'Small',
       columns: [
         column(nameWidth, words(category, { size: 'Small' })),
         column(6, words(written(value), { size: 'Small', weight: 'Bolder', align: 'Right' })),
-        column(BAR_CHARACTERS + 6, words(blockBar(value, range, BAR_CHARACTERS) || ' ', { size: 'Small', color: 'Accent' })),
+        column(BAR_CHARACTERS + 6, words(blockBar(value, range, BAR_CHARACTERS), { size: 'Small', color: 'Accent' })),
       ],
     }
   })

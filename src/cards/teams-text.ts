@@ -14,15 +14,18 @@ export interface Look {
 }
 
 /** What Markdown or the card's own date formatting could take for more than words. */
-const couldBeMarkup = /[*_`[\]<>\\]|~~|&#?\w+;|\{\{|:\/\/|\bwww\.|^(#|[+-]\s|\d+[.)]\s|[-=]{2,})/u
+const couldBeMarkup = /[*_`[\]<>\\]|~~|&#?\w+;|:\/\/|\bwww\.|^(#|[+-]\s|\d+[.)]\s|[-=]{2,})/u
+
+/** A date format's braces with an invisible joiner between them: hosts format dates even where there is no markup. */
+const UNFORMATTED = '{\u2060{'
 
 /**
  * Words exactly as they stand. Hosts differ in what they make of Markdown in a TextBlock and of its escapes, so words that could
- * be taken for markup go into a TextRun, which by the schema holds none.
+ * be taken for markup go into a TextRun, which by the schema holds none. An empty text is left empty.
  */
 export function words(text: string, look: Look = {}): TextBlock | RichTextBlock {
   const { align, spacing, separator, heading, ...run } = look
-  const line = oneLine(text)
+  const line = text === '' ? ' ' : oneLine(text).replaceAll('{{', UNFORMATTED)
   const placed = {
     ...(spacing && { spacing }),
     ...(separator && { separator }),

@@ -1,15 +1,16 @@
 import type { ChartElement, TableElement } from './card.ts'
-import { blockBar, valueRange, written } from './chart-figures.ts'
+import { blockBar, chartWriter, valueRange } from './chart-figures.ts'
 import { displayWidth, oneLine, padded } from './plain-text.ts'
-import { grid } from './table-grid.ts'
+import { grid, isHeaded } from './table-grid.ts'
 
 const GAP = '  '
 const BAR_WIDTH = 20
 
 /** A table as lines for a font of fixed width: headings, then a line for each row. */
 export function textTable(table: TableElement): readonly string[] {
-  const { headings, rows, align } = grid(table)
-  const all = headings.every((heading) => heading === ' ') ? rows : [headings, ...rows]
+  const shape = grid(table)
+  const { headings, rows, align } = shape
+  const all = isHeaded(shape) ? [headings, ...rows] : rows
   const widths = headings.map((_, column) => Math.max(...all.map((row) => displayWidth(row[column] ?? ''))))
   return all.map((row) =>
     row
@@ -23,6 +24,7 @@ export function textTable(table: TableElement): readonly string[] {
 export function textChart(chart: ChartElement): readonly string[] {
   const [only, ...others] = chart.series
   if (!only) return []
+  const written = chartWriter(chart)
   if (others.length > 0) {
     const headings = ['', ...chart.series.map((series) => series.name)]
     const rows = chart.categories.map((category, at) => [category, ...chart.series.map((series) => written(series.values[at]))])

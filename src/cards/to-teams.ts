@@ -63,15 +63,22 @@ function elements(element: Element): readonly AdaptiveElement[] {
     case 'badge':
       return [badge(element.text, element.tone)]
     case 'note':
-      return lines(element.text).map((line) => words(line, { size: 'Small', isSubtle: true, spacing: 'Small' }))
+      return lines(element.text).map((line) => words(line, { size: 'Small', isSubtle: true }))
     case 'asks':
       return askButtons(element.buttons)
   }
   return never(element)
 }
 
+/** A figure longer than this leaves no room beside it. */
+const SHORT_FIGURE = 10
+
 function figure({ value, label, comparison, tone }: ElementOf<'figure'>): AdaptiveElement {
   const compared = comparison?.trim() ? [words(comparison, { color: colourOf(tone), weight: 'Bolder', spacing: 'None' })] : []
+  if (displayWidth(value) > SHORT_FIGURE) {
+    const large = words(value, { size: 'Large', weight: 'Bolder', color: colourOf(tone) })
+    return { type: 'Container', spacing: 'Medium', items: [large, words(label, { spacing: 'None' }), ...compared] }
+  }
   return {
     type: 'ColumnSet',
     spacing: 'Medium',
@@ -104,7 +111,7 @@ function facts(element: ElementOf<'facts'>): readonly AdaptiveElement[] {
         spacing: 'Medium',
         columns: all.map(({ label, value }) => ({
           type: 'Column',
-          width: 'stretch',
+          width: Math.max(displayWidth(label), displayWidth(value) + 2),
           items: [
             words(value, { weight: 'Bolder', size: 'Medium' }),
             words(label, { size: 'Small', isSubtle: true, spacing: 'None' }),
@@ -125,7 +132,7 @@ function facts(element: ElementOf<'facts'>): readonly AdaptiveElement[] {
 
 function badge(text: string, tone: Tone): Container {
   const styles = { neutral: 'emphasis', good: 'good', warning: 'warning', attention: 'attention' } as const
-  return { type: 'Container', style: styles[tone], spacing: 'Small', items: [words(text, { weight: 'Bolder' })] }
+  return { type: 'Container', style: styles[tone], spacing: 'Medium', items: [words(text, { weight: 'Bolder' })] }
 }
 
 function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
@@ -137,9 +144,10 @@ function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
     if (carried(question) === undefined) toType.push(typeInstead(title))
     else actions.push({ type: 'Action.Execute', title, verb: 'ask', data, fallback: { type: 'Action.Submit', title, data } })
   }
+  const inEach = Math.ceil(actions.length / Math.ceil(actions.length / BUTTONS_IN_A_SET))
   const sets: ActionSet[] = []
-  for (let at = 0; at < actions.length; at += BUTTONS_IN_A_SET) {
-    sets.push({ type: 'ActionSet', spacing: at === 0 ? 'Medium' : 'Small', actions: actions.slice(at, at + BUTTONS_IN_A_SET) })
+  for (let at = 0; at < actions.length; at += inEach) {
+    sets.push({ type: 'ActionSet', spacing: at === 0 ? 'Medium' : 'None', actions: actions.slice(at, at + inEach) })
   }
   return [...sets, ...toType.map((line) => words(line, { size: 'Small', isSubtle: true }))]
 }
