@@ -1,5 +1,5 @@
 import type { AcademicYear } from '../../src/school/calendar.ts'
-import type { SchoolDate, Weekday } from '../../src/school/school-date.ts'
+import type { Weekday } from '../../src/school/school-date.ts'
 import type { Session } from '../../src/school/session.ts'
 import { type Random, randomFrom } from './random.ts'
 import type { Enrolled } from './roll.ts'
@@ -116,14 +116,12 @@ function daysOf(random: Random, days: Pattern['days']): number {
   return typeof days === 'number' ? days : random.whole(days[0], days[1])
 }
 
+/** Places in the roll of those who are in the year group for the whole year: whoever else comes and goes, the same people. */
 function steadyIn(roll: readonly Enrolled[], year: AcademicYear, yearGroup: number): number[] {
-  const start: SchoolDate | undefined = year.terms[0]?.from
-  const spring: SchoolDate | undefined = year.terms[1]?.to
-  return roll.flatMap(({ pupil, expectedLater }, index) => {
-    const all = pupil.memberships.some(
-      ({ from, to, yearGroup: theirs }) => theirs === yearGroup && from === start && (!to || (spring && to > spring)),
-    )
-    return all && !expectedLater ? [index] : []
+  const start = year.terms[0]?.from
+  return roll.flatMap(({ pupil, stays }, index) => {
+    const belongs = pupil.memberships.some((membership) => membership.yearGroup === yearGroup && membership.from === start)
+    return stays && belongs ? [index] : []
   })
 }
 

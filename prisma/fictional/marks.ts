@@ -20,7 +20,7 @@ export interface MarksOptions {
 }
 
 /** How much more or less than their propensity a pupil of a year group is absent. */
-const byYearGroup: Readonly<Record<number, number>> = { 7: 0.78, 8: 0.92, 9: 1.03, 10: 1.12, 11: 1.2 }
+const byYearGroup: Readonly<Record<number, number>> = { 7: 0.78, 8: 0.92, 9: 1.03, 10: 1.08, 11: 1.32 }
 const holyDayKept = 0.85
 /** Registers of the last so many school days can be missing; older ones were chased. */
 const daysToChase = 15
@@ -112,7 +112,7 @@ function marksOfPupil(
       spell = ownDay(random, enrolled, membership.yearGroup, day, days.length - 1 - dayIndex, spell, am, pm)
       if (arranged.length > 0) arrange(arranged, day, am, pm)
       const events = term.events[day.year]
-      if (events) shared(random, enrolled, pupilIndex, membership, day.date, events, am, pm)
+      if (events) shared(random, enrolled, membership, day.date, events, am, pm)
       if (enrolled.expectedLater && membership.yearGroup === 7 && dayOnRoll++ < daysExpectedLate) am.code = pm.code = 'Z'
       const { date } = day
       const { upn } = pupil
@@ -216,8 +216,7 @@ function arrange(arranged: readonly Arranged[], day: SchoolDay, am: Slot, pm: Sl
 /** What happens to many at once. Whoever is ill stays ill on the day of a trip; nobody is in when the school is shut. */
 function shared(
   random: Random,
-  { observance }: Enrolled,
-  pupilIndex: number,
+  { observance, number }: Enrolled,
   { form, yearGroup }: FormMembership,
   date: SchoolDate,
   events: SchoolEvents,
@@ -226,8 +225,8 @@ function shared(
 ): void {
   if (observance !== 'none' && isHolyDay(observance, date) && random.chance(holyDayKept)) instead(am, pm, 'R')
   if (events.trips.get(form)?.has(date)) instead(am, pm, 'V')
-  if (pupilIndex % 17 === 3 && isPresent(pm.code) && events.fixtures.get(yearGroup)?.has(date)) pm.code = 'P'
-  if (yearGroup === 10 && events.workExperience.has(date) && pupilIndex % 9 !== 0) instead(am, pm, 'W')
+  if (number % 17 === 3 && isPresent(pm.code) && events.fixtures.get(yearGroup)?.has(date)) pm.code = 'P'
+  if (yearGroup === 10 && events.workExperience.has(date) && number % 9 !== 0) instead(am, pm, 'W')
   if (yearGroup === 11 && events.studyLeave.has(date) && random.chance(0.3)) instead(am, pm, 'S')
   if (yearGroup === 8 && date === events.burstPipe) pm.code = 'Y3'
   if (yearGroup < 11 && date === events.pollingDay) am.code = pm.code = '#'

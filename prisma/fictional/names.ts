@@ -46,7 +46,7 @@ export const communities: readonly Community[] = [
     observance: 'Sikh',
     girls: list('Harleen, Jasleen, Simran, Gurleen, Kiran, Manpreet, Navneet, Amrit, Ravneet, Prabhleen, Jaspreet, Asha'),
     boys: list('Arjan, Gurdeep, Harman, Jovan, Karan, Manveer, Ranveer, Sukhraj, Tejas, Zorawar, Jasraj, Veer'),
-    surnames: list('Gill, Sandhu, Dhillon, Grewal, Sidhu, Bains, Kaur Mann, Sohal, Virdee, Bhogal, Panesar, Kang, Rai, Johal'),
+    surnames: list('Gill, Sandhu, Dhillon, Grewal, Sidhu, Bains, Mann, Sohal, Virdee, Bhogal, Panesar, Kang, Rai, Johal'),
   },
   {
     weight: 13,
@@ -59,7 +59,7 @@ export const communities: readonly Community[] = [
       'Mohammed, Ahmed, Bilal, Danyal, Faizan, Hamza, Ibrahim, Junaid, Rayyan, Saad, Umar, Usman, Yusuf, Haroon, Tariq, Shahid',
     ),
     surnames: list(
-      'Ahmed, Akhtar, Begum, Butt, Chowdhury, Hussain, Iqbal, Khan, Mahmood, Mirza, Qureshi, Rahman, Siddiqui, Uddin, Zaman, Miah, Sheikh',
+      'Ahmed, Akhtar, Sarwar, Butt, Chowdhury, Hussain, Iqbal, Khan, Mahmood, Mirza, Qureshi, Rahman, Siddiqui, Uddin, Zaman, Miah, Sheikh',
     ),
   },
   {
@@ -87,7 +87,7 @@ export const communities: readonly Community[] = [
     girls: list('Zuzanna, Julia, Maja, Oliwia, Alicja, Hanna, Lena, Wiktoria, Amelia, Natalia, Katarzyna, Małgorzata'),
     boys: list('Jakub, Filip, Kacper, Michał, Szymon, Antoni, Mateusz, Wojciech, Bartosz, Łukasz, Oskar, Paweł'),
     surnames: list(
-      'Kowalczyk, Wiśniewska, Zieliński, Wójcik, Dąbrowska, Lewandowicz, Szymańska, Woźniak, Kozłowska, Jabłoński, Mazur, Krawczyk, Pawlak, Górka, Sikora',
+      'Kowalczyk, Wójcik, Woźniak, Mazur, Krawczyk, Pawlak, Górka, Sikora, Łuczak, Żak, Gołąb, Śliwa, Bąk, Dąbek, Nowak-Duda',
     ),
   },
   {
@@ -97,7 +97,7 @@ export const communities: readonly Community[] = [
     girls: list('Aoife, Niamh, Saoirse, Siobhán, Ciara, Róisín, Orla, Caoimhe, Maeve, Sinéad'),
     boys: list('Conor, Cillian, Oisín, Finn, Declan, Ronan, Seán, Eoin, Fergal, Darragh'),
     surnames: list(
-      "O'Brien, O'Neill, O'Sullivan, Gallagher, Byrne, Doherty, McGrath, Fitzgerald, Mac Giolla, Ní Bhriain, Kelleher, Quinlan",
+      "O'Brien, O'Neill, O'Sullivan, Gallagher, Byrne, Doherty, McGrath, Fitzgerald, Mac Giolla, De Búrca, Kelleher, Quinlan",
     ),
   },
   {

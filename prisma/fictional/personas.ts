@@ -6,7 +6,7 @@ export const emailDomain = 'larkhill.example'
 export const personas: readonly Persona[] = [
   { email: `tutor.9x@${emailDomain}`, who: 'Nerys Mostyn, tutor of 9X' },
   { email: `coordinator.9@${emailDomain}`, who: 'Joseph Achebe-Lane, learning coordinator of year 9' },
-  { email: `teacher@${emailDomain}`, who: 'Ewan Birkett, teaches science and tutors nobody' },
+  { email: `teacher@${emailDomain}`, who: 'Ewan Birkett, teaches mathematics and has no form' },
   { email: `support@${emailDomain}`, who: 'Pauline Strachan, learning support assistant' },
   { email: `attendance@${emailDomain}`, who: 'Sandra Pocock, attendance officer' },
   { email: `inclusion@${emailDomain}`, who: 'Mehreen Qazi, inclusion lead (SENCo)' },

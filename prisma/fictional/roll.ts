@@ -8,6 +8,7 @@ import type { Observance } from './holy-days.ts'
 import { type NamedPupil, namedPupils } from './named-pupils.ts'
 import { type Community, communities, nicknames } from './names.ts'
 import { type Random, randomFrom } from './random.ts'
+import { fullYearOf } from './school-days.ts'
 import type { FictionalPupil, FormMembership } from './school-rows.ts'
 
 /** Forms keep their letter as they move up. */
@@ -19,6 +20,10 @@ export const cohorts: readonly number[] = [7, 8, 9, 10, 11, 12]
 /** A pupil of the fictional school with what their attendance hangs on, which no school would record. */
 export interface Enrolled {
   readonly pupil: FictionalPupil
+  /** Theirs whoever joins or leaves, unlike the place in a list. */
+  readonly number: number
+  /** Neither joins, leaves nor changes form in these two years. */
+  readonly stays: boolean
   readonly observance: Observance
   /** The share of sessions that they tend to be absent, before the year group and the season are reckoned in. */
   readonly propensity: number
@@ -36,9 +41,8 @@ export function lettersOf(cohort: number): readonly string[] {
 /** Everybody who was on roll at some time since the start of `last`, as it is known on `today`. */
 export function enrol(seed: number, last: AcademicYear, current: AcademicYear, today: SchoolDate): readonly Enrolled[] {
   const taken = new Set(namedPupils.map(({ forename, surname }) => foldName(`${forename} ${surname}`)))
-  return cohorts
-    .flatMap((cohort) => enrolCohort(seed, cohort, { last, current, today }, taken))
-    .filter(({ pupil }) => pupil.memberships.length > 0)
+  const years: Years = { last, current, lastDays: fullYearOf(last), currentDays: fullYearOf(current), today }
+  return cohorts.flatMap((cohort) => enrolCohort(seed, cohort, years, taken)).filter(({ pupil }) => pupil.memberships.length > 0)
 }
 
 /** The same in every cohort, so that what differs between year groups is their age. */
@@ -47,6 +51,9 @@ const meanPropensity = 0.061
 interface Years {
   readonly last: AcademicYear
   readonly current: AcademicYear
+  /** The school days of each, on which pupils come, go and change form. */
+  readonly lastDays: readonly SchoolDate[]
+  readonly currentDays: readonly SchoolDate[]
   readonly today: SchoolDate
 }
 
@@ -116,6 +123,7 @@ function personOf(random: Random, named: NamedPupil | undefined, taken: Set<stri
     const sex: Sex = random.chance(0.006) ? 'X' : random.chance(0.49) ? 'F' : 'M'
     const forename = random.pick(sex === 'F' ? community.girls : community.boys)
     const surname = random.pick(community.surnames)
+    if (surname === forename) continue
     const nicks = nicknames[forename] ?? []
     const preferred = nicks[0] !== undefined && random.chance(0.6) ? nicks[0] : forename
     const spellings = [foldName(`${forename} ${surname}`), foldName(`${preferred} ${surname}`)]
@@ -150,11 +158,12 @@ interface Place {
 function enrolled(random: Random, place: Place, years: Years): Enrolled {
   const { cohort, number, person, movement } = place
   const entered = yearOf(startOf(years.current)) - (cohort - 7)
+  const serial = cohort * 400 + number
   const groups = person.groups ?? groupsOf(random, person.eal)
   const need = (groups.includes('PP') ? 1.45 : 0.85) * (groups.includes('E') ? 1.55 : groups.includes('K') ? 1.3 : 1)
   const pupil: FictionalPupil = {
     upn: upnOf(entered, number, movement === 'joins this year' && number % 3 === 0),
-    misId: String(41_000 + cohort * 400 + number),
+    misId: String(41_000 + serial),
     admissionNumber: `0${String(entered).slice(2)}${String(number + 1).padStart(3, '0')}`,
     legalSurname: person.surname,
     legalForename: person.forename,
@@ -167,6 +176,8 @@ function enrolled(random: Random, place: Place, years: Years): Enrolled {
   }
   return {
     pupil,
+    number: serial,
+    stays: movement === 'stays',
     observance: person.observance,
     propensity: Math.min(0.72, propensityAt(place.rank) * need),
     lateness: Math.min(0.45, -0.038 * Math.log(1 - random.next()) + propensityAt(place.rank) * 0.08),
@@ -222,10 +233,14 @@ function startOf(year: AcademicYear): SchoolDate {
   return start
 }
 
-function membershipsOf(random: Random, { cohort, letter, movement }: Place, { last, current }: Years): FormMembership[] {
+function membershipsOf(
+  random: Random,
+  { cohort, letter, movement }: Place,
+  { last, current, lastDays, currentDays }: Years,
+): FormMembership[] {
   const [lastStart, start] = [startOf(last), startOf(current)]
   const another = () => random.pick(lettersOf(cohort).filter((other) => other !== letter))
-  const during = (from: SchoolDate) => addDays(from, random.whole(12, 285))
+  const during = (days: readonly SchoolDate[]) => random.pick(days.slice(8, 160))
   const lastYears = inYear(cohort - 1, lastStart, cohort === 12 ? lastFridayInJune(yearOf(start)) : addDays(start, -1))
   const thisYears = inYear(cohort, start, cohort === 11 ? lastFridayInJune(yearOf(start) + 1) : undefined)
   switch (movement) {
@@ -233,19 +248,19 @@ function membershipsOf(random: Random, { cohort, letter, movement }: Place, { la
     case 'expected later':
       return [...lastYears(letter), ...thisYears(letter)]
     case 'joined last year':
-      return [...lastYears(letter, { from: during(lastStart) }), ...thisYears(letter)]
+      return [...lastYears(letter, { from: during(lastDays) }), ...thisYears(letter)]
     case 'left last year':
-      return lastYears(letter, { to: during(lastStart) })
+      return lastYears(letter, { to: during(lastDays) })
     case 'moved last year': {
-      const change = during(lastStart)
+      const change = during(lastDays)
       return [...lastYears(another(), { to: addDays(change, -1) }), ...lastYears(letter, { from: change }), ...thisYears(letter)]
     }
     case 'joins this year':
-      return thisYears(letter, { from: during(start) })
+      return thisYears(letter, { from: during(currentDays) })
     case 'leaves this year':
-      return [...lastYears(letter), ...thisYears(letter, { to: during(start) })]
+      return [...lastYears(letter), ...thisYears(letter, { to: during(currentDays) })]
     case 'moves this year': {
-      const change = during(start)
+      const change = during(currentDays)
       return [...lastYears(letter), ...thisYears(letter, { to: addDays(change, -1) }), ...thisYears(another(), { from: change })]
     }
   }

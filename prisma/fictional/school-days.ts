@@ -15,7 +15,7 @@ export interface SchoolDay {
 }
 
 const byWeekday: Readonly<Record<Weekday, number>> = { 1: 1.02, 2: 0.86, 3: 0.84, 4: 0.95, 5: 1.4, 6: 1, 7: 1 }
-const byMonth = [1.12, 1.08, 1.02, 1, 0.98, 1.05, 1.2, 1, 0.82, 0.97, 1.08, 1.25]
+const byMonth = [1.03, 1, 0.95, 0.93, 0.93, 1, 1.12, 1, 0.82, 0.97, 1.08, 1.25]
 
 /** Every school day of the two years up to `until`, in order. */
 export function schoolDaysOf(years: readonly AcademicYear[], until: SchoolDate): readonly SchoolDay[] {
