@@ -38,7 +38,7 @@ export function inPieces(text: string, max: number): readonly string[] {
   let rest = text
   while (rest.length > max) {
     const space = rest.lastIndexOf(' ', max)
-    const at = space > max / 2 ? space : safeBreak(rest, max)
+    const at = space > 0 ? space : safeBreak(rest, max)
     pieces.push(rest.slice(0, at).trim())
     rest = rest.slice(at).trim()
   }

@@ -24,18 +24,21 @@ export function nativeTable(table: TableElement): readonly SlackBlock[] {
   ]
 }
 
-/** A table where several stand in one message: narrow ones as a list, wide ones lined up in a font of fixed width. */
+/** A table where several stand in one message: narrow ones as a list, figures with their headings; wide ones lined up in a font of fixed width. */
 export function writtenTable(table: TableElement): readonly SlackBlock[] {
-  const { headings, rows } = grid(table)
+  const { headings, rows, align } = grid(table)
   if (rows.length === 0) return emptyTable(table)
   if (headings.length > LISTED_COLUMNS) return [...titled(table), preformatted(textTable(table))]
-  const items = rows.map(([name = '–', ...rest]) => ({
-    type: 'rich_text_section' as const,
-    elements: [
-      { type: 'text', text: name, style: { bold: true } },
-      ...(rest.length > 0 ? [{ type: 'text' as const, text: `  ${rest.join(' · ')}` }] : []),
-    ] satisfies readonly RichText[],
-  }))
+  const labelled = (cell: string, column: number) => (align[column] === 'right' ? `${headings[column]} ${cell}`.trim() : cell)
+  const items = rows
+    .map((row) => row.map(labelled))
+    .map(([name = '–', ...rest]) => ({
+      type: 'rich_text_section' as const,
+      elements: [
+        { type: 'text', text: name, style: { bold: true } },
+        ...(rest.length > 0 ? [{ type: 'text' as const, text: `  ${rest.join(' · ')}` }] : []),
+      ] satisfies readonly RichText[],
+    }))
   return [...titled(table), { type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements: items }] }]
 }
 

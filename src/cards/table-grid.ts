@@ -12,7 +12,7 @@ const figure = /^[+−-]?\d[\d.,]*\s?(%|of \d+|points?)?$/u
 
 /** Columns of figures stand to the right, so that they can be compared at a glance. */
 export function grid(table: TableElement): Grid {
-  const width = Math.max(table.headings.length, ...table.rows.map((row) => row.length))
+  const width = Math.max(1, table.headings.length, ...table.rows.map((row) => row.length))
   const columns = Array.from({ length: width }, (_, column) => column)
   const rows = table.rows.map((row) => columns.map((column) => oneLine(row[column] ?? '')))
   return {

@@ -17,7 +17,7 @@ test('Teams has nothing to hold against any card', () => {
     fc.property(arbitraryCard, (card) => {
       expect(teamsFaults(toTeams(card))).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 40 },
   )
 })
 
