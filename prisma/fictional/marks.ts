@@ -20,7 +20,7 @@ export interface MarksOptions {
 }
 
 /** How much more or less than their propensity a pupil of a year group is absent. */
-const byYearGroup: Readonly<Record<number, number>> = { 7: 0.78, 8: 0.92, 9: 1.03, 10: 1.08, 11: 1.32 }
+const byYearGroup: Readonly<Record<number, number>> = { 7: 0.78, 8: 0.92, 9: 1.03, 10: 1.1, 11: 1.42 }
 const holyDayKept = 0.85
 /** Registers of the last so many school days can be missing; older ones were chased. */
 const daysToChase = 15
@@ -227,7 +227,7 @@ function shared(
   if (events.trips.get(form)?.has(date)) instead(am, pm, 'V')
   if (number % 17 === 3 && isPresent(pm.code) && events.fixtures.get(yearGroup)?.has(date)) pm.code = 'P'
   if (yearGroup === 10 && events.workExperience.has(date) && number % 9 !== 0) instead(am, pm, 'W')
-  if (yearGroup === 11 && events.studyLeave.has(date) && random.chance(0.3)) instead(am, pm, 'S')
+  if (yearGroup === 11 && events.studyLeave.has(date) && random.chance(0.2)) instead(am, pm, 'S')
   if (yearGroup === 8 && date === events.burstPipe) pm.code = 'Y3'
   if (yearGroup < 11 && date === events.pollingDay) am.code = pm.code = '#'
   if (date === events.thawDay && random.chance(0.12)) instead(am, pm, 'Y2')

@@ -46,7 +46,7 @@ export function enrol(seed: number, last: AcademicYear, current: AcademicYear, t
 }
 
 /** The same in every cohort, so that what differs between year groups is their age. */
-const meanPropensity = 0.061
+const meanPropensity = 0.059
 
 interface Years {
   readonly last: AcademicYear
