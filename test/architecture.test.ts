@@ -54,7 +54,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'bot/join.ts': { may: ['*'] },
   'bot/command': { may: ['*'], packages: ['zod'] },
   manifest: { may: ['src/handlers', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
-  'prisma/fictional': { may: ['src/school', 'src/data', 'src/imports'] },
+  'prisma/fictional': { may: ['src/school', 'src/data'] },
   tabs: {
     may: ['src/cards', 'src/school'],
     types: ['src/door.ts', ...definitions],
