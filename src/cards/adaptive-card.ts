@@ -84,25 +84,40 @@ export interface ChartPoint {
   readonly y: number
 }
 
-interface AnyAdaptiveChart extends Placed {
+interface AnyChart extends Placed {
   readonly title: string
-  readonly yAxisTitle: string
-  readonly yMin?: number
-  readonly yMax?: number
+  readonly showTitle: true
+  readonly maxWidth: '600px'
   readonly fallback: Container
 }
 
-/** Teams' own elements, unknown to the published schema and to other hosts, which draw the fallback. */
-export type AdaptiveChart = PlainBarChart | SeriesChart
+interface StandingChart extends AnyChart {
+  readonly yAxisTitle: string
+  readonly yMin?: number
+  readonly yMax?: number
+}
 
-export interface PlainBarChart extends AnyAdaptiveChart {
-  readonly type: 'Chart.VerticalBar' | 'Chart.HorizontalBar'
+/**
+ * Teams' own elements, unknown to the published schema and to other hosts, which draw the fallback (learn.microsoft.com, "Charts in
+ * Adaptive Cards"; properties as in the types of @microsoft/teams.cards 2.0).
+ */
+export type AdaptiveChart = StandingBarChart | LyingBarChart | SeriesChart
+
+export interface StandingBarChart extends StandingChart {
+  readonly type: 'Chart.VerticalBar'
   readonly color: 'categoricalBlue'
-  readonly showBarValues?: boolean
+  readonly showBarValues: true
   readonly data: readonly ChartPoint[]
 }
 
-export interface SeriesChart extends AnyAdaptiveChart {
+export interface LyingBarChart extends AnyChart {
+  readonly type: 'Chart.HorizontalBar'
+  readonly xAxisTitle: string
+  readonly color: 'categoricalBlue'
+  readonly data: readonly ChartPoint[]
+}
+
+export interface SeriesChart extends StandingChart {
   readonly type: 'Chart.VerticalBar.Grouped' | 'Chart.Line'
   readonly colorSet: 'categorical'
   readonly data: readonly { readonly legend: string; readonly values: readonly ChartPoint[] }[]

@@ -20,7 +20,8 @@ export function valueRange(chart: ChartElement): { readonly from: number; readon
   const values = chart.series.flatMap((series) => series.values.filter((value) => value !== null))
   const from = Math.min(chart.from ?? 0, ...values)
   const to = Math.max(chart.to ?? Number.NEGATIVE_INFINITY, ...values, from)
-  return to > from ? { from, to } : { from, to: from + 1 }
+  const drawable = to - from > Math.max(1, Math.abs(from), Math.abs(to)) * 1e-9
+  return drawable ? { from, to } : { from, to: from + 1 }
 }
 
 /** Whether there is anything to draw. */

@@ -8,18 +8,18 @@ import { textTable } from './text-table.ts'
 /** More columns than this are lined up under their headings. */
 const LISTED_COLUMNS = 3
 
-/** The one `table` block that a message may hold. */
+/** The one `table` block that a message may hold. Slack sets off its first row, so that one without headings is a list. */
 export function nativeTable(table: TableElement): readonly SlackBlock[] {
   const shape = grid(table)
   const { headings, rows, align } = shape
   if (rows.length === 0) return emptyTable(table)
-  const all = isHeaded(shape) ? [headings.map((heading) => heading || ' '), ...rows] : rows
+  if (!isHeaded(shape)) return writtenTable(table)
   return [
     ...titled(table),
     {
       type: 'table',
       column_settings: align.map((side, column) => ({ align: side, is_wrapped: column === 0 || side === 'left' })),
-      rows: all.map((row) => row.map((text) => ({ type: 'raw_text', text }))),
+      rows: [headings.map((heading) => heading || ' '), ...rows].map((row) => row.map((text) => ({ type: 'raw_text', text }))),
     },
   ]
 }

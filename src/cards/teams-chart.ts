@@ -17,24 +17,27 @@ export function teamsChart(chart: ChartElement): AdaptiveElement {
       items: [words(chartTitle(chart), { weight: 'Bolder' }), words('No figures yet.', { isSubtle: true })],
     }
   }
-  const shared = {
-    spacing: 'Medium' as const,
+  const unit = chart.unit.trim()
+  const any = {
+    spacing: 'Medium',
     title: oneLine(chart.title),
-    yAxisTitle: chart.unit.trim(),
+    showTitle: true,
+    maxWidth: '600px',
+    fallback: figures(chart, only),
+  } as const
+  const standing = {
+    ...any,
+    yAxisTitle: unit,
     ...(chart.from !== undefined && { yMin: chart.from }),
     ...(chart.to !== undefined && { yMax: chart.to }),
-    fallback: figures(chart, only),
-  }
+  } as const
   const bySeries = chart.series.map((series) => ({ legend: oneLine(series.name), values: points(chart, series) }))
-  if (chart.form === 'line') return { type: 'Chart.Line', ...shared, colorSet: 'categorical', data: bySeries }
-  if (others.length > 0) return { type: 'Chart.VerticalBar.Grouped', ...shared, colorSet: 'categorical', data: bySeries }
-  return {
-    type: fitsStanding(chart) ? 'Chart.VerticalBar' : 'Chart.HorizontalBar',
-    ...shared,
-    color: 'categoricalBlue',
-    ...(fitsStanding(chart) && { showBarValues: true }),
-    data: points(chart, only),
-  }
+  if (chart.form === 'line') return { type: 'Chart.Line', ...standing, colorSet: 'categorical', data: bySeries }
+  if (others.length > 0) return { type: 'Chart.VerticalBar.Grouped', ...standing, colorSet: 'categorical', data: bySeries }
+  const bars = { color: 'categoricalBlue', data: points(chart, only) } as const
+  return fitsStanding(chart)
+    ? { type: 'Chart.VerticalBar', ...standing, ...bars, showBarValues: true }
+    : { type: 'Chart.HorizontalBar', ...any, ...bars, xAxisTitle: unit }
 }
 
 function fitsStanding(chart: ChartElement): boolean {
@@ -84,17 +87,17 @@ function figures(chart: ChartElement, only: ChartSeries): Container {
 export function chartFromTeams(element: AdaptiveChart): ChartElement {
   const series = 'colorSet' in element ? element.data : [{ legend: '', values: element.data }]
   const categories = [...new Set(series.flatMap(({ values }) => values.map(({ x }) => x)))]
+  const upright = element.type !== 'Chart.HorizontalBar'
   return {
     kind: 'chart',
     form: element.type === 'Chart.Line' ? 'line' : 'bar',
     title: element.title,
-    unit: element.yAxisTitle,
+    unit: upright ? element.yAxisTitle : element.xAxisTitle,
     categories,
     series: series.map(({ legend, values }) => ({
       name: legend,
       values: categories.map((category) => values.find(({ x }) => x === category)?.y ?? null),
     })),
-    from: element.yMin,
-    to: element.yMax,
+    ...(upright && { from: element.yMin, to: element.yMax }),
   }
 }

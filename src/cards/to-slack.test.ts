@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCard } from '../../test/support/arbitrary-card.ts'
-import { absentNow, attendanceAnswer, awkwardNames, sampleCards, trend } from '../../test/support/sample-cards.ts'
+import { absentNow, attendanceAnswer, awkwardNames, help, sampleCards, trend } from '../../test/support/sample-cards.ts'
 import { slackFaults } from '../../test/support/slack-blocks.ts'
 import { ask, asks, type Card, text } from './card.ts'
 import { withoutCharts } from './slack-chart.ts'
@@ -12,11 +12,12 @@ test.each(Object.entries(sampleCards))('Slack has nothing to hold against %s', (
   expect(slackFaults(withoutCharts(toSlack(card)))).toEqual([])
 })
 
-test('Slack has nothing to hold against any card', () => {
+test('Slack has nothing to hold against any card, and its banner says nothing of it', () => {
   fc.assert(
     fc.property(arbitraryCard, (card) => {
       const message = toSlack(card)
       expect(slackFaults(message)).toEqual([])
+      expect({ ...message, blocks: [] }).toEqual({ text: card.notice, blocks: [] })
       expect(slackFaults(withoutCharts(message))).toEqual([])
     }),
     { numRuns: 40 },
@@ -75,6 +76,12 @@ test('lists of pupils under several headings are all readable, though a message 
   expect(JSON.stringify(blocks)).toContain(
     '"text":"Ben Whitfield","style":{"bold":true}},{"type":"text","text":"  N · No reason yet"',
   )
+})
+
+test('help is a list, since Slack would take its first line for headings', () => {
+  const json = JSON.stringify(toSlack(help).blocks)
+  expect(json).not.toContain('"type":"table"')
+  expect(json).toContain('{"type":"text","text":"Who is out","style":{"bold":true}},{"type":"text","text":"  who’s out?"}')
 })
 
 test('a chart is Slack’s own, and its figures remain where the workspace has none', () => {

@@ -69,24 +69,40 @@ function charts(card: unknown): readonly unknown[] {
 const point = z.strictObject({ x: z.string().min(1), y: z.number() })
 const anyChart = {
   title: z.string().min(1),
-  yAxisTitle: z.string(),
-  yMin: z.number().optional(),
-  yMax: z.number().optional(),
-  spacing: z.string().optional(),
+  showTitle: z.boolean().optional(),
+  maxWidth: z
+    .string()
+    .regex(/^\d+px$/)
+    .optional(),
+  spacing: z.enum(['None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding']).optional(),
   fallback: z.looseObject({ type: z.literal('Container'), items: z.array(z.unknown()).min(1) }),
 }
-const chart = z.union([
+const axes = { xAxisTitle: z.string().optional(), yAxisTitle: z.string().optional() }
+const bounds = { yMin: z.number().optional(), yMax: z.number().optional() }
+const colourSet = z.enum(['categorical', 'sequential', 'diverging'])
+const chart = z.discriminatedUnion('type', [
   z.strictObject({
-    type: z.enum(['Chart.VerticalBar', 'Chart.HorizontalBar']),
+    type: z.literal('Chart.VerticalBar'),
     ...anyChart,
+    ...axes,
+    ...bounds,
     color: z.string(),
     showBarValues: z.boolean().optional(),
     data: z.array(point).min(1),
   }),
   z.strictObject({
+    type: z.literal('Chart.HorizontalBar'),
+    ...anyChart,
+    ...axes,
+    color: z.string(),
+    data: z.array(point).min(1),
+  }),
+  z.strictObject({
     type: z.enum(['Chart.VerticalBar.Grouped', 'Chart.Line']),
     ...anyChart,
-    colorSet: z.enum(['categorical', 'sequential', 'diverging']),
+    ...axes,
+    ...bounds,
+    colorSet: colourSet,
     data: z.array(z.strictObject({ legend: z.string().min(1), values: z.array(point) })).min(1),
   }),
 ])
