@@ -17,7 +17,7 @@ import {
   TEXT_CHARACTERS,
 } from './teams-limits.ts'
 import { teamsTable } from './teams-table.ts'
-import { colourOf, words } from './teams-text.ts'
+import { colourOf, type Look, words } from './teams-text.ts'
 
 const room: Room = {
   rows: TABLE_ROWS,
@@ -74,7 +74,8 @@ function elements(element: Element): readonly AdaptiveElement[] {
 const SHORT_FIGURE = 10
 
 function figure({ value, label, comparison, tone }: ElementOf<'figure'>): AdaptiveElement {
-  const compared = comparison?.trim() ? [words(comparison, { color: colourOf(tone), weight: 'Bolder', spacing: 'None' })] : []
+  const telling: Look = tone === 'neutral' ? { isSubtle: true } : { color: colourOf(tone), weight: 'Bolder' }
+  const compared = comparison?.trim() ? [words(comparison, { ...telling, spacing: 'None' })] : []
   if (displayWidth(value) > SHORT_FIGURE) {
     const large = words(value, { size: 'Large', weight: 'Bolder', color: colourOf(tone) })
     return { type: 'Container', spacing: 'Medium', items: [large, words(label, { spacing: 'None' }), ...compared] }
@@ -120,12 +121,15 @@ function facts(element: ElementOf<'facts'>): readonly AdaptiveElement[] {
       },
     ]
   }
+  const share = (texts: readonly string[]) => Math.min(Math.max(8, ...texts.map(displayWidth)), 22)
+  const labels = share(all.map(({ label }) => label))
+  const values = share(all.map(({ value }) => value))
   return all.map(({ label, value }, at) => ({
     type: 'ColumnSet',
     spacing: at === 0 ? 'Medium' : 'Small',
     columns: [
-      { type: 'Column', width: 2, items: [words(label, { isSubtle: true })] },
-      { type: 'Column', width: 3, items: [words(value)] },
+      { type: 'Column', width: labels, items: [words(label, { isSubtle: true })] },
+      { type: 'Column', width: values, items: [words(value)] },
     ],
   }))
 }
