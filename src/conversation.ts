@@ -17,7 +17,7 @@ import {
 import type { Directory } from './data/directory.ts'
 import type { Journal } from './data/journal.ts'
 import type { OpenLexicon, SchoolKnown } from './data/lexicon.ts'
-import type { Finding, OpenSchool } from './data/school-reader.ts'
+import type { Finding, Found, OpenSchool, SchoolReader } from './data/school-reader.ts'
 import type { Ask, Door, Outcome, Reply } from './door.ts'
 import type { CatalogueEntry, Prepared, QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
@@ -58,7 +58,8 @@ interface Answered {
   readonly card: Card
   readonly facts?: unknown
   readonly why?: readonly string[]
-  readonly found?: Extract<Finding, { kind: 'found' }>['found'] | undefined
+  readonly found?: Found | undefined
+  readonly further?: readonly Found[]
   readonly granted?: Granted | undefined
   readonly named?: readonly number[]
 }
@@ -150,7 +151,7 @@ export function createConversation(parts: Parts): Door {
     const granted = authorise(asker, handler.needs)
     if (!granted) return refused
     const school = await openSchool(granted)
-    const finding = school.find(prepared.params.scope, handler.names === 'needed' ? 'needed' : 'if allowed')
+    const { finding, scope } = findAll(school, prepared, handler.names === 'needed' ? 'needed' : 'if allowed')
     switch (finding.kind) {
       case 'refused':
         return { ...refused, granted }
@@ -158,20 +159,21 @@ export function createConversation(parts: Parts): Door {
         const buttons = finding.candidates.map((pupil) =>
           askButton(
             `${pupil.name} (${pupil.form})`,
-            again(handler, prepared, onePupil(prepared.params.scope, finding.ref.said, pupil.id)),
+            again(handler, prepared, scope, onePupil(scope, finding.ref.said, pupil.id)),
           ),
         )
         return { reading, outcome: 'clarify', card: whichOneCard(finding.ref.said, buttons), why, granted }
       }
       case 'unknown': {
         const { what, said, known: names } = finding
-        const near = names.map((name) => askButton(name, again(handler, prepared, otherPlace(prepared.params.scope, said, name))))
+        const near = names.map((name) => askButton(name, again(handler, prepared, scope, otherPlace(scope, said, name))))
         return { reading, outcome: 'clarify', card: unknownPlaceCard(what, said, near.slice(0, 5), names), why, granted }
       }
       case 'found': {
         const now = clock.now()
         const answer = await prepared.answer({
           found: finding.found,
+          further: finding.further,
           school,
           asker,
           now,
@@ -181,7 +183,7 @@ export function createConversation(parts: Parts): Door {
         })
         const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.map(sayLeftOut)]
         const card = withAside(answer.card, notes, second ? buttonsOf([second]) : [])
-        return { ...answer, reading, card, why, granted, found: finding.found }
+        return { ...answer, reading, card, why, granted, found: finding.found, further: finding.further }
       }
       default:
         return never(finding)
@@ -224,8 +226,9 @@ export function createConversation(parts: Parts): Door {
   return { ask }
 }
 
-function replyOf({ reading, outcome, card, facts = null, why = [], found }: Answered): Reply {
-  return { understood: reading ? reportReading(reading, found) : null, outcome, audience: card.audience, facts, card, why }
+function replyOf({ reading, outcome, card, facts = null, why = [], found, further = [] }: Answered): Reply {
+  const all = found ? [found, ...further] : []
+  return { understood: reading ? reportReading(reading, all) : null, outcome, audience: card.audience, facts, card, why }
 }
 
 /** A button's question read back, so that a follow-up typed after it knows what it follows. */
@@ -248,8 +251,31 @@ function buttonsOf(choices: readonly Choice[]) {
   return choices.map(({ label, reading }) => askButton(label, questionOf(reading)))
 }
 
-function again(handler: QuestionHandler, { params }: Prepared, scope: Scope): Question {
-  return handler.ask({ ...params, scope })
+type FindingAll = Exclude<Finding, { kind: 'found' }> | (Extract<Finding, { kind: 'found' }> & { further: readonly Found[] })
+
+/** Finds all that a question is about, or the first part of it that cannot be found and the scope that named it. */
+function findAll(
+  school: SchoolReader,
+  { params, furtherScopes }: Prepared,
+  names: 'needed' | 'if allowed',
+): { finding: FindingAll; scope: Scope } {
+  const first = school.find(params.scope, names)
+  if (first.kind !== 'found') return { finding: first, scope: params.scope }
+  const further: Found[] = []
+  for (const scope of furtherScopes) {
+    const finding = school.find(scope, names)
+    if (finding.kind !== 'found') return { finding, scope }
+    further.push(finding.found)
+  }
+  return { finding: { ...first, further }, scope: params.scope }
+}
+
+/** The question with one of its scopes put right. */
+function again(handler: QuestionHandler, { params }: Prepared, was: Scope, scope: Scope): Question {
+  const right = (each: Scope) => (each === was ? scope : each)
+  const { compare } = params
+  const compared = compare?.kind === 'scopes' ? { compare: { kind: 'scopes', scopes: compare.scopes.map(right) } } : {}
+  return handler.ask({ ...params, scope: right(params.scope), ...compared })
 }
 
 function onePupil(scope: Scope, said: string, pupilId: number): Scope {

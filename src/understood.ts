@@ -8,9 +8,9 @@ import { type PupilRef, writeScope } from './school/scope.ts'
  * A reading as it is reported, in the terms of VOCABULARY. Pupils are named (legally) only once found: until then, and where
  * they are not the asker's or do not exist, they are `pupil:?`.
  */
-export function reportReading(reading: Reading, found: Found | undefined): Understood {
+export function reportReading(reading: Reading, found: readonly Found[]): Understood {
   const { scope, period, filters = {}, by, top, sort, compare, format, list, count } = reading.slots
-  const legalNames = new Map(found?.pupils.map((pupil) => [pupil.id, pupil.legalName]))
+  const legalNames = new Map(found.flatMap(({ pupils }) => pupils.map((pupil) => [pupil.id, pupil.legalName])))
   const nameOf = (pupil: PupilRef) => legalNames.get(pupil.candidates[0] ?? 0)
   return {
     intent: reading.intent,

@@ -13,6 +13,8 @@ import type { Words } from './words.ts'
 export interface Answering<Params> {
   readonly params: Params
   readonly found: Found
+  /** What `furtherScopes` named, found in the same order under the same grant. */
+  readonly further: readonly Found[]
   readonly school: SchoolReader
   readonly asker: Asker
   readonly today: SchoolDate
@@ -56,6 +58,8 @@ export interface QuestionDefinition<Params, Facts> {
   readonly sayings: readonly string[]
   /** Picks from the slots. It parses what buttons carry, so it is strict. */
   readonly params: z.ZodObject & z.ZodType<Params>
+  /** Further parts of the school that it is about. One that is not the asker's refuses the whole answer, as `scope` does. */
+  furtherScopes?(params: Params): readonly Scope[]
   query(answering: Answering<Params>): Promise<Facts>
   card(facts: Facts, params: Params): Card
   /** `answer` unless this says otherwise. */
@@ -70,6 +74,7 @@ export interface Prepared {
   readonly params: Pick<Slots, 'scope'> & Partial<Slots>
   /** Slots that were given and that this question does not take: the answer says that they were left out. */
   readonly leftOut: readonly string[]
+  readonly furtherScopes: readonly Scope[]
   answer(answering: Omit<Answering<unknown>, 'params'>): Promise<Answer>
 }
 
@@ -115,6 +120,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
       return {
         params,
         leftOut: Object.keys(raw as object).filter((slot) => !(slot in definition.params.shape)),
+        furtherScopes: definition.furtherScopes?.(params) ?? [],
         async answer(answering) {
           const facts = await definition.query({ ...answering, params })
           return {
