@@ -9,7 +9,7 @@ const event = z.looseObject({
   event: z.looseObject({
     type: z.string().min(1).max(100),
     subtype: z.string().nullish(),
-    channel: z.unknown(),
+    channel: z.unknown().optional(),
     channel_type: z.string().nullish(),
     user: id.nullish(),
     user_team: id.nullish(),

@@ -14,7 +14,7 @@ const activitySchema = z.looseObject({
   deliveryMode: z.string().max(50).nullish(),
   timestamp: z.string().max(50).nullish(),
   text: z.string().nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   action: z.string().max(50).nullish(),
   from: account.nullish(),
   recipient: account.nullish(),

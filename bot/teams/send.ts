@@ -23,9 +23,9 @@ export class TeamsAdapter extends CloudAdapter {
 }
 
 /** What the simulator and local test tools are told beside the card. */
-export function reportOf({ understood, outcome, audience, card }: Reply, alsoSlack: boolean) {
+export function reportOf({ understood, outcome, audience, card, why }: Reply, alsoSlack: boolean) {
   const report = { understood, outcome, audience }
-  return alsoSlack ? { ...report, text: toText(card), slack: toSlack(card) } : report
+  return alsoSlack ? { ...report, why, text: toText(card), slack: toSlack(card) } : report
 }
 export type Report = ReturnType<typeof reportOf>
 

@@ -120,12 +120,28 @@ export async function verify(
 }
 
 async function authenticate(authentication: TeamsAuthentication, activity: Activity, header: string): Promise<Authenticated> {
+  // Before any keys are fetched: botbuilder would go to other directories' for tokens that say they are from there.
+  if (issuerOf(header) !== ISSUER) throw noToken()
   try {
     return await within(KEYS_MILLISECONDS, 'signing-keys', authentication.authenticateRequest(toBotActivity(activity), header))
   } catch (error) {
     if (keysOutOfReach(error))
       throw new Refusal(503, 'The keys that sign tokens are out of reach just now.', { 'retry-after': '10' })
-    throw new Refusal(401, 'This token does not do.', { 'www-authenticate': 'Bearer error="invalid_token"' })
+    throw noToken()
+  }
+}
+
+function noToken(): Refusal {
+  return new Refusal(401, 'This token does not do.', { 'www-authenticate': 'Bearer error="invalid_token"' })
+}
+
+/** Who a bearer token says it is from; unverified. */
+function issuerOf(header: string): unknown {
+  const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]*$/.exec(header)?.[1]
+  try {
+    return JSON.parse(Buffer.from(payload ?? '', 'base64url').toString('utf8')).iss
+  } catch {
+    return undefined
   }
 }
 

@@ -1,0 +1,122 @@
+import { createHmac } from 'node:crypto'
+import { SLACK_BOT_USER, SLACK_TEAM } from '../support/fake-slack-api.ts'
+
+/** What Slack sends, shortened to what it says. Ids are invented. */
+
+export const SIGNING_SECRET = 'fictional-signing-secret'
+export const DIRECT = 'D0TUTOR'
+export const CHANNEL = 'C0PASTORAL'
+export const TUTOR = 'U0TUTOR'
+
+let ids = 0
+
+export type Sent = Record<string, unknown>
+
+function event(said: Sent): Sent {
+  return {
+    type: 'event_callback',
+    team_id: SLACK_TEAM,
+    api_app_id: 'A0FORMROOM',
+    event_id: `Ev${++ids}`,
+    event_time: 1_795_000_000,
+    authorizations: [
+      { enterprise_id: null, team_id: SLACK_TEAM, user_id: SLACK_BOT_USER, is_bot: true, is_enterprise_install: false },
+    ],
+    event: said,
+  }
+}
+
+const stamp = () => `1795000000.${String(++ids).padStart(6, '0')}`
+
+export function directMessage(text: string, rest: Sent = {}): Sent {
+  return event({
+    type: 'message',
+    channel: DIRECT,
+    channel_type: 'im',
+    user: TUTOR,
+    team: SLACK_TEAM,
+    text,
+    ts: stamp(),
+    ...rest,
+  })
+}
+
+export function mention(text: string, rest: Sent = {}): Sent {
+  return event({
+    type: 'app_mention',
+    channel: CHANNEL,
+    user: TUTOR,
+    team: SLACK_TEAM,
+    text: `<@${SLACK_BOT_USER}> ${text}`,
+    ts: stamp(),
+    ...rest,
+  })
+}
+
+export function otherEvent(type: string, rest: Sent = {}): Sent {
+  return event({ type, user: TUTOR, ...rest })
+}
+
+export function slash(text: string, responseUrl: string, rest: Sent = {}): Sent {
+  return {
+    command: '/formroom',
+    team_id: SLACK_TEAM,
+    user_id: TUTOR,
+    channel_id: CHANNEL,
+    channel_name: 'pastoral',
+    text,
+    response_url: responseUrl,
+    trigger_id: `trigger.${++ids}`,
+    ...rest,
+  }
+}
+
+export function press(value: string, responseUrl: string | undefined, rest: Sent = {}): Sent {
+  return {
+    type: 'block_actions',
+    team: { id: SLACK_TEAM, domain: 'school' },
+    user: { id: TUTOR, team_id: SLACK_TEAM },
+    container: { type: 'message', message_ts: stamp(), channel_id: DIRECT, is_ephemeral: false },
+    channel: { id: DIRECT, name: 'directmessage' },
+    ...(responseUrl !== undefined && { response_url: responseUrl }),
+    trigger_id: `trigger.${++ids}`,
+    actions: [{ type: 'button', action_id: 'ask:0', block_id: 'b', value, action_ts: stamp() }],
+    ...rest,
+  }
+}
+
+export interface Signing {
+  readonly secret?: string
+  /** Seconds since 1970. */
+  readonly at?: number
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Posts as Slack does: events as JSON, commands as a form, presses as JSON in a form; signed. */
+export async function post(url: string, sent: Sent | string, signing: Signing = {}): Promise<{ status: number; text: string }> {
+  const { body, type } = written(sent)
+  return postRaw(url, body, { 'content-type': type, ...signatureOf(body, signing), ...signing.headers })
+}
+
+export async function postRaw(
+  url: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ status: number; text: string }> {
+  const response = await fetch(`${url}/slack/events`, { method: 'POST', headers, body })
+  return { status: response.status, text: await response.text() }
+}
+
+export function signatureOf(body: string, { secret = SIGNING_SECRET, at = Math.floor(Date.now() / 1000) }: Signing = {}) {
+  const signature = createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')
+  return { 'x-slack-request-timestamp': String(at), 'x-slack-signature': `v0=${signature}` }
+}
+
+function written(sent: Sent | string): { body: string; type: string } {
+  if (typeof sent === 'string') return { body: sent, type: 'application/json' }
+  if ('command' in sent)
+    return { body: new URLSearchParams(sent as Record<string, string>).toString(), type: 'application/x-www-form-urlencoded' }
+  if (sent['type'] === 'event_callback' || sent['type'] === 'url_verification')
+    return { body: JSON.stringify(sent), type: 'application/json' }
+  return { body: new URLSearchParams({ payload: JSON.stringify(sent) }).toString(), type: 'application/x-www-form-urlencoded' }
+}

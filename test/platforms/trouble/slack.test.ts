@@ -1,0 +1,94 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type FakeSlackApi, SLACK_TEAM, SLACK_TOKEN, startFakeSlackApi } from '../../support/fake-slack-api.ts'
+import { PUPIL } from '../recorded-door.ts'
+import { type Served, serve } from '../serve.ts'
+import { directMessage, mention, post, SIGNING_SECRET, slash, TUTOR } from '../slack-requests.ts'
+
+let slack: FakeSlackApi
+let formroom: Served
+
+beforeAll(async () => {
+  slack = await startFakeSlackApi()
+  formroom = await serve({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl })
+})
+beforeEach(() => {
+  slack.users.set(TUTOR, { id: TUTOR, team_id: SLACK_TEAM, profile: { email: 'p.shah@school.example' } })
+})
+afterEach(async () => {
+  await formroom.idle()
+  slack.reset()
+  formroom.door.reset()
+  formroom.lines.length = 0
+})
+afterAll(async () => {
+  await formroom.close()
+  await slack.close()
+})
+
+const faults = () => formroom.lines.filter((line) => line.includes('"fault"'))
+
+test.each(['fault', 'break'])(
+  'a %s inside is an apology with a reference, one log line that has it, and no name in either',
+  async (text) => {
+    await post(formroom.url, directMessage(text))
+    const { args } = await slack.calls.first()
+    const reference = /F-[0-9A-F]{6}/.exec(args.text ?? '')?.[0] ?? 'none'
+    expect(faults()).toHaveLength(1)
+    expect(faults()[0]).toContain(reference)
+    expect(`${faults()[0]} ${args.text}`).not.toContain(PUPIL)
+  },
+)
+
+test('an apology in a channel is for the asker alone', async () => {
+  await post(formroom.url, mention('fault'))
+  expect((await slack.calls.first()).method).toBe('chat.postEphemeral')
+})
+
+test('a workspace without charts gets the figures in words', async () => {
+  slack.charts = false
+  await post(formroom.url, directMessage('attendance'))
+  const { args } = await slack.calls.first()
+  expect(args.blocks?.some(({ type }) => type === 'data_visualization')).toBe(false)
+  expect(JSON.stringify(args.blocks)).toContain('By day')
+  slack.calls.clear()
+  await post(formroom.url, slash('attendance', slack.responseUrl()))
+  expect((await slack.calls.first()).method).toBe('response_url')
+})
+
+test('a rate limit that lifts soon is waited for', async () => {
+  slack.fail('chat.postMessage', { status: 429, retryAfter: 1, times: 1 })
+  await post(formroom.url, directMessage('attendance'))
+  expect((await slack.calls.first()).args.text).toBe('Attendance, 9X: 93.4 %')
+  expect(faults()).toEqual([])
+})
+
+test('a rate limit that lasts is not: it is logged once', async () => {
+  slack.fail('chat.postMessage', { status: 429, retryAfter: 60 })
+  await post(formroom.url, directMessage('attendance'))
+  await formroom.idle()
+  expect(slack.calls.all).toEqual([])
+  expect(faults().length).toBeGreaterThan(0)
+})
+
+test('a passing failure at Slack is tried again', async () => {
+  slack.fail('chat.postMessage', { status: 500, times: 2 })
+  await post(formroom.url, directMessage('attendance'))
+  expect((await slack.calls.first()).args.text).toBe('Attendance, 9X: 93.4 %')
+  expect(slack.count('chat.postMessage')).toBe(3)
+})
+
+test('while Slack hangs, other people are acknowledged', async () => {
+  slack.hang('chat.postMessage')
+  await post(formroom.url, directMessage('attendance'))
+  const before = Date.now()
+  expect((await post(formroom.url, directMessage('attendance'))).status).toBe(200)
+  expect(Date.now() - before).toBeLessThan(1_000)
+  await formroom.idle()
+  expect(slack.count('chat.postMessage')).toBeGreaterThan(0)
+}, 60_000)
+
+test('when Slack cannot say who somebody is, they hear that something is wrong, not that they are nobody', async () => {
+  slack.fail('users.info', { status: 500 })
+  await post(formroom.url, directMessage('attendance'))
+  expect((await slack.calls.first()).args.text).toMatch(/F-[0-9A-F]{6}/)
+})

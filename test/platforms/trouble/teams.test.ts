@@ -1,0 +1,100 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
+import { PUPIL } from '../recorded-door.ts'
+import { type Served, serve } from '../serve.ts'
+import { CHANNEL, CHAT, inChannel, localTutor, message, post } from '../teams-activities.ts'
+
+let connector: FakeTeamsConnector
+let formroom: Served
+
+beforeAll(async () => {
+  connector = await startFakeTeamsConnector()
+  formroom = await serve({})
+})
+afterEach(() => {
+  connector.reset()
+  formroom.door.reset()
+  formroom.lines.length = 0
+})
+afterAll(async () => {
+  await formroom.close()
+  await connector.close()
+})
+
+const says = (text: string, rest = {}) => message(connector.serviceUrl, text, localTutor, rest)
+const faults = () => formroom.lines.filter((line) => line.includes('"fault"'))
+
+test.each(['fault', 'break'])(
+  'a %s inside is an apology with a reference, one log line that has it, and no name in either',
+  async (text) => {
+    connector.conversations.add(CHAT)
+    expect((await post(formroom.url, says(text))).status).toBe(200)
+    const { activity } = await connector.posted.first()
+    const reference = /F-[0-9A-F]{6}/.exec(activity.text ?? '')?.[0] ?? 'none'
+    expect(faults()).toHaveLength(1)
+    expect(faults()[0]).toContain(reference)
+    expect(faults()[0]).not.toContain(PUPIL)
+    expect(activity.text).not.toContain(PUPIL)
+  },
+)
+
+test('with expectReplies the apology is in the response', async () => {
+  const { status, body } = await post(formroom.url, says('fault', { deliveryMode: 'expectReplies' }))
+  expect(status).toBe(200)
+  expect(body).toMatchObject({ activities: [{ text: expect.stringMatching(/F-[0-9A-F]{6}/) }] })
+})
+
+test('a throttled send is tried again until it arrives', async () => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status: 429, code: 'Throttled', times: 2 })
+  await post(formroom.url, says('attendance'))
+  expect((await connector.posted.first()).activity.attachments).toHaveLength(1)
+  expect(faults()).toEqual([])
+})
+
+test('a send that collides with another is tried again', async () => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status: 412, code: 'PreconditionFailed', times: 1 })
+  await post(formroom.url, says('attendance'))
+  expect((await connector.posted.first()).activity.attachments).toHaveLength(1)
+})
+
+test('a card that Teams finds too big gives way to a sentence', async () => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status: 413, code: 'MessageSizeTooBig', times: 1 })
+  await post(formroom.url, says('attendance'))
+  expect((await connector.posted.first()).activity.text).toMatch(/F-[0-9A-F]{6}/)
+})
+
+test.each([
+  [403, 'BotNotInConversationRoster'],
+  [404, 'ConversationNotFound'],
+])('where Teams says %i %s, it is logged and nothing more is sent', async (status, code) => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status, code })
+  expect((await post(formroom.url, says('attendance'))).status).toBe(200)
+  await formroom.idle()
+  expect(faults()).toHaveLength(1)
+  expect(faults()[0]).toContain(code)
+  expect(connector.posted.all).toEqual([])
+})
+
+test('a connector that hangs holds up nobody else', async () => {
+  connector.conversations.add(CHAT)
+  connector.hang('send')
+  expect((await post(formroom.url, says('attendance'))).status).toBe(200)
+  expect((await post(formroom.url, says('attendance', { deliveryMode: 'expectReplies' }))).body).toMatchObject({
+    activities: [{ type: 'message' }],
+  })
+  await formroom.idle()
+  expect(faults()).toEqual([expect.stringContaining('DeadlinePassed')])
+})
+
+test('when the private chat is in trouble the channel hears an apology and no pupil', async () => {
+  connector.conversations.add(CHANNEL)
+  connector.fail('create', { status: 504, code: 'Timeout' })
+  await post(formroom.url, inChannel(connector.serviceUrl, 'who is out', localTutor))
+  await formroom.idle()
+  expect(connector.posted.all).toMatchObject([{ activity: { text: expect.stringMatching(/F-[0-9A-F]{6}/) } }])
+  expect(JSON.stringify(connector.posted.all)).not.toContain('Zaynab')
+}, 40_000)
