@@ -36,7 +36,7 @@ export interface Parts {
   readonly directory: Directory
   readonly openLexicon: OpenLexicon
   readonly openSchool: OpenSchool
-  readonly journal: Journal
+  readonly journal: Journal<Reading>
   readonly clock: Clock
   /** Logs a fault once and gives the reference that the person is told. */
   readonly fault: (error: unknown) => string

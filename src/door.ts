@@ -1,17 +1,8 @@
 import type { Card, Question } from './cards/card.ts'
+import type { Identity } from './data/directory.ts'
 import type { Intent } from './handlers/intents.ts'
 
-/** How a platform names the person who wrote. `email` asks the platform, once, for the address that it vouches for. */
-export type Identity =
-  | {
-      readonly platform: 'teams' | 'slack'
-      /** The Microsoft tenant or the Slack workspace. */
-      readonly organisation: string
-      readonly user: string
-      email(): Promise<string | undefined>
-    }
-  /** Loopback mode and the command line: the e-mail of a member of staff, taken at its word. */
-  | { readonly platform: 'local'; readonly email: string }
+export type { Identity }
 
 /** A message or the press of a button, as every platform's edge hands it over. */
 export interface Ask {

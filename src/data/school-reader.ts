@@ -40,7 +40,12 @@ export type Finding =
   /** Several pupils whom the asker may see bear the name. */
   | { readonly kind: 'which one'; readonly ref: PupilRef; readonly candidates: readonly PupilShown[] }
   /** No such form, year or class: public knowledge, so it may be said. */
-  | { readonly kind: 'unknown'; readonly what: 'form' | 'year' | 'class'; readonly said: string; readonly known: readonly string[] }
+  | {
+      readonly kind: 'unknown'
+      readonly what: 'form' | 'year' | 'class'
+      readonly said: string
+      readonly known: readonly string[]
+    }
   /** Not the asker's, or a pupil who does not exist: never said which. */
   | { readonly kind: 'refused' }
 

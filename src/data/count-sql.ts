@@ -1,0 +1,185 @@
+import { codesCounting } from '../school/attendance-codes.ts'
+import type { SchoolDate } from '../school/school-date.ts'
+import type { Session } from '../school/session.ts'
+import type { Cohort } from './cohort.ts'
+import { Prisma } from './generated/sqlite/client.ts'
+import type { Piece, Unexpected } from './marked-dates.ts'
+import type { DateRange } from './school-reader.ts'
+
+/** By what the rows of a count are told apart in the database; days are put together into weeks and weekdays afterwards. */
+export type Grouping = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'session'
+
+const columns = [
+  'present',
+  'approved',
+  'authorised',
+  'unauthorised',
+  'lateBefore',
+  'lateAfter',
+  'notPossible',
+  'notCounted',
+] as const
+
+export interface Counting {
+  readonly schoolId: number
+  readonly cohort: Cohort
+  readonly session: Session | undefined
+  readonly grouping: Grouping
+  readonly unexpected: Unexpected
+}
+
+/** A count of whole places, from the registers' roll-up: one row for each part, `marked` without what was not expected. */
+export function registersSql({ cohort, session, grouping, unexpected }: Counting, range: DateRange): Prisma.Sql {
+  const marked = expectedOnly(unexpected, Prisma.sql`"marked"`, Prisma.sql`"date"`, Prisma.sql`"session"`)
+  return Prisma.sql`SELECT ${groupKey(grouping, 'date')} AS "key", SUM(${marked}) AS "marked", ${summed}
+    FROM "RegisterCount"
+    WHERE ${inPlaces(cohort, Prisma.empty)} AND "date" BETWEEN ${range.from} AND ${range.to}
+      ${session ? Prisma.sql`AND "session" = ${session}` : Prisma.empty}
+    ${groupedBy(grouping, 'date')}`
+}
+
+/** A count of some pupils, from the roll-ups of their weeks and years and, at the edges, their marks. */
+export function pupilsSql(counting: Counting, pupilIds: readonly number[], pieces: readonly Piece[]): Prisma.Sql {
+  const sources = pieces.flatMap((piece) => [
+    sourceOf(counting, pupilIds, piece),
+    ...(piece.kind === 'marks' ? [] : corrections(counting, pupilIds, piece.range)),
+  ])
+  return Prisma.sql`SELECT ${groupKey(counting.grouping, 'day')} AS "key", SUM("marked") AS "marked", ${summed}
+    FROM (${Prisma.join(sources, ' UNION ALL ')}) AS counted ${groupedBy(counting.grouping, 'day')}`
+}
+
+const summed = Prisma.join(columns.map((column) => Prisma.raw(`SUM("${column}") AS "${column}"`)))
+
+function groupKey(grouping: Grouping, day: 'date' | 'day'): Prisma.Sql {
+  const key = { all: "''", form: '"formGroupId"', year: '"yearGroup"', pupil: '"pupilId"', day: `"${day}"`, session: '"session"' }
+  return Prisma.raw(key[grouping])
+}
+
+function groupedBy(grouping: Grouping, day: 'date' | 'day'): Prisma.Sql {
+  return grouping === 'all' ? Prisma.empty : Prisma.sql`GROUP BY ${groupKey(grouping, day)}`
+}
+
+function sourceOf({ schoolId, cohort, session, unexpected }: Counting, pupilIds: readonly number[], piece: Piece): Prisma.Sql {
+  const ofPupils = Prisma.sql`"pupilId" IN (${ids(pupilIds)}) AND ${inPlaces(cohort, Prisma.empty)}`
+  switch (piece.kind) {
+    case 'year':
+      return Prisma.sql`SELECT "pupilId", "formGroupId", "yearGroup", '' AS "day", '' AS "session", "marked", ${plain}
+        FROM "PupilYearCount" WHERE ${ofPupils} AND "startYear" = ${piece.startYear}`
+    case 'weeks':
+      return Prisma.sql`SELECT "pupilId", "formGroupId", "yearGroup", "monday" AS "day", '' AS "session", "marked", ${plain}
+        FROM "PupilWeekCount" WHERE ${ofPupils} AND "monday" BETWEEN ${piece.range.from} AND ${piece.range.to}`
+    case 'marks': {
+      const marked = expectedOnly(
+        unexpected,
+        Prisma.sql`1`,
+        Prisma.sql`mark."date"`,
+        Prisma.sql`mark."session"`,
+        Prisma.sql`member."yearGroup"`,
+      )
+      return Prisma.sql`SELECT member."pupilId", member."formGroupId", member."yearGroup", mark."date" AS "day", mark."session",
+          ${marked} AS "marked", ${ofCode}
+        ${marksOnRoll(schoolId, cohort, pupilIds)} AND mark."date" BETWEEN ${piece.range.from} AND ${piece.range.to}
+          ${session ? Prisma.sql`AND mark."session" = ${session}` : Prisma.empty}`
+    }
+  }
+}
+
+/** The published marks of these pupils, on the days on which they belonged to the cohort. `NOT (a < b)` keeps the range for the index. */
+export function marksOnRoll(schoolId: number, cohort: Cohort, pupilIds: readonly number[]): Prisma.Sql {
+  return Prisma.sql`FROM "FormMembership" AS member
+    JOIN "RegisterMark" AS mark ON mark."pupilId" = member."pupilId"
+      AND NOT (mark."date" < member."from") AND (member."to" IS NULL OR NOT (mark."date" > member."to"))
+    WHERE member."pupilId" IN (${ids(pupilIds)}) AND ${inPlaces(cohort, Prisma.sql`member.`)} AND ${published(schoolId)}`
+}
+
+export function published(schoolId: number): Prisma.Sql {
+  return Prisma.sql`mark."arrivalId" <= (SELECT "publishedArrival" FROM "School" WHERE "id" = ${schoolId})`
+}
+
+export function inPlaces(cohort: Cohort, prefix: Prisma.Sql): Prisma.Sql {
+  if (cohort.kind === 'pupils') return Prisma.sql`1 = 1`
+  return Prisma.sql`${prefix}"formGroupId" IN (${ids(cohort.forms)}) AND ${prefix}"yearGroup" IN (${ids(cohort.yearGroups)})`
+}
+
+/** Numbers from memory, written out: a list of a thousand parameters would cost more than the reading. */
+export function ids(numbers: Iterable<number>): Prisma.Sql {
+  const list = [...numbers]
+  if (!list.every(Number.isSafeInteger)) throw new Error('an id is not a whole number')
+  return Prisma.raw(list.length === 0 ? 'NULL' : list.join(','))
+}
+
+const plain = Prisma.raw(columns.map((column) => `"${column}"`).join(', '))
+const codeLists = { present: 'present', approved: 'approved', authorised: 'authorised', unauthorised: 'unauthorised' } as const
+const ofCode = Prisma.raw(
+  [
+    ...Object.entries(codeLists).map(([column, category]) => oneWhere(codesCounting(category), column)),
+    oneWhere(['L'], 'lateBefore'),
+    oneWhere(['U'], 'lateAfter'),
+    oneWhere(codesCounting('not-possible'), 'notPossible'),
+    oneWhere(codesCounting('not-counted'), 'notCounted'),
+  ].join(', '),
+)
+
+function oneWhere(codes: readonly string[], column: string): string {
+  return `CASE WHEN mark."code" IN (${codes.map((code) => `'${code}'`).join(', ')}) THEN 1 ELSE 0 END AS "${column}"`
+}
+
+/** `value` where a mark answers an expectation, and 0 where it does not. */
+function expectedOnly(
+  { dates, yearGroupsAway, notDueFrom }: Unexpected,
+  value: Prisma.Sql,
+  date: Prisma.Sql,
+  session: Prisma.Sql,
+  yearGroup = Prisma.sql`"yearGroup"`,
+): Prisma.Sql {
+  const conditions = [
+    ...(dates.length > 0 ? [Prisma.sql`${date} IN (${Prisma.join(dates)})`] : []),
+    ...yearGroupsAway.map(
+      ({ from, to, yearGroups }) => Prisma.sql`(${date} BETWEEN ${from} AND ${to} AND ${yearGroup} IN (${ids(yearGroups)}))`,
+    ),
+    ...(notDueFrom
+      ? [
+          Prisma.sql`(${date} > ${notDueFrom.date} OR (${date} = ${notDueFrom.date} AND NOT ${isOneOf(session, notDueFrom.sessions)}))`,
+        ]
+      : []),
+  ]
+  return conditions.length === 0 ? value : Prisma.sql`CASE WHEN ${Prisma.join(conditions, ' OR ')} THEN 0 ELSE ${value} END`
+}
+
+function isOneOf(session: Prisma.Sql, sessions: readonly Session[]): Prisma.Sql {
+  return sessions.length === 0 ? Prisma.sql`1 = 0` : Prisma.sql`${session} IN (${Prisma.join([...sessions])})`
+}
+
+/** What the roll-ups count as marked and nobody expected, taken off again: each part of it a short range of its own. */
+function corrections(counting: Counting, pupilIds: readonly number[], within: DateRange): readonly Prisma.Sql[] {
+  const { dates, yearGroupsAway, notDueFrom } = counting.unexpected
+  const clip = (from: SchoolDate, to: SchoolDate) => ({
+    from: from > within.from ? from : within.from,
+    to: to < within.to ? to : within.to,
+  })
+  const datesWithin = dates.filter((date) => date >= within.from && date <= within.to)
+  const besides = datesWithin.length > 0 ? Prisma.sql`AND mark."date" NOT IN (${Prisma.join(datesWithin)})` : Prisma.empty
+  const conditions = [
+    ...(datesWithin.length > 0 ? [Prisma.sql`mark."date" IN (${Prisma.join(datesWithin)})`] : []),
+    ...yearGroupsAway.map(({ yearGroups, ...range }) => {
+      const { from, to } = clip(range.from, range.to)
+      return Prisma.sql`mark."date" BETWEEN ${from} AND ${to} AND member."yearGroup" IN (${ids(yearGroups)})
+        ${besides}`
+    }),
+    ...(notDueFrom && notDueFrom.date <= within.to
+      ? [
+          Prisma.sql`mark."date" BETWEEN ${notDueFrom.date} AND ${within.to}
+            AND NOT (mark."date" = ${notDueFrom.date} AND ${isOneOf(Prisma.sql`mark."session"`, notDueFrom.sessions)})
+            ${besides}`,
+        ]
+      : []),
+  ]
+  return conditions.map(
+    (
+      condition,
+    ) => Prisma.sql`SELECT member."pupilId", member."formGroupId", member."yearGroup", mark."date" AS "day", mark."session",
+        -1 AS "marked", ${nothingCounted} ${marksOnRoll(counting.schoolId, counting.cohort, pupilIds)} AND ${condition}`,
+  )
+}
+
+const nothingCounted = Prisma.raw(columns.map((column) => `0 AS "${column}"`).join(', '))

@@ -1,0 +1,215 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { z } from 'zod'
+import { mondayOf, type SchoolDate, weekdayOf } from '../school/school-date.ts'
+import type { Session } from '../school/session.ts'
+import { type Cohort, membershipsIn } from './cohort.ts'
+import { type Counting, type Grouping, pupilsSql, registersSql } from './count-sql.ts'
+import type { Database } from './database.ts'
+import type { Due } from './due.ts'
+import { expectedByDay, expectedOf } from './expected.ts'
+import { type Piece, piecesOf, unexpectedIn } from './marked-dates.ts'
+import type { Membership } from './roster.ts'
+import type { Counted, DateRange } from './school-reader.ts'
+import type { SchoolState } from './school-state.ts'
+
+/** By what a count is told apart; the keys of the result are form ids, year groups, pupil ids, dates, Mondays, weekdays or sessions. */
+export type CountSplit = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session'
+
+export interface CountRequest {
+  readonly cohort: Cohort
+  readonly range: DateRange
+  readonly session: Session | undefined
+  readonly split: CountSplit
+}
+
+/** Reads of a school's marks, as it stood when it was opened. */
+export interface CountSource {
+  readonly database: Database
+  readonly state: SchoolState
+  readonly due: Due | undefined
+}
+
+/** Rows that one statement may gather: about four milliseconds' worth, for SQLite holds up everybody meanwhile. */
+const rowsAtOnce = 6_000
+
+const groupings: Readonly<Record<CountSplit, Grouping>> = {
+  all: 'all',
+  form: 'form',
+  year: 'year',
+  pupil: 'pupil',
+  day: 'day',
+  week: 'day',
+  weekday: 'day',
+  session: 'session',
+}
+
+/** How coarse a roll-up of pupils may be where the parts are told apart by days. */
+const largestPiece: Readonly<Record<CountSplit, 'year' | 'weeks' | 'marks'>> = {
+  all: 'year',
+  form: 'year',
+  year: 'year',
+  pupil: 'year',
+  week: 'weeks',
+  day: 'marks',
+  weekday: 'marks',
+  session: 'marks',
+}
+
+/** Counts sessions by key. Parts that have neither marks nor missing sessions are left out; `all` is always there. */
+export async function countSessions(source: CountSource, request: CountRequest): Promise<ReadonlyMap<string, Counted>> {
+  const { cohort, range, split } = request
+  const memberships = membershipsIn(cohort, source.state.roster, range)
+  const marked = await countMarks(source, request, memberships)
+  const expected = expectedByKey(source, request, memberships)
+  const parts = new Map<string, Counted>()
+  for (const key of new Set([...marked.keys(), ...expected.keys()])) {
+    const counts = marked.get(key) ?? nothing
+    const missing = Math.max(0, (expected.get(key) ?? 0) - counts.marked)
+    const counted = countedOf(counts, missing)
+    if (split === 'all' || counted.possible + counted.notPossible + counted.notCounted + missing > 0) parts.set(key, counted)
+  }
+  if (split === 'all' && parts.size === 0) parts.set('', countedOf(nothing, 0))
+  return parts
+}
+
+const count = z.coerce.number()
+const countRow = z.object({
+  key: z.union([z.string(), z.number()]).transform(String),
+  marked: count,
+  present: count,
+  approved: count,
+  authorised: count,
+  unauthorised: count,
+  lateBefore: count,
+  lateAfter: count,
+  notPossible: count,
+  notCounted: count,
+})
+const countRows = z.array(countRow)
+type Counts = Omit<z.output<typeof countRow>, 'key'>
+
+const nothing: Counts = {
+  marked: 0,
+  present: 0,
+  approved: 0,
+  authorised: 0,
+  unauthorised: 0,
+  lateBefore: 0,
+  lateAfter: 0,
+  notPossible: 0,
+  notCounted: 0,
+}
+
+async function countMarks(
+  source: CountSource,
+  { cohort, range, session, split }: CountRequest,
+  memberships: readonly Membership[],
+): Promise<ReadonlyMap<string, Counts>> {
+  const { database, state, due } = source
+  const counting: Counting = {
+    schoolId: state.id,
+    cohort,
+    session,
+    grouping: groupings[split],
+    unexpected: unexpectedIn(range, state, due),
+  }
+  const byKey = new Map<string, Counts>()
+  const take = async (sql: Parameters<typeof database.read.$queryRaw>[0]) => {
+    for (const { key, ...counts } of countRows.parse(await database.read.$queryRaw(sql))) {
+      const known = foldKey(key, split)
+      byKey.set(known, add(byKey.get(known) ?? nothing, counts))
+    }
+  }
+  if (memberships.length === 0 || range.from > range.to) return byKey
+  if (cohort.only === undefined && split !== 'pupil') {
+    await take(registersSql(counting, range))
+    return byKey
+  }
+  const pupilIds = [...new Set(memberships.map(({ pupilId }) => pupilId))]
+  const pieces = piecesOf(range, state.markedDates, session ? 'marks' : largestPiece[split])
+  const pupilsAtOnce = Math.max(1, Math.floor(rowsAtOnce / rowsOfOnePupil(pieces, state)))
+  for (let at = 0; at < pupilIds.length; at += pupilsAtOnce) {
+    if (at > 0) await nextTurn()
+    await take(pupilsSql(counting, pupilIds.slice(at, at + pupilsAtOnce), pieces))
+  }
+  return byKey
+}
+
+function rowsOfOnePupil(pieces: readonly Piece[], { calendar }: SchoolState): number {
+  const rows = pieces.map(({ kind, range }) => {
+    if (kind === 'year') return 1
+    const days = calendar.countSchoolDays(range.from, range.to)
+    return kind === 'weeks' ? days / 5 : days * 2
+  })
+  return Math.max(
+    1,
+    rows.reduce((sum, each) => sum + each, 0),
+  )
+}
+
+function expectedByKey(
+  { state, due }: CountSource,
+  { range, session, split }: CountRequest,
+  memberships: readonly Membership[],
+): ReadonlyMap<string, number> {
+  const expecting = { calendar: state.calendar, due, range, session }
+  const byKey = new Map<string, number>()
+  const raise = (key: string, by: number) => by > 0 && byKey.set(key, (byKey.get(key) ?? 0) + by)
+  switch (split) {
+    case 'all':
+    case 'form':
+    case 'year':
+    case 'pupil':
+      for (const membership of memberships) raise(membershipKey(membership, split), expectedOf(membership, expecting))
+      break
+    case 'day':
+    case 'week':
+    case 'weekday':
+      for (const [date, { AM, PM }] of expectedByDay(memberships, expecting)) raise(foldKey(date, split), AM + PM)
+      break
+    case 'session':
+      for (const { AM, PM } of expectedByDay(memberships, expecting).values()) {
+        raise('AM', AM)
+        raise('PM', PM)
+      }
+  }
+  return byKey
+}
+
+function membershipKey({ formId, yearGroup, pupilId }: Membership, split: 'all' | 'form' | 'year' | 'pupil'): string {
+  switch (split) {
+    case 'all':
+      return ''
+    case 'form':
+      return String(formId)
+    case 'year':
+      return String(yearGroup)
+    case 'pupil':
+      return String(pupilId)
+  }
+}
+
+function foldKey(key: string, split: CountSplit): string {
+  if (split === 'week') return mondayOf(key as SchoolDate)
+  if (split === 'weekday') return String(weekdayOf(key as SchoolDate))
+  return key
+}
+
+function add(a: Counts, b: Counts): Counts {
+  return {
+    marked: a.marked + b.marked,
+    present: a.present + b.present,
+    approved: a.approved + b.approved,
+    authorised: a.authorised + b.authorised,
+    unauthorised: a.unauthorised + b.unauthorised,
+    lateBefore: a.lateBefore + b.lateBefore,
+    lateAfter: a.lateAfter + b.lateAfter,
+    notPossible: a.notPossible + b.notPossible,
+    notCounted: a.notCounted + b.notCounted,
+  }
+}
+
+function countedOf({ marked: _, ...counts }: Counts, missing: number): Counted {
+  const { present, approved, authorised, unauthorised } = counts
+  return { possible: present + approved + authorised + unauthorised, ...counts, missing }
+}

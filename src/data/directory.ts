@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import type { Asker } from '../authorise/authorise.ts'
+import { type Clock, londonTime } from '../school/clock.ts'
+import type { RoleHeld } from '../school/staff-roles.ts'
+import type { Database } from './database.ts'
+import { Prisma } from './generated/sqlite/client.ts'
+import type { Roster } from './roster.ts'
+import { schoolsInMemory } from './schools-in-memory.ts'
+import { rolesOn, worksHereOn } from './staff.ts'
+
+/** How a platform names the person who wrote. `email` asks the platform, once, for the address that it vouches for. */
+export type Identity =
+  | {
+      readonly platform: 'teams' | 'slack'
+      /** The Microsoft tenant or the Slack workspace. */
+      readonly organisation: string
+      readonly user: string
+      email(): Promise<string | undefined>
+    }
+  /** Loopback mode and the command line: the e-mail of a member of staff, taken at its word. */
+  | { readonly platform: 'local'; readonly email: string }
+
+/** A member of staff as the simulator offers them. */
+export interface Person {
+  readonly school: string
+  readonly name: string
+  readonly email: string
+  /** What they do, in words: `Form tutor of 9X`, `Learning coordinator of Year 9`. */
+  readonly roles: readonly string[]
+}
+
+/** Who is who: the reads that no grant can cover. */
+export interface Directory {
+  /** The member of staff behind an account, with the roles of today; undefined where it is nobody's. */
+  whoIs(identity: Identity): Promise<Asker | undefined>
+  /** Everybody who works here today, for a list of personas. Loopback mode alone may show it. */
+  people(): Promise<readonly Person[]>
+}
+
+const staffRows = z.array(
+  z.object({ staffId: z.number(), schoolId: z.number(), version: z.number(), leftOn: z.string().nullable() }),
+)
+type StaffRow = z.output<typeof staffRows>[number]
+
+export function createDirectory(database: Database, clock: Clock): Directory {
+  const schools = schoolsInMemory(database)
+  const today = () => londonTime(clock.now()).date
+
+  async function whoIs(identity: Identity): Promise<Asker | undefined> {
+    if (identity.platform === 'local') return askerOf(await oneByEmail(identity.email))
+    const [linked] = await staff(Prisma.sql`JOIN "PlatformLink" AS link ON link."staffId" = staff."id"
+      WHERE link."platform" = ${identity.platform} AND link."organisation" = ${identity.organisation} AND link."user" = ${identity.user}`)
+    if (linked) return askerOf(linked)
+    const email = await identity.email()
+    const row = email === undefined ? undefined : await oneByEmail(email)
+    if (row && worksHere(row)) await link(identity, row)
+    return askerOf(row)
+  }
+
+  async function staff(which: Prisma.Sql): Promise<readonly StaffRow[]> {
+    return staffRows.parse(
+      await database.read.$queryRaw(Prisma.sql`
+        SELECT staff."id" AS "staffId", staff."schoolId", school."version", staff."leftOn"
+        FROM "StaffMember" AS staff JOIN "School" AS school ON school."id" = staff."schoolId" ${which}`),
+    )
+  }
+
+  /** The one member of staff with that address; nobody where two schools have one, for it cannot be told which is meant. */
+  async function oneByEmail(email: string): Promise<StaffRow | undefined> {
+    const rows = await staff(Prisma.sql`WHERE staff."email" = ${email.trim().toLowerCase()}`)
+    const [only, ...others] = rows.filter(worksHere)
+    return others.length === 0 ? only : undefined
+  }
+
+  function worksHere({ leftOn }: StaffRow): boolean {
+    return leftOn === null || today() <= leftOn
+  }
+
+  async function link(identity: Exclude<Identity, { platform: 'local' }>, { staffId, schoolId }: StaffRow): Promise<void> {
+    const { platform, organisation, user } = identity
+    const at = clock.now()
+    await database.write(async (transaction) => {
+      const linked = await transaction.$executeRaw`
+        INSERT INTO "PlatformLink" ("platform", "organisation", "user", "staffId", "linkedAt")
+        VALUES (${platform}, ${organisation}, ${user}, ${staffId}, ${at}) ON CONFLICT DO NOTHING`
+      if (linked === 0) return
+      const params = JSON.stringify({ platform, organisation, user })
+      await transaction.auditEntry.create({ data: { schoolId, at, staffId, event: 'linked', params, outcome: 'done' } })
+    })
+  }
+
+  async function askerOf(row: StaffRow | undefined): Promise<Asker | undefined> {
+    if (!row || !worksHere(row)) return undefined
+    const school = await schools.at(row.schoolId, row.version)
+    const member = school?.staff.get(row.staffId)
+    if (!school || !member) return undefined
+    const asker = { staffId: row.staffId, schoolId: row.schoolId, name: member.name, roles: rolesOn(member, today()) }
+    schools.meet(asker, school)
+    return asker
+  }
+
+  async function people(): Promise<readonly Person[]> {
+    const all = await database.read.school.findMany({ select: { id: true, version: true }, orderBy: { id: 'asc' } })
+    const date = today()
+    const persons: Person[] = []
+    for (const { id, version } of all) {
+      const school = await schools.at(id, version)
+      for (const member of school?.staff.values() ?? []) {
+        if (!school || !worksHereOn(member, date)) continue
+        const roles = rolesOn(member, date).map((held) => sayRole(held, school.roster))
+        persons.push({ school: school.name, name: member.name, email: member.email, roles })
+      }
+    }
+    return persons
+  }
+
+  return { whoIs, people }
+}
+
+const names: Readonly<Partial<Record<RoleHeld['role'], string>>> = {
+  dsl: 'Designated safeguarding lead',
+  'deputy dsl': 'Deputy safeguarding lead',
+  slt: 'Leadership team',
+  'designated teacher': 'Designated teacher for looked-after children',
+}
+
+function sayRole(held: RoleHeld, roster: Roster): string {
+  const name = names[held.role] ?? `${held.role.charAt(0).toUpperCase()}${held.role.slice(1)}`
+  switch (held.role) {
+    case 'form tutor':
+      return `${name} of ${held.forms.map((form) => roster.formName(form)).join(' and ')}`
+    case 'learning coordinator':
+      return `${name} of Year ${held.yearGroups.join(' and ')}`
+    case 'teacher':
+    case 'support staff': {
+      const classes = roster.classes.filter(({ id }) => held.teachingGroups.includes(id))
+      return classes.length > 0 ? `${name} of ${classes.map((taught) => taught.name).join(', ')}` : name
+    }
+    case 'attendance officer':
+    case 'inclusion lead':
+    case 'designated teacher':
+    case 'dsl':
+    case 'deputy dsl':
+    case 'slt':
+    case 'headteacher':
+    case 'data manager':
+    case 'administrator':
+      return name
+  }
+}

@@ -1,0 +1,72 @@
+import type { SchoolCalendar } from '../school/calendar.ts'
+import { addDays, earlier, later, type SchoolDate } from '../school/school-date.ts'
+import { type Session, sessions } from '../school/session.ts'
+import type { Due } from './due.ts'
+import { groupedBy } from './grouped-by.ts'
+import type { Membership } from './roster.ts'
+import type { DateRange } from './school-reader.ts'
+
+/** How many marks the memberships should have brought by now in the range, of one session of the day or of both. */
+export interface Expecting {
+  readonly calendar: SchoolCalendar
+  readonly due: Due | undefined
+  readonly range: DateRange
+  readonly session: Session | undefined
+}
+
+/** The sessions expected of one membership: its school days in the range, as far as registers are due. */
+export function expectedOf({ from, to, yearGroup }: Membership, { calendar, due, range, session }: Expecting): number {
+  if (!due) return 0
+  const start = later(from, range.from)
+  const end = earlier(to, range.to)
+  if (start > end) return 0
+  const wholeDays = calendar.countSchoolDays(start, earlier(end, addDays(due.date, -1)), yearGroup)
+  const onDueDay = start <= due.date && due.date <= end && calendar.isSchoolDay(due.date, yearGroup)
+  return wholeDays * wanted(sessions, session).length + (onDueDay ? wanted(due.sessions, session).length : 0)
+}
+
+/** The sessions expected by day, of all the memberships together. */
+export function expectedByDay(
+  memberships: readonly Membership[],
+  { calendar, due, range, session }: Expecting,
+): ReadonlyMap<SchoolDate, Readonly<Record<Session, number>>> {
+  const byDay = new Map<SchoolDate, Record<Session, number>>()
+  if (!due) return byDay
+  for (const [yearGroup, members] of groupedBy(memberships, (membership) => membership.yearGroup)) {
+    const days = calendar.schoolDays(range.from, earlier(range.to, due.date), yearGroup)
+    const pupils = onRollByDay(members, days, range, calendar, yearGroup)
+    for (const [index, date] of days.entries()) {
+      const expected = byDay.get(date) ?? { AM: 0, PM: 0 }
+      for (const each of wanted(date === due.date ? due.sessions : sessions, session)) expected[each] += pupils[index] ?? 0
+      byDay.set(date, expected)
+    }
+  }
+  return byDay
+}
+
+/** Pupils on roll on each of the days: the changes summed up, so that it takes one step for each membership and each day. */
+function onRollByDay(
+  members: readonly Membership[],
+  days: readonly SchoolDate[],
+  range: DateRange,
+  calendar: SchoolCalendar,
+  yearGroup: number,
+): readonly number[] {
+  const changes = new Array<number>(days.length + 1).fill(0)
+  for (const { from, to } of members) {
+    const start = from <= range.from ? 0 : calendar.countSchoolDays(range.from, addDays(from, -1), yearGroup)
+    const end = to >= range.to ? days.length : Math.min(days.length, calendar.countSchoolDays(range.from, to, yearGroup))
+    if (start >= end) continue
+    changes[start] = (changes[start] ?? 0) + 1
+    changes[end] = (changes[end] ?? 0) - 1
+  }
+  let onRoll = 0
+  return days.map((_, index) => {
+    onRoll += changes[index] ?? 0
+    return onRoll
+  })
+}
+
+function wanted(all: readonly Session[], session: Session | undefined): readonly Session[] {
+  return session === undefined ? all : all.filter((each) => each === session)
+}

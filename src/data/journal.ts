@@ -1,0 +1,88 @@
+import type { Asker } from '../authorise/authorise.ts'
+import type { Instant } from '../school/school-date.ts'
+import type { StaffRole } from '../school/staff-roles.ts'
+import type { Database } from './database.ts'
+
+/** What the journal has to know of a reading; the rest it keeps as it is. */
+export interface ReadingKept {
+  readonly question: string | undefined
+  readonly slots: unknown
+}
+
+/** An answer as it is recorded: who asked what, what came of it, about whom. */
+export interface AnswerRecord<Reading extends ReadingKept> {
+  readonly asker: Asker
+  readonly at: Instant
+  /** The platform's id of the delivery, unique among all platforms. */
+  readonly delivery: string
+  readonly thread: string
+  readonly reading: Reading | undefined
+  readonly permission: string | undefined
+  /** The role that gave it. */
+  readonly role: StaffRole | undefined
+  readonly outcome: string
+  /** The pupils whom the answer names. */
+  readonly pupils: readonly number[]
+}
+
+/** The audit, and the conversations' memory of what was asked. */
+export interface Journal<Reading extends ReadingKept> {
+  /** Audit, context and delivery in one commit; nothing of it where the delivery has been answered before. */
+  recordAnswer(record: AnswerRecord<Reading>): Promise<'recorded' | 'already answered'>
+  /** This person's last reading in the thread, unless it is older than `since`. */
+  lastReading(staffId: number, thread: string, since: Instant): Promise<Reading | undefined>
+  /** Removes context older than 30 days and deliveries older than one. */
+  removeExpired(now: Instant): Promise<void>
+}
+
+const day = 86_400_000
+
+/** `parse` reads a reading kept as JSON back, or gives undefined where an older Formroom wrote it otherwise. */
+export function createJournal<Reading extends ReadingKept>(
+  database: Database,
+  parse: (json: unknown) => Reading | undefined,
+): Journal<Reading> {
+  return {
+    recordAnswer: ({ asker, at, delivery, thread, reading, permission, role, outcome, pupils }) =>
+      database.write(async (transaction) => {
+        const isNew = await transaction.$executeRaw`
+          INSERT INTO "AnsweredDelivery" ("id", "at") VALUES (${delivery}, ${at}) ON CONFLICT DO NOTHING`
+        if (isNew === 0) return 'already answered'
+        await transaction.$executeRaw`
+          INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
+          VALUES (${asker.schoolId}, ${at}, ${asker.staffId}, 'asked', ${reading?.question ?? null}, ${permission ?? null},
+            ${role ?? null}, ${withoutNames(reading?.slots)}, ${outcome}, ${JSON.stringify(pupils)})`
+        if (reading)
+          await transaction.$executeRaw`
+            INSERT INTO "Turn" ("schoolId", "staffId", "thread", "at", "reading")
+            VALUES (${asker.schoolId}, ${asker.staffId}, ${thread}, ${at}, ${JSON.stringify(reading)})`
+        return 'recorded'
+      }),
+
+    async lastReading(staffId, thread, since) {
+      const turn = await database.read.turn.findFirst({
+        where: { staffId, thread },
+        orderBy: { id: 'desc' },
+        select: { at: true, reading: true },
+      })
+      return turn && turn.at >= since ? parse(JSON.parse(turn.reading)) : undefined
+    },
+
+    async removeExpired(now) {
+      const before = (days: number) => new Date(now.getTime() - days * day)
+      await database.write(async (transaction) => {
+        await transaction.turn.deleteMany({ where: { at: { lt: before(30) } } })
+        await transaction.answeredDelivery.deleteMany({ where: { at: { lt: before(1) } } })
+      })
+    },
+  }
+}
+
+/** Parameters for the audit: of a pupil as somebody named them, only the ids. */
+function withoutNames(slots: unknown): string {
+  return JSON.stringify(slots ?? {}, (_, value: unknown) => (isPupilRef(value) ? { candidates: value.candidates } : value))
+}
+
+function isPupilRef(value: unknown): value is { candidates: unknown } {
+  return typeof value === 'object' && value !== null && 'candidates' in value
+}

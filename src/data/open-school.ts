@@ -1,0 +1,100 @@
+import { type Clock, londonTime } from '../school/clock.ts'
+import { type PupilGroup, restrictedGroups } from '../school/pupil-groups.ts'
+import { emptyTally } from '../school/tally.ts'
+import { type Cohort, onRollIn } from './cohort.ts'
+import { countParts } from './count-parts.ts'
+import { type CountSource, countSessions } from './counts.ts'
+import type { Database } from './database.ts'
+import { dueBy, isDue } from './due.ts'
+import { find, type Looking } from './find.ts'
+import { bySurname, type FoundWithin, groupsInOrder, shown } from './found.ts'
+import { readMarks } from './marks.ts'
+import { readRegisters } from './registers.ts'
+import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
+import type { SchoolState } from './school-state.ts'
+import { schoolsInMemory } from './schools-in-memory.ts'
+
+const nothingCounted: Counted = { ...emptyTally, missing: 0 }
+
+/** Opens schools for grants, each reader to exactly what its grant allows. */
+export function createOpenSchool(database: Database, clock: Clock): OpenSchool {
+  const schools = schoolsInMemory(database)
+  return async (granted) => {
+    const state = await schools.of(granted.asker)
+    const now = clock.now()
+    const looking = { roster: state.roster, day: state.roster.on(londonTime(now).date), reach: granted.reach }
+    return createReader(database, state, looking, now)
+  }
+}
+
+function createReader(database: Database, state: SchoolState, looking: Looking, now: Date): SchoolReader {
+  const { roster, day, reach } = looking
+  const due = dueBy(state.sessionTimes, now, state.marksAsOf)
+  const source: CountSource = { database, state, due }
+  const made = new WeakMap<Found, FoundWithin>()
+
+  function within(found: Found): FoundWithin {
+    const known = made.get(found)
+    if (!known) throw new Error('a read takes something found through the same reader')
+    return known
+  }
+
+  const reader: SchoolReader = {
+    schoolName: state.name,
+    calendar: state.calendar,
+    sessionTimes: state.sessionTimes,
+    marksAsOf: state.marksAsOf,
+    groups: groupsWithin(looking),
+    isDue: (date, session) => isDue(due, date, session),
+    find(scope, names) {
+      const outcome = find(looking, scope, names)
+      if (outcome.kind !== 'found') return outcome
+      made.set(outcome.found, outcome.within)
+      return { kind: 'found', found: outcome.found }
+    },
+    findYearOf(found) {
+      const { base } = found.scope
+      if (base.kind === 'school' || base.kind === 'years' || base.kind === 'none') return undefined
+      const yearGroups = yearGroupsOf(within(found).cohort, looking)
+      if (yearGroups.length === 0) return undefined
+      const finding = reader.find({ base: { kind: 'years', yearGroups }, groups: [] }, 'if allowed')
+      return finding.kind === 'found' && finding.found.scope.groups.length === 0 ? finding.found : undefined
+    },
+    async count(of, range, { session } = {}) {
+      const { cohort, withheld } = within(of)
+      if (withheld) return nothingCounted
+      const counted = await countSessions(source, { cohort, range, session, split: 'all' })
+      return counted.get('') ?? nothingCounted
+    },
+    async countBy(of, by, range, { session } = {}) {
+      return countParts(source, within(of), by, { range, session, today: day.date })
+    },
+    async marks(of, range, { session, codes } = {}) {
+      const { cohort, mayName } = within(of)
+      return mayName ? readMarks(source, { cohort, range, session }, codes, mayName) : []
+    },
+    async registers(of, range, { session } = {}) {
+      const { cohort, mayName } = within(of)
+      return mayName ? readRegisters(source, { cohort, range, session, now }) : []
+    },
+    pupilsOf(of) {
+      const { cohort, mayName } = within(of)
+      if (!mayName) return []
+      const pupils = onRollIn(cohort, roster, day).filter(mayName)
+      return pupils.toSorted(bySurname).map((pupil) => shown(pupil, roster, day.date))
+    },
+  }
+  return reader
+
+  function groupsWithin({ reach: reaches }: Looking): readonly PupilGroup[] {
+    if (reaches.every(({ over }) => over.kind === 'nothing')) return []
+    const restricted = reach.some(({ restrictedGroups: allowed }) => allowed)
+    return groupsInOrder.filter((group) => restricted || !restrictedGroups.has(group))
+  }
+}
+
+/** Today's year groups of the cohort's pupils; of pupils who have left, their last. */
+function yearGroupsOf(cohort: Cohort, { roster, day }: Looking): readonly number[] {
+  const today = onRollIn(cohort, roster, day).flatMap(({ id }) => day.onRoll.get(id)?.yearGroup ?? [])
+  return [...new Set(today)].sort((a, b) => a - b)
+}

@@ -1,0 +1,85 @@
+import type { SchoolDate } from '../school/school-date.ts'
+import { type RoleHeld, type StaffRole, staffRoles } from '../school/staff-roles.ts'
+import type { Client } from './database.ts'
+import { groupedBy } from './grouped-by.ts'
+
+/** A member of staff as kept in memory, with everything they lead or teach and from when until when. */
+export interface StaffKept {
+  readonly id: number
+  readonly name: string
+  readonly email: string
+  readonly leftOn: SchoolDate | undefined
+  readonly roles: readonly (Lasting & { readonly role: StaffRole; readonly yearGroup: number | null })[]
+  readonly forms: readonly (Lasting & { readonly formId: number })[]
+  readonly classes: readonly (Lasting & { readonly classId: number })[]
+}
+
+interface Lasting {
+  readonly from: string | null
+  readonly to: string | null
+}
+
+export async function loadStaff(client: Client, schoolId: number): Promise<ReadonlyMap<number, StaffKept>> {
+  const staff = await client.staffMember.findMany({ where: { schoolId } })
+  const roles = await client.roleAssignment.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const forms = await client.formTutor.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const classes = await client.teachingGroupTeacher.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const rolesOf = groupedBy(roles, ({ staffId }) => staffId)
+  const formsOf = groupedBy(forms, ({ staffId }) => staffId)
+  const classesOf = groupedBy(classes, ({ staffId }) => staffId)
+  return new Map(
+    staff.map(({ id, forename, surname, email, leftOn }) => [
+      id,
+      {
+        id,
+        name: `${forename} ${surname}`,
+        email,
+        leftOn: (leftOn ?? undefined) as SchoolDate | undefined,
+        roles: (rolesOf.get(id) ?? []).flatMap(({ role, yearGroup, from, to }) => {
+          const known = staffRoles.find((staffRole) => staffRole === role)
+          return known ? [{ role: known, yearGroup, from, to }] : []
+        }),
+        forms: (formsOf.get(id) ?? []).map(({ formGroupId, from, to }) => ({ formId: formGroupId, from, to })),
+        classes: (classesOf.get(id) ?? []).map(({ teachingGroupId, from, to }) => ({ classId: teachingGroupId, from, to })),
+      },
+    ]),
+  )
+}
+
+export function worksHereOn({ leftOn }: Pick<StaffKept, 'leftOn'>, date: SchoolDate): boolean {
+  return leftOn === undefined || date <= leftOn
+}
+
+/** The roles held on a day: those assigned, the forms led that day (also as cover), the classes taught. */
+export function rolesOn(staff: StaffKept, date: SchoolDate): readonly RoleHeld[] {
+  const assigned = staff.roles.filter((role) => lasts(role, date))
+  const forms = unique(staff.forms.filter((form) => lasts(form, date)).map(({ formId }) => formId))
+  const teachingGroups = unique(staff.classes.filter((taught) => lasts(taught, date)).map(({ classId }) => classId))
+  const held = new Set(assigned.map(({ role }) => role))
+  if (forms.length > 0) held.add('form tutor')
+  if (teachingGroups.length > 0 && !held.has('support staff')) held.add('teacher')
+  return staffRoles.flatMap((role): RoleHeld[] => {
+    if (!held.has(role)) return []
+    switch (role) {
+      case 'form tutor':
+        return forms.length > 0 ? [{ role, forms }] : []
+      case 'learning coordinator': {
+        const led = assigned.flatMap((each) => (each.role === role && each.yearGroup !== null ? [each.yearGroup] : []))
+        return led.length > 0 ? [{ role, yearGroups: unique(led) }] : []
+      }
+      case 'teacher':
+      case 'support staff':
+        return [{ role, teachingGroups }]
+      default:
+        return [{ role }]
+    }
+  })
+}
+
+function lasts({ from, to }: Lasting, date: SchoolDate): boolean {
+  return (from === null || from <= date) && (to === null || date <= to)
+}
+
+function unique<T>(members: readonly T[]): readonly T[] {
+  return [...new Set(members)]
+}
