@@ -126,7 +126,10 @@ function changeTurn(chat: Chat, at: { thread: string; turn: string }, change: (t
 
 function changeAnswer(chat: Chat, at: { thread: string; answer: string }, change: (answer: ShownAnswer) => ShownAnswer): Chat {
   return changeTurns(chat, at.thread, (turns) =>
-    turns.map((turn) => ({ ...turn, answers: turn.answers.map((answer) => (answer.id === at.answer ? change(answer) : answer)) })),
+    turns.map((turn) => ({
+      ...turn,
+      answers: turn.answers.map((answer) => (answer.id === at.answer ? change(answer) : answer)),
+    })),
   )
 }
 

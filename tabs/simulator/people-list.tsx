@@ -13,12 +13,7 @@ export function PeopleList({ people, me, onBe }: PeopleListProps) {
     <ul class="people">
       {people.map((person) => (
         <li key={person.email}>
-          <button
-            type="button"
-            class="person"
-            aria-pressed={person.email === me.email}
-            onClick={() => onBe(person)}
-          >
+          <button type="button" class="person" aria-pressed={person.email === me.email} onClick={() => onBe(person)}>
             <Avatar person={person} />
             <span class="person-words">
               <span class="person-name">{person.name}</span>

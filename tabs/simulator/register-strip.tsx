@@ -1,14 +1,19 @@
-const marks = ['/', '\\', '/', '\\', '/', '\\', 'L', '\\', '/', '\\', '/', '\\', 'N', '\\', '/', '\\', '/', '\\', '/', '\\'] as const
+/** A fortnight of one pupil's marks, morning and afternoon. */
+const fortnight = ['/\\', '/\\', '/\\', 'L\\', '/\\', '/\\', 'N\\', '/\\', '/\\', '/\\']
 
-/** A line of a register: a stroke for each session, two a day, with one late and one not yet explained. */
+const kinds: Readonly<Record<string, string>> = { L: 'late', N: 'unexplained' }
+
+/** A line of a register: a stroke for each session, with one late and one not yet explained. */
 export function RegisterStrip() {
   return (
     <div class="register-strip" aria-hidden="true">
-      {marks.map((mark, at) => (
-        <span class={mark === 'L' ? 'late' : mark === 'N' ? 'unexplained' : undefined} key={at}>
-          {mark}
-        </span>
-      ))}
+      {fortnight.flatMap((day, at) =>
+        Array.from(day, (mark, session) => (
+          <span class={`register-mark ${kinds[mark] ?? ''}`} key={`${at}-${session}`}>
+            {mark}
+          </span>
+        )),
+      )}
     </div>
   )
 }

@@ -12,7 +12,7 @@ export function Segmented<Value extends string>({ name, legend, options, value, 
     <fieldset class={`segmented ${name}`}>
       <legend class="for-listeners">{legend}</legend>
       {options.map((option) => (
-        <label key={option.value} class={option.className}>
+        <label key={option.value} class={`segment ${option.className ?? ''}`}>
           <input
             type="radio"
             name={name}
@@ -20,7 +20,7 @@ export function Segmented<Value extends string>({ name, legend, options, value, 
             checked={option.value === value}
             onChange={() => onChange(option.value)}
           />
-          <span>{option.label}</span>
+          <span class="segment-label">{option.label}</span>
         </label>
       ))}
     </fieldset>

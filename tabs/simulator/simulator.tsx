@@ -6,7 +6,13 @@ import { Workspace } from './workspace.tsx'
 
 type Loaded =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'ready'; readonly people: readonly Person[]; readonly first: Person; readonly about: About; readonly since: number }
+  | {
+      readonly kind: 'ready'
+      readonly people: readonly Person[]
+      readonly first: Person
+      readonly about: About
+      readonly since: number
+    }
   | { readonly kind: 'failed'; readonly says: string }
 
 async function load(): Promise<Loaded> {

@@ -29,7 +29,7 @@ interface ThreadProps {
 /** The conversation on screen, in one pane or in two that keep step. */
 export function Thread(props: ThreadProps) {
   const { thread, me, personOf, place, view, theme, about, now, opened, onOpen, onPress, onSay, onAgain } = props
-  const scroll = useRef<HTMLDivElement>(null)
+  const scroll = useRef<HTMLElement>(null)
   const last = thread.turns.at(-1)
 
   useLayoutEffect(() => {
@@ -39,11 +39,12 @@ export function Thread(props: ThreadProps) {
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the conversation is scrolled with the keyboard
-    <div class="scroll" ref={scroll} tabIndex={0} role="region" aria-label="Conversation">
+    <section class="scroll" ref={scroll} tabIndex={0} aria-label="Conversation">
       {last === undefined ? (
         <Welcome me={me} place={place} about={about} now={now} onSay={onSay} />
       ) : (
         <div class="thread">
+          <h2 class="for-listeners">Conversation</h2>
           <PaneHeads view={view} place={place} />
           {thread.turns.map((turn) => (
             <TurnView
@@ -67,7 +68,7 @@ export function Thread(props: ThreadProps) {
           </div>
         </div>
       )}
-    </div>
+    </section>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { AnswerRow } from './answer-row.tsx'
 import type { ShownAnswer, Turn } from './chat.ts'
 import { PlainAnswer, PlainQuestion } from './plain-text.tsx'
@@ -31,25 +32,29 @@ export function TurnView(props: TurnViewProps) {
   const panes: readonly Pane[] = view === 'both' ? ['teams', 'slack'] : [view]
   const mine = by.email === me.email
   const hidden = (answer: ShownAnswer) => place === 'channel' && !mine && answer.explained?.audience !== 'everyone'
-  const rows: { key: string; draw: (pane: Pane) => ComponentChildren; after?: ComponentChildren }[] = [
+  const rows: { key: string; draw: (pane: Pane) => ComponentChildren; after?: ComponentChildren; updates?: number }[] = [
     { key: 'question', draw: (pane) => <QuestionIn pane={pane} {...props} mine={mine} /> },
   ]
   if (turn.state === 'waiting') rows.push({ key: 'waiting', draw: (pane) => <WaitingIn pane={pane} /> })
   for (const answer of turn.answers) {
     rows.push(
       hidden(answer)
-        ? { key: answer.id, draw: () => <p class="privately">Formroom answered {by.name} privately. Nobody else here sees it.</p> }
+        ? {
+            key: answer.id,
+            draw: () => <p class="privately">Formroom answered {by.name} privately. Nobody else here sees it.</p>,
+          }
         : {
             key: answer.id,
             draw: (pane) => <AnswerIn pane={pane} answer={answer} {...props} />,
+            updates: answer.updates,
             after: <AnswerRow answer={answer} open={opened === answer.id} onOpen={() => onOpen(answer)} />,
           },
     )
   }
   return (
     <article class="turn" aria-label={`${by.name} asked: ${turn.said}`}>
-      {rows.map(({ key, draw, after }) => (
-        <div class="turn-part" key={key}>
+      {rows.map(({ key, draw, after, updates = 0 }) => (
+        <TurnPart key={key} updates={updates}>
           <div class="cells">
             {panes.map((pane) => (
               <div class={`cell ${pane}-pane`} key={pane}>
@@ -58,7 +63,7 @@ export function TurnView(props: TurnViewProps) {
             ))}
           </div>
           {after}
-        </div>
+        </TurnPart>
       ))}
       {turn.state === 'failed' ? (
         <div class="failure" role="alert">
@@ -72,6 +77,19 @@ export function TurnView(props: TurnViewProps) {
         <p class="privately">Formroom had nothing to say to that.</p>
       ) : null}
     </article>
+  )
+}
+
+/** A row of the thread, which comes back into sight when a button has changed what is in it. */
+function TurnPart({ updates, children }: { readonly updates: number; readonly children: ComponentChildren }) {
+  const part = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (updates > 0) part.current?.scrollIntoView({ block: 'start' })
+  }, [updates])
+  return (
+    <div class="turn-part" ref={part}>
+      {children}
+    </div>
   )
 }
 
@@ -101,9 +119,7 @@ function AnswerIn({ pane, answer, turn, place, theme, onPress }: TurnViewProps &
   const alone = place === 'channel' && answer.explained?.audience === 'asker'
   switch (pane) {
     case 'teams':
-      return (
-        <TeamsAnswer answer={answer} at={turn.at} theme={theme} alone={alone} onPress={(press) => onPress(answer, press)} />
-      )
+      return <TeamsAnswer answer={answer} at={turn.at} theme={theme} alone={alone} onPress={(press) => onPress(answer, press)} />
     case 'slack':
       return <SlackAnswer answer={answer} at={turn.at} alone={alone} onPress={(press) => onPress(answer, press)} />
     case 'text':

@@ -57,7 +57,10 @@ function periodInWords(period: Json | undefined): string | undefined {
 
 function plainWords(value: Json | undefined): string {
   if (Array.isArray(value)) return value.map(plainWords).join(', ')
-  if (isObject(value)) return Object.entries(value).map(([key, inside]) => `${spaced(key)} ${plainWords(inside)}`).join(', ')
+  if (isObject(value))
+    return Object.entries(value)
+      .map(([key, inside]) => `${spaced(key)} ${plainWords(inside)}`)
+      .join(', ')
   return String(value)
 }
 
@@ -69,7 +72,10 @@ function spaced(word: string): string {
 export function understoodInShort({ understood, outcome }: Explained): string {
   if (understood === undefined) return outcomeWords(outcome)
   const words = [textIn(understood['intent']), scopeInWords(textIn(understood['scope'])), periodInWords(understood['period'])]
-  return words.filter((word) => word !== undefined).map(spaced).join(' · ')
+  return words
+    .filter((word) => word !== undefined)
+    .map(spaced)
+    .join(' · ')
 }
 
 const optional = ['by', 'top', 'sort', 'compare', 'format', 'list', 'count'] as const
@@ -86,10 +92,13 @@ export function understoodLines(understood: JsonObject): readonly UnderstoodLine
     ['About', scopeInWords(textIn(understood['scope'])) ?? 'no part of the school'],
     ['Period', dates === undefined ? undefined : `${dates}${said === undefined ? '' : ` (${spaced(said)})`}`],
     ['Filters', Object.keys(filters).length > 0 ? plainWords(filters) : undefined],
-    ...optional.map((key) => [
-      `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
-      understood[key] === undefined || understood[key] === null ? undefined : plainWords(understood[key]),
-    ] as const),
+    ...optional.map(
+      (key) =>
+        [
+          `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+          understood[key] === undefined || understood[key] === null ? undefined : plainWords(understood[key]),
+        ] as const,
+    ),
     ['Carried over', textsIn(understood['carried']).map(spaced).join(', ') || undefined],
   ]
   return lines.flatMap(([label, value]) => (value === undefined ? [] : [{ label, value }]))

@@ -23,7 +23,7 @@ export function Welcome({ me, place, about, now, onSay }: WelcomeProps) {
     <section class="welcome" aria-labelledby="welcome-heading">
       <RegisterStrip />
       <h2 id="welcome-heading">
-        {greetingAt(now)}, {greetingNameOf(me.name)}. <span>What would you like to know?</span>
+        {greetingAt(now)}, {greetingNameOf(me.name)}. <span class="welcome-question">What would you like to know?</span>
       </h2>
       <p class="welcome-lead">
         {place === 'channel'

@@ -10,10 +10,10 @@ import type { Press } from './teams/adaptive-card-view.tsx'
 import { Thread } from './thread.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnderstoodPanel } from './understood-panel.tsx'
-import { type About, schoolDay, schoolTime } from './wire/about.ts'
+import type { About } from './wire/about.ts'
 import { messageActivity, type Place, pressActivity } from './wire/activity.ts'
 import { readPressed, readReplies } from './wire/answer.ts'
-import { greetingNameOf, type Person } from './wire/person.ts'
+import { greetingNameOf, type Person, shortNameOf } from './wire/person.ts'
 
 interface WorkspaceProps {
   readonly people: readonly Person[]
@@ -24,8 +24,8 @@ interface WorkspaceProps {
 }
 
 const places = [
-  { value: 'private', label: 'Private chat' },
-  { value: 'channel', label: 'In a channel' },
+  { value: 'private', label: 'Private' },
+  { value: 'channel', label: 'Channel' },
 ] as const satisfies readonly { value: Place; label: string }[]
 
 /** The page once it knows the school: who one is, the conversation, and how it was understood. */
@@ -108,12 +108,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
   const untried = thread.turns.length === 0 ? [] : me.tryThis.filter((question) => !asked.has(question)).slice(0, 4)
   return (
     <div class={`workspace view-${view}`}>
-      <TopBar schoolName={about.schoolName} view={view} onView={setView} theme={theme} onTheme={setTheme} />
-      {about.clockFixed ? (
-        <p class="clock">
-          The clock stands at {schoolDay(about.now)}, {schoolTime(about.now)}
-        </p>
-      ) : null}
+      <TopBar about={about} view={view} onView={setView} theme={theme} onTheme={setTheme} />
       <div class="columns">
         <nav class={`side ${choosing ? 'open' : ''}`} id="people" aria-label="Who you are">
           <h2>You are</h2>
@@ -134,7 +129,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             >
               <Avatar person={me} />
               <span class="person-words">
-                <span class="person-name">{me.name}</span>
+                <span class="person-name">{shortNameOf(me.name)}</span>
                 <span class="person-role">{me.role}</span>
               </span>
               <svg viewBox="0 0 20 20" aria-hidden="true">
@@ -154,6 +149,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             <button
               type="button"
               class="new-chat"
+              aria-label="New chat"
               onClick={() => {
                 happen({ kind: 'new chat' })
                 setOpened(undefined)
@@ -163,7 +159,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 <path d="M10 4v12M4 10h12" />
               </svg>
-              <span>New chat</span>
+              <span class="new-chat-label">New chat</span>
             </button>
           </div>
           <Thread

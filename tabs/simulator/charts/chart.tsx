@@ -39,7 +39,9 @@ export function Chart({ chart, lying = false }: ChartProps) {
       </figcaption>
       <Picture chart={chart} shape={chartShape(chart, { width, height, lying })} lying={lying} />
       {chart.series.length > 1 ? <Legend chart={chart} /> : null}
-      <Figures chart={chart} />
+      <div class="for-listeners">
+        <Figures chart={chart} />
+      </div>
     </figure>
   )
 }
@@ -59,7 +61,10 @@ function Picture({ chart, shape, lying }: { readonly chart: ChartElement; readon
     <svg class="chart-picture" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {ticks.values.map(({ x, y, label }) => (
         <g key={label}>
-          <line class="chart-rule" {...(lying ? { x1: x, y1: plot.y, x2: x, y2: bottom } : { x1: plot.x, y1: y, x2: right, y2: y })} />
+          <line
+            class="chart-rule"
+            {...(lying ? { x1: x, y1: plot.y, x2: x, y2: bottom } : { x1: plot.x, y1: y, x2: right, y2: y })}
+          />
           <text class="chart-tick" x={x} y={lying ? y : y + 4} text-anchor={lying ? 'middle' : 'end'}>
             {label}
           </text>
@@ -130,7 +135,7 @@ function Legend({ chart }: { readonly chart: ChartElement }) {
 function Figures({ chart }: { readonly chart: ChartElement }) {
   const written = chartWriter(chart)
   return (
-    <table class="for-listeners">
+    <table>
       <caption>{chart.title}</caption>
       {chart.series.length > 1 ? (
         <thead>

@@ -40,5 +40,9 @@ test('code keeps what would otherwise be formatting', () => {
 
 test('words without formatting characters come through whole, whatever they are', () => {
   const words = fc.string({ unit: 'grapheme' }).filter((text) => !/[*_~`<]/.test(text))
-  fc.assert(fc.property(words, (text) => expect(textOf(parseMrkdwn(text))).toBe(unescaped(text))))
+  fc.assert(
+    fc.property(words, (text) => {
+      expect(textOf(parseMrkdwn(text))).toBe(unescaped(text))
+    }),
+  )
 })

@@ -54,7 +54,10 @@ function fenced(source: string, at: number): FoundRun | undefined {
     if (!source.startsWith(fence, at)) continue
     const close = source.indexOf(fence, at + fence.length)
     if (close > at + fence.length) {
-      return { run: { kind, text: unescaped(source.slice(at + fence.length, close).replace(/^\n/, '')) }, end: close + fence.length }
+      return {
+        run: { kind, text: unescaped(source.slice(at + fence.length, close).replace(/^\n/, '')) },
+        end: close + fence.length,
+      }
     }
   }
   return undefined

@@ -110,7 +110,8 @@ function Table({ block }: { readonly block: JsonObject }) {
   const sideOf = (column: number) => (settings[column]?.['align'] === 'right' ? 'to-right' : undefined)
   const textOf = (cell: JsonObject) => textIn(cell['text']) ?? ''
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled with the keyboard
+    // biome-ignore-start lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled with the keyboard
+    // biome-ignore-start lint/a11y/useSemanticElements: a fieldset is for fields
     <div class="slack-table" tabIndex={0} role="group" aria-label="Table">
       <table>
         <thead>
@@ -137,6 +138,8 @@ function Table({ block }: { readonly block: JsonObject }) {
     </div>
   )
 }
+// biome-ignore-end lint/a11y/useSemanticElements: a fieldset is for fields
+// biome-ignore-end lint/a11y/noNoninteractiveTabindex: a table wider than its place is scrolled with the keyboard
 
 function drawRich(element: JsonObject, at: number): ComponentChildren {
   const inside = listIn(element['elements']).filter(isObject)

@@ -31,7 +31,8 @@ export function SlackQuestion({ turn, by, place }: SlackQuestionProps) {
         <strong>{by.name}</strong> <span>{schoolTime(turn.at)}</span>
       </p>
       <p class="slack-said">
-        {place === 'channel' ? <span class="slack-mention">@Formroom</span> : null} {turn.said}
+        {place === 'channel' ? <span class="slack-mention">@Formroom</span> : null}
+        {turn.said}
       </p>
     </Row>
   )

@@ -41,8 +41,7 @@ export function AdaptiveCardView({ card, theme, onPress }: AdaptiveCardViewProps
 
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it takes the focus of a pressed button when its card is replaced */}
-      <div class="adaptive-card" ref={place} tabIndex={-1} role="group" aria-label="Card" />
+      <div class="adaptive-card" ref={place} tabIndex={-1} />
       {unreadable ? <p class="calm-note">This card could not be drawn. Its text is under “Plain text”.</p> : null}
     </>
   )

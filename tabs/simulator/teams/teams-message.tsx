@@ -25,7 +25,8 @@ export function TeamsQuestion({ turn, by, mine, place }: TeamsQuestionProps) {
           {mine ? null : <strong>{by.name}</strong>} {time}
         </p>
         <p class="teams-bubble">
-          {place === 'channel' ? <span class="teams-mention">Formroom</span> : null} {turn.said}
+          {place === 'channel' ? <span class="teams-mention">Formroom</span> : null}
+          {turn.said}
         </p>
       </div>
     </div>

@@ -24,14 +24,14 @@ export function readAbout(body: unknown): About {
 
 const day = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
-  weekday: 'long',
+  weekday: 'short',
   day: 'numeric',
-  month: 'long',
+  month: 'short',
   year: 'numeric',
 })
 const time = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' })
 
-/** "Wednesday 18 November 2026", as a calendar on the school's wall has it. */
+/** "Wed 18 Nov 2026", as a calendar on the school's wall has it. */
 export function schoolDay(moment: Date): string {
   return day.format(moment).replace(',', '')
 }

@@ -34,6 +34,11 @@ export function initialsOf(name: string): string {
   return letters.map((word) => Array.from(word ?? '')[0]?.toLocaleUpperCase('en-GB') ?? '').join('')
 }
 
+/** The name without a title, where there is little room. */
+export function shortNameOf(name: string): string {
+  return wordsOf(name).join(' ')
+}
+
 /** How one would greet them: the first name, or the whole name where it is a title and a surname. */
 export function greetingNameOf(name: string): string {
   const words = wordsOf(name)
