@@ -1,0 +1,210 @@
+import type { Signal, WordFilters, Words } from '../handlers/words.ts'
+import { fillers } from './plain-words.ts'
+import type { Spot } from './spots.ts'
+import { stem } from './stems.ts'
+import type { Token } from './tokens.ts'
+
+/** One word or sign of the message as cues see it. */
+export interface Unit {
+  readonly stem: string
+  /** What begins here: a pupil, a form … */
+  readonly signals: readonly Signal[]
+  /** Whether it may be a word of a cue: a name or a form may not. */
+  readonly wordy: boolean
+  /** Whether a phrase may step over it. */
+  readonly small: boolean
+}
+
+type Item = { readonly stems: ReadonlySet<string>; readonly signals: ReadonlySet<string> }
+interface Phrase {
+  readonly said: string
+  readonly items: readonly Item[]
+  readonly weight: number
+}
+
+/** A question's words, taken apart once. */
+export interface CompiledWords {
+  readonly words: Words
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>
+  readonly unless: readonly Phrase[]
+  readonly filters: readonly { readonly phrase: Phrase; readonly filters: WordFilters }[]
+}
+
+export function compileWords(words: Words): CompiledWords {
+  const phrases = new Map<string, Phrase[]>()
+  for (const [said, weight] of Object.entries(words.cues)) {
+    const phrase = compilePhrase(said, weight)
+    const first = phrase.items[0]
+    if (!first) continue
+    for (const key of [...first.stems, ...first.signals]) {
+      const list = phrases.get(key)
+      if (list) list.push(phrase)
+      else phrases.set(key, [phrase])
+    }
+  }
+  return {
+    words,
+    phrases,
+    unless: (words.unless ?? []).map((said) => compilePhrase(said, 2)),
+    filters: Object.entries(words.filters ?? {}).map(([said, filters]) => ({ phrase: compilePhrase(said, 1), filters })),
+  }
+}
+
+function compilePhrase(said: string, weight: number): Phrase {
+  const pieces = said.match(/<[^>]+>(?:\|<[^>]+>)*|[^\s]+/g) ?? []
+  const items = pieces.map((piece) => {
+    const signals = new Set<string>()
+    const stems = new Set<string>()
+    for (const option of piece.match(/<[^>]+>|[^|]+/g) ?? []) {
+      if (option.startsWith('<')) signals.add(option)
+      else stems.add(stem(option))
+    }
+    return { stems, signals }
+  })
+  return { said, items, weight }
+}
+
+/** The message as units; `signs` are what holds for the whole of it. */
+export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): readonly Unit[] {
+  const spotAt: (Spot | undefined)[] = []
+  for (const spot of spots) for (let at = spot.at; at < spot.end; at++) spotAt[at] = spot
+  return tokens.map((token, at) => {
+    const spot = spotAt[at]
+    const kind = spot?.finding.kind
+    return {
+      stem: stem(token.word),
+      signals: spot?.at === at ? signalsOf(spot) : [],
+      wordy: !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
+      small: token.sign || spot !== undefined || fillers.has(token.word),
+    }
+  })
+}
+
+function signalsOf({ finding }: Spot): readonly Signal[] {
+  switch (finding.kind) {
+    case 'pupil':
+      return ['pupil']
+    case 'form':
+      return ['form']
+    case 'year':
+      return ['year']
+    case 'class':
+      return ['class']
+    case 'group':
+      return ['group']
+    case 'period':
+      return ['period']
+    case 'versus':
+      return ['versus']
+    case 'national':
+      return ['national']
+    case 'mine':
+      return finding.which === 'form' ? ['form'] : finding.which === 'year' ? ['year'] : []
+    case 'filter':
+      switch (finding.about) {
+        case 'code':
+        case 'lesson':
+        case 'percentage':
+        case 'count':
+        case 'run':
+          return [finding.about]
+        case 'session':
+          return ['period']
+        case 'age':
+          return []
+      }
+      break
+    case 'adult':
+    case 'school':
+    case 'same time last year':
+    case 'shape':
+    case 'timetable week':
+      return []
+  }
+}
+
+const longestStep = 5
+
+function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): readonly number[] | undefined {
+  const found = [start]
+  let at = start + 1
+  for (const item of phrase.items.slice(1)) {
+    let steps = 0
+    while (at < units.length && !isItem(item, units[at])) {
+      if (!units[at]?.small || ++steps > longestStep) return undefined
+      at++
+    }
+    if (at >= units.length) return undefined
+    found.push(at)
+    at++
+  }
+  return found
+}
+
+function isItem(item: Item, unit: Unit | undefined): boolean {
+  if (!unit) return false
+  return (unit.wordy && item.stems.has(unit.stem)) || unit.signals.some((signal) => item.signals.has(`<${signal}>`))
+}
+
+function findPhrase(phrase: Phrase, units: readonly Unit[]): readonly number[] | undefined {
+  const [first] = phrase.items
+  if (!first) return undefined
+  for (let at = 0; at < units.length; at++) {
+    const found = isItem(first, units[at]) ? matchFrom(phrase, units, at) : undefined
+    if (found) return found
+  }
+  return undefined
+}
+
+export interface Score {
+  readonly score: number
+  /** Indexes of the units that its cues explain. */
+  readonly explained: ReadonlySet<number>
+  readonly cues: readonly string[]
+}
+
+/** How strongly a message points to a question. A word counts once, for the strongest cue that it belongs to. */
+export function scoreWords(compiled: CompiledWords, units: readonly Unit[], signs: ReadonlySet<Signal>): Score {
+  const hits: { phrase: Phrase; at: readonly number[] }[] = []
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]
+    if (!unit) continue
+    const keys = [...(unit.wordy ? [unit.stem] : []), ...unit.signals.map((signal) => `<${signal}>`)]
+    for (const key of keys) {
+      for (const phrase of compiled.phrases.get(key) ?? []) {
+        const found = matchFrom(phrase, units, at)
+        if (found) hits.push({ phrase, at: found })
+      }
+    }
+  }
+  hits.sort((a, b) => b.phrase.weight - a.phrase.weight || b.at.length - a.at.length)
+  const explained = new Set<number>()
+  const counted = new Set<Phrase>()
+  const cues: string[] = []
+  let score = 0
+  for (const sign of signs) {
+    for (const phrase of compiled.phrases.get(`<${sign}>`) ?? []) {
+      if (phrase.items.length > 1 || counted.has(phrase)) continue
+      counted.add(phrase)
+      score += phrase.weight
+      cues.push(phrase.said)
+    }
+  }
+  for (const { phrase, at } of hits) {
+    const fresh = at.filter((place) => !explained.has(place)).length
+    if (fresh === 0 || counted.has(phrase)) continue
+    counted.add(phrase)
+    score += (phrase.weight * fresh) / at.length
+    cues.push(phrase.said)
+    for (const place of at) explained.add(place)
+  }
+  if (score > 0) for (const phrase of compiled.unless) if (findPhrase(phrase, units)) score -= phrase.weight
+  return { score, explained, cues }
+}
+
+/** The filters that a question's own words set in this message. */
+export function filtersOfWords(compiled: CompiledWords, units: readonly Unit[]): WordFilters {
+  let all: WordFilters = {}
+  for (const { phrase, filters } of compiled.filters) if (findPhrase(phrase, units)) all = { ...all, ...filters }
+  return all
+}

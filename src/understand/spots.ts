@@ -1,0 +1,49 @@
+import type { Filters, Slots, SplitSlot } from '../handlers/slots.ts'
+import type { GroupTerm } from '../school/pupil-groups.ts'
+import type { PupilRef } from '../school/scope.ts'
+import type { PeriodSpoken } from './periods.ts'
+
+/** Something that the machinery recognises by itself, whatever the question. */
+export type Finding =
+  | { readonly kind: 'form'; readonly forms: readonly string[] }
+  | { readonly kind: 'year'; readonly yearGroups: readonly number[] }
+  | { readonly kind: 'class'; readonly name: string }
+  | { readonly kind: 'mine'; readonly which: 'form' | 'year' | 'classes' | 'usual' }
+  | { readonly kind: 'school' }
+  /** `sure`: a name that stands in the lexicon as it was typed. `offer`: near names that are too unlike to assume. */
+  | {
+      readonly kind: 'pupil'
+      readonly ref: PupilRef
+      readonly corrected?: string | undefined
+      readonly offered?: readonly { readonly pupilId: number; readonly name: string }[] | undefined
+    }
+  | { readonly kind: 'adult'; readonly title: string; readonly said: string }
+  | { readonly kind: 'group'; readonly term: GroupTerm }
+  | { readonly kind: 'period'; readonly period: PeriodSpoken }
+  | { readonly kind: 'same time last year' }
+  | {
+      readonly kind: 'filter'
+      readonly filters: Filters
+      readonly about: 'percentage' | 'count' | 'code' | 'session' | 'lesson' | 'run' | 'age'
+    }
+  | {
+      readonly kind: 'shape'
+      readonly shape: {
+        readonly by?: SplitSlot | 'year'
+        readonly top?: number
+        readonly sort?: Slots['sort']
+        readonly format?: Slots['format']
+        readonly list?: 'pupils'
+        readonly count?: true
+      }
+    }
+  | { readonly kind: 'versus' }
+  | { readonly kind: 'national' }
+  | { readonly kind: 'timetable week'; readonly letter: string }
+
+/** A finding and the tokens that say it. */
+export interface Spot {
+  readonly at: number
+  readonly end: number
+  readonly finding: Finding
+}

@@ -1,0 +1,121 @@
+import type { Lexicon, UsableName } from '../school/lexicon.ts'
+import type { Today } from './days.ts'
+import { spotFilter } from './filters.ts'
+import { givenNames } from './given-names.ts'
+import { spotGroup } from './groups.ts'
+import { type Line, lineOf, tokenAfter } from './line.ts'
+import { spotName, spotWholeName } from './names.ts'
+import { readPeriod } from './periods.ts'
+import { abbreviations } from './plain-words.ts'
+import { bearersOf, indexNames } from './pupils.ts'
+import { indexPlaces, spotMine, spotPlace, spotYears } from './scopes.ts'
+import { spotShape } from './shapes.ts'
+import type { Spot } from './spots.ts'
+import type { Token } from './tokens.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Spotted {
+  readonly line: Line
+  readonly spots: readonly Spot[]
+}
+
+/** Everything in a message that is recognised whatever the question: places, names, periods, groups, filters, shape. */
+export function spot(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  names: readonly UsableName[],
+  vocabulary: Vocabulary,
+  now: Today,
+): Spotted {
+  const places = indexPlaces(lexicon)
+  const index = indexNames(names)
+  const line = lineOf(
+    spelledOut(
+      tokens,
+      vocabulary,
+      (word) => bearersOf(index, word) !== undefined,
+      (word) => places.nicknames.has(word),
+    ),
+  )
+  const spots: Spot[] = []
+  const owner: (Spot | undefined)[] = []
+  const claim = (at: number, found: Omit<Spot, 'at'> | undefined): boolean => {
+    if (!found || found.end <= at) return false
+    for (let place = at; place < found.end; place++) if (owner[place]) return false
+    const made = { at, ...found }
+    spots.push(made)
+    for (let place = at; place < found.end; place++) owner[place] = made
+    return true
+  }
+  const sweep = (look: (at: number) => Omit<Spot, 'at'> | undefined): void => {
+    for (let at = 0; at < line.tokens.length; at++) if (!owner[at]) claim(at, look(at))
+  }
+  const reading = { line, index, vocabulary, taken: (at: number) => owner[at] !== undefined }
+  sweep((at) => adult(line, at))
+  sweep((at) => spotPlace(line, at, places))
+  sweep((at) => spotWholeName(reading, at))
+  sweep((at) => spotMine(line, at))
+  sweep((at) => spotPeriod(line, at, now) ?? spotYears(line, at, places))
+  sweep((at) => spotFilter(line, at))
+  sweep((at) => spotShape(line, at) ?? spotGroup(line, at))
+  for (let at = 0; at < line.tokens.length; at++) {
+    if (!owner[at]) claim(at, spotName(reading, at))
+    else if (owner[at]?.at === at) reclaimed(at)
+  }
+  /** "is april in": what was taken for a month or a weekday stands where only a name would. */
+  function reclaimed(at: number): void {
+    const spotHere = owner[at]
+    if (!spotHere || spotHere.end !== at + 1 || spotHere.finding.kind !== 'period') return
+    const without = { ...reading, taken: (place: number) => place !== at && owner[place] !== undefined }
+    const name = bearersOf(index, line.tokens[at]?.folded ?? '') && spotName(without, at)
+    if (!name || name.end !== at + 1) return
+    spots.splice(spots.indexOf(spotHere), 1)
+    owner[at] = undefined
+    claim(at, name)
+  }
+  spots.sort((a, b) => a.at - b.at)
+  return { line, spots }
+}
+
+function spelledOut(
+  tokens: readonly Token[],
+  vocabulary: Vocabulary,
+  isName: (word: string) => boolean,
+  isPlace: (word: string) => boolean,
+): readonly Token[] {
+  return tokens.map((token) => {
+    if (token.sign) return token
+    if (Object.hasOwn(abbreviations, token.folded)) return { ...token, word: abbreviations[token.folded] ?? token.folded }
+    if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || givenNames.has(token.folded))
+      return token
+    const counted = /^(\d{1,3})(wks?|weeks|yrs?|mins?|days?)$/.exec(token.folded)
+    if (counted) return token
+    const right = vocabulary.correct(token.folded)
+    return right === undefined
+      ? token
+      : { ...token, word: Object.hasOwn(abbreviations, right) ? (abbreviations[right] ?? right) : right, corrected: token.folded }
+  })
+}
+
+function spotPeriod(line: Line, at: number, now: Today): Omit<Spot, 'at'> | undefined {
+  const start = line.starts[at] ?? 0
+  const period = readPeriod(line.text.slice(start), now)
+  if (!period || period.length === 0) return undefined
+  const place = start + period.length
+  if (place < line.text.length && line.text[place] !== ' ') return undefined
+  return { end: tokenAfter(line, place), finding: { kind: 'period', period } }
+}
+
+const titles = new Set(['mr', 'mrs', 'ms', 'dr', 'mister'])
+
+/** "Mr Patel": a member of staff or somebody at home, never a pupil. */
+function adult({ tokens }: Line, at: number): Omit<Spot, 'at'> | undefined {
+  const token = tokens[at]
+  const next = tokens[at + 1]?.word === '.' ? at + 2 : at + 1
+  const name = tokens[next]
+  if (!token || !name || name.sign || /\d/.test(name.folded)) return undefined
+  const isTitle = titles.has(token.folded) || (token.folded === 'miss' && token.raw === 'Miss' && /^\p{Lu}\p{Ll}/u.test(name.raw))
+  if (!isTitle) return undefined
+  const second = tokens[next + 1]?.word === '-' && tokens[next + 2] ? next + 3 : next + 1
+  return { end: second, finding: { kind: 'adult', title: token.folded, said: name.raw } }
+}

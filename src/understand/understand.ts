@@ -1,0 +1,480 @@
+import type { Reading } from '../handlers/reading.ts'
+import type { Slots } from '../handlers/slots.ts'
+import type { UsableName } from '../school/lexicon.ts'
+import { sayDate } from '../school/school-date.ts'
+import { type Scope, scopeOf } from '../school/scope.ts'
+import { type Analysis, type Askable, analyse, type Language, languageOf, type Scored } from './analysis.ts'
+import { carryOn, carryScope, goesOn, isFragment, pointsBack } from './context.ts'
+import type { Today } from './days.ts'
+import { labelOf } from './labels.ts'
+import { neverDone } from './never-done.ts'
+import { defaultPeriod } from './periods.ts'
+import { fillers } from './plain-words.ts'
+import { partsOf } from './sentences.ts'
+import { looksOf, type SlotsSaid, slotsSaid } from './slots-said.ts'
+import { smalltalk } from './smalltalk.ts'
+import { spot } from './spotting.ts'
+import { type Token, tokenise } from './tokens.ts'
+import type { Choice, Knowing, Understanding } from './understanding.ts'
+
+/** Below this a message points to no question; above the second, to one for sure. */
+const enough = 1.45
+const sure = 2.2
+/** Two different questions closer than this are too close to choose. */
+const tooClose = 0.45
+
+/**
+ * What a message means, or honest doubt. Pure and deterministic; never throws, whatever the text. Names are looked for only
+ * among those that the asker may use under the permission of the question.
+ */
+export function understand(said: string, knowing: Knowing): Understanding {
+  const tokens = tokenise(said)
+  const language = languageOf(knowing.questions)
+  const parts = partsOf(tokens)
+  const whole = new Interpreter(tokens, knowing, language)
+  if (parts.length < 2) return whole.read()
+  const readings = parts.map((part) => ({ part, understanding: new Interpreter(part, knowing, language).read() }))
+  const never = whole.refusal() ?? readings.map(({ understanding }) => understanding).find(({ kind }) => kind === 'never')
+  if (never) return never
+  const asking = readings.filter(({ understanding }) => understanding.kind === 'question' || understanding.kind === 'not yet')
+  const [first, second] = asking
+  if (first && second && isAsked(first.understanding) && isAsked(second.understanding)) {
+    const then = new Interpreter(second.part, { ...knowing, previous: first.understanding.reading }, language).read()
+    const next = isAsked(then) ? then : second.understanding
+    if (differs(first.understanding.reading, next.reading) && new Interpreter(second.part, knowing, language).isOwnQuestion()) {
+      if (first.understanding.kind === 'question') return { ...first.understanding, second: whole.choiceOf(next.reading) }
+      return first.understanding
+    }
+    return whole.read()
+  }
+  if (
+    first &&
+    isAsked(first.understanding) &&
+    readings.every((one) => one === first || !mentionsAnything(one.part, knowing, language))
+  )
+    return first.understanding
+  const read = whole.read()
+  return isAsked(read) || !first ? read : first.understanding
+}
+
+type Asked = Extract<Understanding, { kind: 'question' | 'not yet' }>
+const isAsked = (understanding: Understanding): understanding is Asked =>
+  understanding.kind === 'question' || understanding.kind === 'not yet'
+
+function differs(a: Reading, b: Reading): boolean {
+  return a.intent !== b.intent || a.question !== b.question || JSON.stringify(a.slots) !== JSON.stringify(b.slots)
+}
+
+function mentionsAnything(part: readonly Token[], knowing: Knowing, language: Language): boolean {
+  return new Interpreter(part, knowing, language).mentions()
+}
+
+/** Reads one message, or one part of it. */
+class Interpreter {
+  readonly #knowing: Knowing
+  readonly #language: Language
+  readonly #tokens: readonly Token[]
+  readonly #now: Today
+  readonly #why: string[] = []
+  #names: readonly UsableName[]
+  #analysis: Analysis
+
+  constructor(tokens: readonly Token[], knowing: Knowing, language: Language) {
+    this.#knowing = knowing
+    this.#language = language
+    this.#tokens = tokens
+    this.#now = { today: knowing.today, calendar: knowing.calendar }
+    this.#names = knowing.lexicon.names('attendance')
+    this.#analysis = this.#analyseWith(this.#names)
+  }
+
+  #analyseWith(names: readonly UsableName[]): Analysis {
+    const spotted = spot(this.#tokens, this.#knowing.lexicon, names, this.#language.vocabulary, this.#now)
+    return analyse(spotted, this.#language, this.#knowing.previous !== undefined && goesOn(spotted.line))
+  }
+
+  /** Whether anything but courtesy and chatter stands in it. */
+  mentions(): boolean {
+    return this.#analysis.spots.some(({ finding }) =>
+      ['form', 'year', 'class', 'pupil', 'group', 'mine', 'school', 'period', 'filter'].includes(finding.kind),
+    )
+  }
+
+  isOwnQuestion(): boolean {
+    const [best] = this.#analysis.scored
+    return (best !== undefined && best.confidence >= sure) || goesOn(this.#analysis.line)
+  }
+
+  refusal(): Understanding | undefined {
+    const found = neverDone(this.#masked())
+    if (!found) return undefined
+    const reading: Reading = {
+      intent: found.intent,
+      question: undefined,
+      slots: this.#slots(this.#anything()).slots,
+      carried: [],
+      assumed: [],
+    }
+    return {
+      kind: 'never',
+      reason: found.reason,
+      reading,
+      why: [`This asks for something that is never done (${found.reason}).`],
+    }
+  }
+
+  read(): Understanding {
+    const refused = this.refusal()
+    if (refused) return refused
+    const { line, scored } = this.#analysis
+    const previous = this.#knowing.previous
+    const [best] = scored
+    if (line.tokens.every(({ sign }) => sign)) return this.#nothing('There are no words in it.')
+    const fragment = isFragment(this.#analysis)
+    const onward = previous !== undefined && (goesOn(line) || pointsBack(line))
+    const own = best !== undefined && best.confidence >= enough
+    const chat = smalltalk(line.text)
+    if (
+      chat &&
+      (!best ||
+        best.confidence < sure ||
+        (chat === 'mood' && /\b(?:how are you|hows it going|how you doing)\b/.test(line.text) && best.confidence < 3.2)) &&
+      !(fragment && onward && this.mentions())
+    )
+      if (chat !== 'greeting' || !own) return { kind: 'smalltalk', about: chat, why: [`It reads as small talk (${chat}).`] }
+    if (
+      previous &&
+      fragment &&
+      (!own || (best !== undefined && best.confidence < sure)) &&
+      (this.mentions() || onward || this.#shaped())
+    )
+      return this.#followUp(previous)
+    if (own && best) return this.#question(best, onward ? previous : undefined)
+    if (fragment && this.mentions() && !onward) return this.#whatAbout()
+    if (this.#tokens.every((token) => fillers.has(token.word) || token.sign) && chat)
+      return { kind: 'smalltalk', about: chat, why: [`It reads as small talk (${chat}).`] }
+    if (best && best.confidence >= 0.9 && this.#unknownWords() <= 4)
+      return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
+    return this.#nothing('Nothing in it points to a question.')
+  }
+
+  #shaped(): boolean {
+    return this.#analysis.spots.some(
+      ({ finding }) =>
+        finding.kind === 'shape' ||
+        finding.kind === 'national' ||
+        finding.kind === 'same time last year' ||
+        finding.kind === 'timetable week',
+    )
+  }
+
+  #unknownWords(): number {
+    return this.#analysis.line.tokens.filter(({ word, sign }) => !sign && !this.#language.vocabulary.knows(word)).length
+  }
+
+  #masked(): string {
+    const { line, spots } = this.#analysis
+    const words: string[] = []
+    for (let at = 0; at < line.tokens.length; at++) {
+      const spotHere = spots.find((one) => one.at === at)
+      const kind = spotHere?.finding.kind
+      const mask =
+        kind === 'pupil'
+          ? 'PUPIL'
+          : kind === 'form' || kind === 'class'
+            ? 'FORM'
+            : kind === 'adult'
+              ? 'ADULT'
+              : spotHere?.finding.kind === 'filter' && spotHere.finding.about === 'code'
+                ? 'CODE'
+                : undefined
+      if (mask && spotHere) {
+        words.push(
+          mask === 'CODE'
+            ? `${line.tokens.slice(at, spotHere.end).some(({ word }) => /^mark/.test(word)) ? 'mark ' : ''}CODE`
+            : mask,
+        )
+        at = spotHere.end - 1
+      } else words.push(line.tokens[at]?.word ?? '')
+    }
+    return words.join(' ')
+  }
+
+  #question(best: Scored, previous: Reading | undefined): Understanding {
+    const { scored } = this.#analysis
+    const rival = scored.find((other) => other !== best && other.askable.intent !== best.askable.intent)
+    if (rival && best.confidence - rival.confidence < tooClose && rival.confidence >= enough)
+      return this.#unsure([best, rival], 'That could mean two things. Which did you mean?')
+    if (best.confidence < sure && best.unexplained.length > 1)
+      return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
+    this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
+    const permission = best.askable.handler?.needs ?? 'attendance'
+    if (permission !== 'attendance' && best.askable.words.about !== 'nothing') {
+      this.#names = this.#knowing.lexicon.names(permission)
+      this.#analysis = this.#analyseWith(this.#names)
+    }
+    return this.#finish(best.askable, previous)
+  }
+
+  #finish(askable: Askable, previous: Reading | undefined): Understanding {
+    const said = this.#said(askable)
+    const problem = this.#problem(askable, said)
+    if (problem) return problem
+    const own = this.#slots(askable, said)
+    const slots = previous ? this.#carried(own, said, previous, askable) : { ...own, carried: [] as readonly string[] }
+    const reading: Reading = {
+      intent: askable.intent,
+      question: askable.handler?.name,
+      slots: slots.slots,
+      carried: slots.carried,
+      assumed: slots.assumed,
+    }
+    return this.#outcome(askable, reading)
+  }
+
+  #outcome(askable: Askable, reading: Reading): Understanding {
+    const why = [
+      ...this.#why,
+      ...reading.carried.map((slot) => `The ${slot} is that of the last question.`),
+      ...reading.assumed.map((one) => `Assumed: ${one}.`),
+    ]
+    if (askable.handler) return { kind: 'question', reading, why }
+    return { kind: 'not yet', reading, nearest: this.#nearest(askable), why }
+  }
+
+  #said(askable: Askable): SlotsSaid {
+    return slotsSaid(
+      { analysis: this.#analysis, lexicon: this.#knowing.lexicon, names: this.#names, now: this.#now },
+      askable.words,
+      askable.compiled,
+    )
+  }
+
+  /** What stands in the way of an answer: a date that cannot be, a form that the asker has not, a name too unlike. */
+  #problem(askable: Askable, said: SlotsSaid): Understanding | undefined {
+    const { today, calendar } = this.#now
+    const reading = (slots: Slots): Reading => ({
+      intent: askable.intent,
+      question: askable.handler?.name,
+      slots,
+      carried: [],
+      assumed: [],
+    })
+    const doubt = (says: string, choices: readonly Choice[], read?: Reading): Understanding => ({
+      kind: 'doubt',
+      reading: read,
+      says,
+      choices,
+      why: [...this.#why, says],
+    })
+    const { slots } = this.#slots(askable, { ...said, period: undefined })
+    const unresolved: Slots = { ...slots, period: { from: today, to: today, said: 'unresolved', name: 'when?' } }
+    const today_: Choice = { label: labelOf(askable.title, { slots }), reading: reading(slots) }
+    if (askable.words.about !== 'nothing' || said.period) {
+      if (said.unresolved)
+        return doubt('I can’t find that date in the school’s calendar. Which dates do you mean?', [today_], reading(unresolved))
+      const first = calendar.years[0]?.from
+      if (said.period && looksOf(askable.words) === 'back') {
+        if (said.period.from > today)
+          return doubt(
+            `${capital(said.period.name)} (from ${sayDate(said.period.from, { year: true })}) is still to come. Which dates do you mean?`,
+            [today_],
+            reading({ ...slots, period: said.period }),
+          )
+        if (first && said.period.to < first)
+          return doubt(
+            `I have nothing as far back as ${sayDate(said.period.to, { year: true })}. Which dates do you mean?`,
+            [today_],
+            reading({ ...slots, period: said.period }),
+          )
+      }
+    }
+    if (said.missing)
+      return doubt(
+        said.missing === 'form'
+          ? 'You have no form of your own here. Which form do you mean?'
+          : said.missing === 'year'
+            ? 'You have no year group of your own here. Which year do you mean?'
+            : 'I don’t know your classes. Which form or year do you mean?',
+        [today_],
+        reading(slots),
+      )
+    if (said.timetableWeek)
+      return doubt(`I can’t pick out week ${said.timetableWeek} by itself. Shall I show all weeks?`, [today_], reading(slots))
+    if (said.offered.length > 0) {
+      const choices = said.offered.map(({ said: typed, pupilId, name }) => {
+        const offered: Slots = {
+          ...slots,
+          scope: scopeOf({ kind: 'pupils', pupils: [{ said: typed, candidates: [pupilId] }] }),
+          ...(said.period ? { period: said.period } : {}),
+        }
+        return { label: name, reading: reading(offered) }
+      })
+      return doubt(`I don’t find “${said.offered[0]?.said ?? ''}”. Did you mean one of these?`, choices, reading(slots))
+    }
+    if (this.#pointsAtNobody(askable, said))
+      return doubt('Who do you mean? Give me a name, a form or a year.', [today_], reading(slots))
+    return undefined
+  }
+
+  /** "how is she doing" with nobody to be her. */
+  #pointsAtNobody(askable: Askable, said: SlotsSaid): boolean {
+    if (askable.words.about === 'nothing' || said.base !== undefined || this.#knowing.previous) return false
+    const { text } = this.#analysis.line
+    return (
+      askable.handler !== undefined &&
+      /\b(?:is|has|was|how|hows|about|for) (?:he|she|him|her)\b|\b(?:his|her) (?:attendance|lates|absence)/.test(text)
+    )
+  }
+
+  /** The slots of a question from what was said, defaults filled in. */
+  #slots(
+    askable: Askable,
+    said: SlotsSaid = this.#said(askable),
+  ): { readonly slots: Slots; readonly assumed: readonly string[] } {
+    const { words } = askable
+    const period = said.period ?? defaultPeriod(words.defaultPeriod, this.#now)
+    const scope = this.#scope(askable, said)
+    const assumed = [...said.corrections]
+    if (!said.period && words.about !== 'nothing') assumed.push(`${period.name}, as you gave no period`)
+    const sort = said.shape.sort
+    const slots: Slots = {
+      scope,
+      period,
+      ...(Object.keys(said.filters).length > 0 ? { filters: said.filters } : {}),
+      ...(said.shape.by ? { by: said.shape.by } : {}),
+      ...(said.shape.top ? { top: said.shape.top } : {}),
+      ...(sort ? { sort } : {}),
+      ...(said.compare ? { compare: said.compare } : {}),
+      ...(said.shape.format ? { format: said.shape.format } : {}),
+      ...(said.shape.list ? { list: said.shape.list } : {}),
+      ...(said.shape.count ? { count: said.shape.count } : {}),
+    }
+    return { slots, assumed }
+  }
+
+  #scope(askable: Askable, said: SlotsSaid): Scope {
+    if (askable.words.about === 'nothing') return scopeOf({ kind: 'none' })
+    const { lexicon } = this.#knowing
+    if (said.base === undefined && said.byYear) return scopeOf({ kind: 'years', yearGroups: lexicon.yearGroups }, said.groups)
+    if (said.base === undefined && askable.words.about === 'pupil' && askable.handler === undefined)
+      return scopeOf({ kind: 'none' })
+    const base = said.base ?? lexicon.mine.usual.base
+    return scopeOf(base, this.#sideGroups(askable, said))
+  }
+
+  /** "PP vs non-PP" is about PP: the rest is what it is compared with. */
+  #sideGroups(askable: Askable, said: SlotsSaid): Scope['groups'] {
+    if (askable.intent !== 'group_gap') return said.groups
+    return said.groups.map((terms) => terms.map(({ group }) => ({ group })))
+  }
+
+  #carried(
+    own: { readonly slots: Slots; readonly assumed: readonly string[] },
+    said: SlotsSaid,
+    previous: Reading,
+    askable: Askable,
+  ): { readonly slots: Slots; readonly assumed: readonly string[]; readonly carried: readonly string[] } {
+    if (askable.words.about === 'nothing') return { ...own, carried: [] }
+    const sameQuestion = previous.intent === askable.intent && previous.question === askable.handler?.name
+    if (sameQuestion) {
+      const { slots, carried } = carryOn(previous, said, this.#analysis.line)
+      return { slots, carried: carried.filter((slot) => slot !== 'question'), assumed: said.corrections }
+    }
+    const carried: string[] = []
+    let { slots } = own
+    if (said.base === undefined && previous.slots.scope.base.kind !== 'none') {
+      slots = { ...slots, scope: carryScope(previous.slots.scope, said, /\b(?:just|only)\b/.test(this.#analysis.line.text)) }
+      carried.push('scope')
+    }
+    const carriesPeriod =
+      said.period === undefined && previous.slots.period.said !== 'default' && looksOf(askable.words) === 'back'
+    if (carriesPeriod) {
+      slots = { ...slots, period: previous.slots.period }
+      carried.push('period')
+    }
+    return { slots, carried, assumed: carriesPeriod ? said.corrections : own.assumed }
+  }
+
+  #followUp(previous: Reading): Understanding {
+    const askable = this.#askableOf(previous) ?? this.#anything()
+    this.#why.push('It goes on from the last question.')
+    const said = this.#said(askable)
+    const problem = this.#problem(askable, said)
+    if (problem) return problem
+    const { slots, carried } = carryOn(previous, said, this.#analysis.line)
+    return this.#outcome(askable, {
+      intent: previous.intent,
+      question: askable.handler?.name,
+      slots,
+      carried,
+      assumed: said.corrections,
+    })
+  }
+
+  #askableOf(reading: Reading): Askable | undefined {
+    const { askables } = this.#language
+    return (
+      askables.find(({ handler, name }) => handler !== undefined && name === reading.question) ??
+      askables.find(({ intent }) => intent === reading.intent)
+    )
+  }
+
+  /** What a message with no question in it would be about: the first question that is about pupils. */
+  #anything(): Askable {
+    const { askables } = this.#language
+    const found = askables.find(({ intent }) => intent === 'attendance') ?? askables[0]
+    if (!found) throw new Error('there are no questions')
+    return found
+  }
+
+  /** Only a form, a year or a date: a question back with the likeliest questions about it. */
+  #whatAbout(): Understanding {
+    const likeliest = this.#works(['attendance', 'absent-now', 'lates', 'registers-missing'])
+    const choices = likeliest.slice(0, 3).flatMap((askable) => this.#choice(askable))
+    return {
+      kind: 'doubt',
+      reading: undefined,
+      says: 'What would you like to know about that?',
+      choices,
+      why: ['It names what it is about, and no question.'],
+    }
+  }
+
+  #works(preferred: readonly string[]): readonly Askable[] {
+    const listed = this.#language.askables.filter(({ handler }) => handler !== undefined)
+    const first = preferred.flatMap((name) => listed.filter((askable) => askable.name === name))
+    return [...first, ...listed.filter((askable) => !first.includes(askable))]
+  }
+
+  #choice(askable: Askable): readonly Choice[] {
+    const said = this.#said(askable)
+    const { slots, assumed } = this.#slots(askable, said)
+    const reading: Reading = { intent: askable.intent, question: askable.handler?.name, slots, carried: [], assumed }
+    return [{ label: labelOf(askable.title, reading), reading }]
+  }
+
+  choiceOf(reading: Reading): Choice {
+    return { label: labelOf(this.#askableOf(reading)?.title ?? reading.intent, reading), reading }
+  }
+
+  #unsure(options: readonly Scored[], says: string): Understanding {
+    const choices = options.flatMap(({ askable }) => this.#choice(askable))
+    const why = options.map(({ askable, confidence }) => `“${askable.title}” is possible (${confidence.toFixed(1)}).`)
+    return { kind: 'doubt', reading: undefined, says, choices, why }
+  }
+
+  #nearest(askable: Askable | undefined): readonly Choice[] {
+    const near = this.#analysis.scored
+      .filter((one) => one.askable.handler !== undefined && one.askable !== askable)
+      .map((one) => one.askable)
+    const others = this.#works(['attendance', 'absent-now', 'help'])
+    return [...new Set([...near, ...others])].slice(0, 3).flatMap((one) => this.#choice(one))
+  }
+
+  #nothing(because: string): Understanding {
+    return { kind: 'nothing', nearest: this.#nearest(undefined), why: [because] }
+  }
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
