@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { attendanceCodes, codeOn, codesInForceFrom } from './attendance-codes.ts'
 import { addDays, type SchoolDate } from './school-date.ts'
-import { absent, attended, isPersistentlyAbsent, isSeverelyAbsent, percentages, pool, sayPercent, tallyOf } from './tally.ts'
+import {
+  absent,
+  attended,
+  isPersistentlyAbsent,
+  isSeverelyAbsent,
+  percentages,
+  pool,
+  sayPercent,
+  tallyOf,
+  without,
+} from './tally.ts'
 
 const day = '2026-11-18' as SchoolDate
 const before2024 = addDays(codesInForceFrom, -1)
@@ -80,6 +90,10 @@ test('pooling is the same in any order and grouping, and its parts add up', () =
       expect(all.lateAfter).toBeLessThanOrEqual(all.unauthorised)
     }),
   )
+})
+
+test('taking a group out of the whole leaves the rest', () => {
+  fc.assert(fc.property(anyTally, anyTally, (group, rest) => expect(without(pool([group, rest]), group)).toEqual(rest)))
 })
 
 test('severe absence is always persistent absence too', () => {

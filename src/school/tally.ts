@@ -61,6 +61,13 @@ export function pool(tallies: Iterable<Tally>): Tally {
   return sum
 }
 
+/** What is left of a tally when a part of it is taken out: everybody but a group, say. */
+export function without(whole: Tally, part: Tally): Tally {
+  const left: Record<keyof Tally, number> = { ...emptyTally }
+  for (const count of counts) left[count] = whole[count] - part[count]
+  return left
+}
+
 /** Sessions present or at approved education. */
 export function attended(tally: Tally): number {
   return tally.present + tally.approved
