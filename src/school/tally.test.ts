@@ -93,7 +93,11 @@ test('pooling is the same in any order and grouping, and its parts add up', () =
 })
 
 test('taking a group out of the whole leaves the rest', () => {
-  fc.assert(fc.property(anyTally, anyTally, (group, rest) => expect(without(pool([group, rest]), group)).toEqual(rest)))
+  fc.assert(
+    fc.property(anyTally, anyTally, (group, rest) => {
+      expect(without(pool([group, rest]), group)).toEqual(rest)
+    }),
+  )
 })
 
 test('severe absence is always persistent absence too', () => {
