@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type TurnContext } from 'botbuilder'
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication, type Request, type Response, type TurnContext } from 'botbuilder'
 
 /** The floor of a reply on Teams: botbuilder's adapter as its documentation has it, echoing what was said. */
 const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
@@ -15,9 +15,6 @@ createServer(async (request, response) => {
   const body = JSON.parse(Buffer.concat(chunks).toString('utf8'))
   await adapter.process(Object.assign(request, { body }) as unknown as Request, likeExpress(response), echo)
 }).listen(Number(process.argv[2]), '127.0.0.1')
-
-type Request = Parameters<typeof adapter.process>[0]
-type Response = Parameters<typeof adapter.process>[1]
 
 /** What the adapter wants of Express. */
 function likeExpress(response: ServerResponse): Response {
