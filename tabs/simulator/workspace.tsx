@@ -110,9 +110,12 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     <div class={`workspace view-${view}`}>
       <TopBar about={about} view={view} onView={setView} theme={theme} onTheme={setTheme} />
       <div class="columns">
+        {choosing ? (
+          <button type="button" class="scrim" aria-label="Put the list of people away" onClick={() => setChoosing(false)} />
+        ) : null}
         <nav class={`side ${choosing ? 'open' : ''}`} id="people" aria-label="Who you are">
           <h2>You are</h2>
-          <PeopleList people={people} me={me} onBe={be} />
+          <PeopleList people={people} me={me} choosing={choosing} onBe={be} />
           <p class="side-note">
             Each of them sees what their roles open. Ask the same question as two of them.
             {about.version === '' ? null : <span class="version">Formroom {about.version}</span>}
@@ -125,6 +128,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
               class="me"
               aria-expanded={choosing}
               aria-controls="people"
+              aria-label={`You are ${me.name}, ${me.role}. Be somebody else`}
               onClick={() => setChoosing(!choosing)}
             >
               <Avatar person={me} />

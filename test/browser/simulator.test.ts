@@ -1,0 +1,244 @@
+// biome-ignore-all lint/performance/useDomNodeTextContent: what is seen is what counts, and these are no DOM nodes
+import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { type RunningFormroom, startFormroom } from './running-formroom.ts'
+import { openSimulator, type SimulatorPage } from './simulator-page.ts'
+
+const thisWeek = 'attendance for 9X this week'
+
+let browser: Browser
+let formroom: RunningFormroom
+let open: SimulatorPage | undefined
+
+beforeAll(async () => {
+  formroom = await startFormroom()
+  browser = await openBrowser()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await formroom?.stop()
+})
+
+async function simulator(options?: BrowserContextOptions): Promise<SimulatorPage> {
+  open = await openSimulator(browser, formroom.address, options)
+  return open
+}
+
+afterEach(async () => {
+  const complaints = open?.complaints ?? []
+  await open?.close()
+  open = undefined
+  expect(complaints).toEqual([])
+})
+
+test('a tutor of 9X asks how the week stands and sees a figure, a chart and what it rests on, as Teams and Slack show it', async () => {
+  const { be, ask } = await simulator()
+  await be('tutor.9x')
+  const turn = await ask(thisWeek)
+  for (const pane of ['.teams-pane', '.slack-pane']) {
+    expect(await turn.locator(pane).last().innerText()).toMatch(/\d+\.\d\s?%/)
+    expect(await turn.locator(`${pane} svg.chart-picture .chart-bar`).count()).toBeGreaterThan(0)
+    expect(await turn.locator(`${pane} .chart table tr`).count()).toBeGreaterThan(0)
+  }
+  expect(await turn.locator('.teams-pane').last().innerText()).toContain('sessions')
+  expect(await turn.locator('.understood-short').innerText()).toContain('attendance · form 9X · 16 to 18 Nov 2026')
+})
+
+test('"and last week?" is about 9X still, and the panel says that this was carried over', async () => {
+  const { page, be, ask } = await simulator()
+  await be('tutor.9x')
+  await ask(thisWeek)
+  const turn = await ask('and last week?')
+  expect(await turn.locator('.understood-short').innerText()).toContain('form 9X · 9 to 13 Nov 2026')
+  await turn.locator('.understood-button').click()
+  const panel = page.getByRole('complementary', { name: 'How this was understood' })
+  expect(await panel.innerText()).toMatch(/Carried over\s+.*scope/)
+  await page.keyboard.press('Escape')
+  await panel.waitFor({ state: 'detached' })
+})
+
+test('a button puts the next answer in the place of the card, and says that it did', async () => {
+  const { page, be, ask, view } = await simulator()
+  await view('Teams')
+  await be('tutor.9x')
+  const turn = await ask(thisWeek)
+  const before = await turn.locator('.teams-card').innerText()
+  await turn.locator('.teams-card button').first().click()
+  await turn.locator('.updated').waitFor()
+  expect(await turn.locator('.teams-card').innerText()).not.toBe(before)
+  expect(await page.locator('.turn').count()).toBe(1)
+  await page.getByRole('status').filter({ hasText: 'Updated' }).waitFor()
+})
+
+test('a button of the Slack message does what the one in Teams does', async () => {
+  const { be, ask, view } = await simulator()
+  await view('Slack')
+  await be('tutor.9x')
+  const turn = await ask(thisWeek)
+  const label = await turn.locator('.slack-actions button').first().innerText()
+  const before = await turn.locator('.slack-blocks').innerText()
+  await turn.getByRole('button', { name: label, exact: true }).click()
+  await turn.locator('.updated').waitFor()
+  expect(await turn.locator('.slack-blocks').innerText()).not.toBe(before)
+})
+
+test('everybody has a thread of their own, and a teacher without a form is declined what the tutor was told', async () => {
+  const { page, be, ask } = await simulator()
+  await be('tutor.9x')
+  const answered = await (await ask(thisWeek)).locator('.teams-card').innerText()
+  await be('teacher')
+  expect(await page.locator('.turn').count()).toBe(0)
+  const turn = await ask(thisWeek)
+  expect(await turn.locator('.dot.outcome-refuse').count()).toBe(1)
+  expect(await turn.locator('.teams-card').innerText()).not.toMatch(/\d\s?%/)
+  await be('tutor.9x')
+  expect(await page.locator('.turn .teams-card').innerText()).toBe(answered)
+})
+
+test('in a channel, what names pupils is for the asker alone, and a colleague is told no more than that', async () => {
+  const { page, be, ask, go } = await simulator()
+  await be('tutor.9x')
+  await go('Channel')
+  const turn = await ask('who in 9X has the lowest attendance this term?')
+  expect(await turn.locator('.teams-pane').last().innerText()).toContain('Only you can see this message')
+  expect(await turn.locator('.slack-pane').last().innerText()).toContain('Only visible to you')
+  await be('coordinator.9')
+  await page.locator('.privately').first().waitFor()
+  expect(await page.locator('.teams-card, .slack-blocks').count()).toBe(0)
+  expect(await page.locator('.turn').innerText()).not.toMatch(/\d\s?%/)
+})
+
+test('plain text gives the same figure as the card', async () => {
+  const { be, ask, view } = await simulator()
+  await be('tutor.9x')
+  const turn = await ask(thisWeek)
+  const figure = /\d+\.\d\s?%/.exec(await turn.locator('.teams-card').innerText())?.[0]
+  await view('Plain text')
+  expect(await turn.locator('.plain-answer pre').innerText()).toContain(figure)
+})
+
+test('the questions that are offered to begin with can be asked by pressing them', async () => {
+  const { page, be } = await simulator()
+  await be('coordinator.9')
+  const offered = page.getByRole('list', { name: 'Questions to begin with' }).getByRole('button').first()
+  const question = await offered.innerText()
+  await offered.click()
+  const turn = page.locator('.turn')
+  await turn.locator('.answer-row').waitFor()
+  expect(await turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help)/)
+  expect(await turn.getAttribute('aria-label')).toContain(question.trim())
+})
+
+test('it can be used with the keyboard alone: Enter sends, Up brings the last message back, Escape closes', async () => {
+  const { page, be, ask } = await simulator()
+  await be('tutor.9x')
+  await ask(thisWeek)
+  const box = page.getByLabel('Your message to Formroom')
+  expect(await page.locator(':focus').getAttribute('id')).toBe('message')
+  await page.keyboard.press('ArrowUp')
+  expect(await box.inputValue()).toBe(thisWeek)
+  await page.locator('.understood-button').focus()
+  await page.keyboard.press('Enter')
+  expect(await page.locator(':focus').innerText()).toBe('How this was understood')
+  await page.keyboard.press('Escape')
+  expect(await page.locator(':focus').getAttribute('id')).toBe('message')
+})
+
+test('markup that somebody types is words and nothing else', async () => {
+  const { page, ask, view } = await simulator()
+  const typed = '<img src=x onerror="document.title=1"> **9X** [a](javascript:alert(1))'
+  const turn = await ask(typed)
+  for (const name of ['Side by side', 'Plain text'] as const) {
+    await view(name)
+    expect(await turn.innerText()).toContain(typed)
+    expect(await page.locator('img, a[href^="javascript"]').count()).toBe(0)
+  }
+  expect(await page.title()).toBe('Formroom simulator')
+})
+
+test('when Formroom cannot be reached the page says so calmly, and trying again brings the answer', async () => {
+  const { page, be, complaints } = await simulator()
+  await be('tutor.9x')
+  await page.route('**/api/messages', (route) => route.abort())
+  await page.getByLabel('Your message to Formroom').fill(thisWeek)
+  await page.keyboard.press('Enter')
+  const failure = page.getByRole('alert')
+  await failure.waitFor()
+  expect(await failure.innerText()).toContain('Is it still running')
+  await page.unroute('**/api/messages')
+  await failure.getByRole('button', { name: 'Try again' }).click()
+  await page.locator('.answer-row').waitFor()
+  expect(await failure.count()).toBe(0)
+  // The browser itself remarks on the request that was stopped here, and on nothing else.
+  expect(complaints.splice(0).every((words) => words.includes('ERR_FAILED'))).toBe(true)
+})
+
+test('a new chat begins afresh: what went before is not carried over', async () => {
+  const { page, be, ask } = await simulator()
+  await be('tutor.9x')
+  await ask('attendance for year 9 this week')
+  await page.getByRole('button', { name: 'New chat' }).click()
+  expect(await page.locator('.turn').count()).toBe(0)
+  const turn = await ask('and last week?')
+  expect(await turn.locator('.understood-short').innerText()).not.toContain('year 9')
+})
+
+test('dark follows the system until somebody chooses, and the choice is kept', async () => {
+  const { page } = await simulator({ colorScheme: 'dark' })
+  const theme = () => page.locator('html').getAttribute('data-theme')
+  expect(await theme()).toBe('dark')
+  await page.getByRole('button', { name: 'Switch to the light theme' }).click()
+  expect(await theme()).toBe('light')
+  await page.reload()
+  await page.getByLabel('Your message to Formroom').waitFor()
+  expect(await theme()).toBe('light')
+})
+
+test.each([320, 390, 820, 1440, 2560])('at %i pixels wide everything fits, in every view', async (width) => {
+  const { page, be, ask, view } = await simulator({ viewport: { width, height: 800 } })
+  if (width <= 900) await page.getByRole('button', { name: 'Be somebody else' }).click()
+  await be('tutor.9x')
+  await ask(thisWeek)
+  for (const name of ['Teams', 'Slack', 'Plain text'] as const) {
+    await view(name)
+    for (const part of ['html', '.scroll']) {
+      const content: number = await page.locator(part).evaluate((element) => element.scrollWidth)
+      expect(content, `${part} in ${name}`).toBeLessThanOrEqual(width)
+    }
+  }
+})
+
+test('on a telephone the people are behind a button, and Escape puts them away', async () => {
+  const { page } = await simulator({ viewport: { width: 390, height: 844 } })
+  const people = page.getByRole('navigation', { name: 'Who you are' })
+  expect(await people.isVisible()).toBe(false)
+  await page.getByRole('button', { name: 'Be somebody else' }).click()
+  expect(await people.isVisible()).toBe(true)
+  await page.keyboard.press('Escape')
+  expect(await people.isVisible()).toBe(false)
+})
+
+test.each([
+  ['light', 1440],
+  ['dark', 1440],
+  ['light', 390],
+  ['dark', 390],
+] as const)('axe finds no barrier in the %s theme at %i pixels, in any view or panel', async (colorScheme, width) => {
+  const { page, be, ask, view, barriers } = await simulator({ colorScheme, viewport: { width, height: 844 } })
+  expect(await barriers(), 'welcome').toEqual([])
+  if (width <= 900) {
+    await page.getByRole('button', { name: 'Be somebody else' }).click()
+    expect(await barriers(), 'people').toEqual([])
+  }
+  await be('tutor.9x')
+  const turn = await ask(thisWeek)
+  const views = width > 1000 ? (['Side by side', 'Plain text'] as const) : (['Teams', 'Slack', 'Plain text'] as const)
+  for (const name of views) {
+    await view(name)
+    expect(await barriers(), name).toEqual([])
+  }
+  await turn.locator('.understood-button').click()
+  expect(await barriers(), 'panel').toEqual([])
+})

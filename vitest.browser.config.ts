@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** The browser tests: the built product in a real Chromium. `npm run build` comes first. */
+export default defineConfig({
+  test: {
+    include: ['test/browser/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'dist/**'],
+    fileParallelism: false,
+    pool: 'forks',
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    watch: false,
+  },
+})
