@@ -25,7 +25,7 @@ export interface Person {
   readonly school: string
   readonly name: string
   readonly email: string
-  /** What they do, in words: `Form tutor of 9X`, `Learning coordinator of Year 9`. */
+  /** What they do, in words: `Form tutor, 9X`, `Learning coordinator, Year 9`. */
   readonly roles: readonly string[]
 }
 
@@ -35,6 +35,7 @@ export interface Directory {
   whoIs(identity: Identity): Promise<Asker | undefined>
   /** Everybody who works here today, for a list of personas. Loopback mode alone may show it. */
   people(): Promise<readonly Person[]>
+  schools(): Promise<readonly { readonly name: string }[]>
 }
 
 const staffRows = z.array(
@@ -114,7 +115,11 @@ export function createDirectory(database: Database, clock: Clock): Directory {
     return persons
   }
 
-  return { whoIs, people }
+  return {
+    whoIs,
+    people,
+    schools: () => database.read.school.findMany({ select: { name: true }, orderBy: { id: 'asc' } }),
+  }
 }
 
 const names: Readonly<Partial<Record<RoleHeld['role'], string>>> = {
@@ -128,13 +133,13 @@ function sayRole(held: RoleHeld, roster: Roster): string {
   const name = names[held.role] ?? `${held.role.charAt(0).toUpperCase()}${held.role.slice(1)}`
   switch (held.role) {
     case 'form tutor':
-      return `${name} of ${held.forms.map((form) => roster.formName(form)).join(' and ')}`
+      return `${name}, ${held.forms.map((form) => roster.formName(form)).join(' and ')}`
     case 'learning coordinator':
-      return `${name} of Year ${held.yearGroups.join(' and ')}`
+      return `${name}, Year ${held.yearGroups.join(' and ')}`
     case 'teacher':
     case 'support staff': {
       const classes = roster.classes.filter(({ id }) => held.teachingGroups.includes(id))
-      return classes.length > 0 ? `${name} of ${classes.map((taught) => taught.name).join(', ')}` : name
+      return classes.length > 0 ? `${name}, ${classes.map((taught) => taught.name).join(', ')}` : name
     }
     case 'attendance officer':
     case 'inclusion lead':

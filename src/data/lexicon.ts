@@ -21,7 +21,7 @@ export interface SchoolKnown {
 /** `grantFor` gives what this asker holds for a permission; names are only those that it covers. */
 export type OpenLexicon = (asker: Asker, grantFor: (permission: string) => Granted | undefined) => Promise<SchoolKnown>
 
-export function createLexicon(database: Database, clock: Clock): OpenLexicon {
+export function createOpenLexicon(database: Database, clock: Clock): OpenLexicon {
   const schools = schoolsInMemory(database)
   const kept = new WeakMap<SchoolState, Words>()
   return async (asker, grantFor) => {
