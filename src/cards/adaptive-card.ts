@@ -44,6 +44,7 @@ export interface RichTextBlock extends Placed {
     readonly weight?: 'Bolder'
     readonly color?: TextColour
     readonly isSubtle?: boolean
+    readonly fontType?: 'Monospace'
   }[]
 }
 

@@ -22,6 +22,18 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[]
 }
 
+/** One session as the register has it: a code, `·` or the like, at most two letters; empty where there is nothing to show yet. */
+export interface CalendarMark {
+  readonly mark: string
+  readonly tone: Tone
+}
+
+export interface CalendarWeek {
+  readonly label: string
+  /** Monday to Friday; null where there was no school. */
+  readonly days: readonly ({ readonly AM: CalendarMark; readonly PM: CalendarMark } | null)[]
+}
+
 export type Element =
   /** A paragraph. Plain text: renderers escape it, so a name with markup in it is shown as it is. */
   | { readonly kind: 'text'; readonly text: string }
@@ -56,6 +68,13 @@ export type Element =
       readonly from?: number | undefined
       readonly to?: number | undefined
     }
+  /** School weeks in order, each day with the marks of its two sessions. `key` says what the marks mean, a line for each entry. */
+  | {
+      readonly kind: 'calendar'
+      readonly title: string
+      readonly weeks: readonly CalendarWeek[]
+      readonly key: readonly string[]
+    }
   /** Something short that stands out: "Register not taken". */
   | { readonly kind: 'badge'; readonly text: string; readonly tone: Tone }
   /** What the answer rests on, or what was assumed: small print that is always there. */
@@ -79,6 +98,7 @@ export interface Card {
 export type ElementOf<Kind extends Element['kind']> = Extract<Element, { readonly kind: Kind }>
 export type ChartElement = ElementOf<'chart'>
 export type TableElement = ElementOf<'table'>
+export type CalendarElement = ElementOf<'calendar'>
 
 export function text(words: string): Element {
   return { kind: 'text', text: words }

@@ -100,6 +100,14 @@ function shortenedElement(element: Element, room: Room): readonly Element[] {
     }
     case 'chart':
       return shortenedChart(element, room)
+    case 'calendar': {
+      const weeks = element.weeks.slice(-room.rows)
+      const left = element.weeks.length - weeks.length
+      return [
+        { ...element, title: cut(element.title), weeks, key: element.key.slice(0, room.rows).map(cut) },
+        ...(left > 0 ? [note(`The calendar shows the latest ${weeks.length} of ${element.weeks.length} weeks.`)] : []),
+      ]
+    }
     case 'asks': {
       const buttons = element.buttons.slice(0, room.buttons)
       return [{ ...element, buttons }, ...leftOut(element.buttons.length - buttons.length, 'more suggestion', 'more suggestions')]

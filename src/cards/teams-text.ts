@@ -19,13 +19,17 @@ const couldBeMarkup = /[*_`[\]<>\\]|~~|&#?\w+;|:\/\/|\bwww\.|^(#|[+-]\s|\d+[.)]\
 /** A date format's braces with an invisible joiner between them: hosts format dates even where there is no markup. */
 const UNFORMATTED = '{\u2060{'
 
+export function unformatted(text: string): string {
+  return text.replaceAll('{{', UNFORMATTED)
+}
+
 /**
  * Words exactly as they stand. Hosts differ in what they make of Markdown in a TextBlock and of its escapes, so words that could
  * be taken for markup go into a TextRun, which by the schema holds none. An empty text is left empty.
  */
 export function words(text: string, look: Look = {}): TextBlock | RichTextBlock {
   const { align, spacing, separator, heading, ...run } = look
-  const line = text === '' ? ' ' : oneLine(text).replaceAll('{{', UNFORMATTED)
+  const line = text === '' ? ' ' : unformatted(oneLine(text))
   const placed = {
     ...(spacing && { spacing }),
     ...(separator && { separator }),

@@ -1,4 +1,5 @@
 import { never } from '../school/never.ts'
+import { calendarLines } from './calendar-grid.ts'
 import type { Card, ChartElement, Element, ElementOf, Tone } from './card.ts'
 import { cutTo, oneLine } from './plain-text.ts'
 import { carried, typeInstead } from './question-size.ts'
@@ -7,7 +8,7 @@ import type { SlackBlock, SlackButton, SlackMessage } from './slack-blocks.ts'
 import { nativeChart, withoutCharts, writtenChart } from './slack-chart.ts'
 import * as limits from './slack-limits.ts'
 import { nativeTable, writtenTable } from './slack-table.ts'
-import { bold, boldOver, escaped, paragraph, plain, smallPrint } from './slack-text.ts'
+import { bold, boldOver, escaped, paragraph, plain, preformatted, smallPrint } from './slack-text.ts'
 
 const room: Room = {
   rows: limits.TABLE_ROWS,
@@ -68,6 +69,12 @@ function elementBlocks(element: Element, count: Count): readonly SlackBlock[] {
       return count.tables > limits.TABLES ? writtenTable(element) : nativeTable(element)
     case 'chart':
       return chart(element, count)
+    case 'calendar':
+      return [
+        bold(oneLine(element.title)),
+        ...(element.weeks.length > 0 ? [preformatted(calendarLines(element))] : []),
+        ...smallPrint(element.key.join('\n')),
+      ]
     case 'badge':
       return [bold(`${marks[element.tone]} ${oneLine(element.text)}`)]
     case 'note':

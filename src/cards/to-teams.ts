@@ -4,6 +4,7 @@ import type { AskButton, Card, Element, ElementOf, Tone } from './card.ts'
 import { cutTo, displayWidth, lines, oneLine } from './plain-text.ts'
 import { carried, typeInstead } from './question-size.ts'
 import { fitted, type Room } from './shorten.ts'
+import { teamsCalendar } from './teams-calendar.ts'
 import { teamsChart } from './teams-chart.ts'
 import {
   BUTTON_CHARACTERS,
@@ -60,6 +61,8 @@ function elements(element: Element): readonly AdaptiveElement[] {
       return teamsTable(element)
     case 'chart':
       return [teamsChart(element)]
+    case 'calendar':
+      return teamsCalendar(element)
     case 'badge':
       return [badge(element.text, element.tone)]
     case 'note':

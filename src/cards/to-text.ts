@@ -1,4 +1,5 @@
 import { never } from '../school/never.ts'
+import { calendarLines } from './calendar-grid.ts'
 import type { Card, Element, Tone } from './card.ts'
 import { chartTitle, hasFigures } from './chart-figures.ts'
 import { displayWidth, lines, oneLine, padded } from './plain-text.ts'
@@ -30,6 +31,8 @@ function elementLines(element: Element): readonly string[] {
     }
     case 'chart':
       return [chartTitle(element), ...(hasFigures(element) ? textChart(element) : ['No figures yet.'])]
+    case 'calendar':
+      return [oneLine(element.title), ...calendarLines(element), ...element.key.flatMap(lines)]
     case 'badge':
       return [`${marks[element.tone]} ${oneLine(element.text)}`]
     case 'asks':

@@ -9,6 +9,9 @@ const value = fc.option(fc.double({ noNaN: true, noDefaultInfinity: true, min: -
 const bound = maybe(fc.integer({ min: -100, max: 100 }))
 const question = fc.record({ name: fc.string({ maxLength: 30 }), params: fc.jsonValue() })
 
+const mark = fc.record({ mark: fc.oneof(fc.constantFrom('·', 'I', 'Y1', ''), words), tone })
+const day = fc.record({ AM: mark, PM: mark })
+
 const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: words }),
   fc.record({ kind: fc.constant('note' as const), text: words }),
@@ -34,6 +37,12 @@ const element: fc.Arbitrary<Element> = fc.oneof(
     series: fc.array(fc.record({ name: words, values: fc.array(value, { maxLength: 60 }) }), { maxLength: 9 }),
     from: bound,
     to: bound,
+  }),
+  fc.record({
+    kind: fc.constant('calendar' as const),
+    title: words,
+    weeks: fc.array(fc.record({ label: words, days: fc.array(fc.option(day), { maxLength: 6 }) }), { maxLength: 50 }),
+    key: fc.array(words, { maxLength: 5 }),
   }),
   fc.record({ kind: fc.constant('asks' as const), buttons: fc.array(fc.record({ label: words, question }), { maxLength: 30 }) }),
 )

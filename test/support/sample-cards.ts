@@ -1,4 +1,4 @@
-import { ask, asks, badge, type Card, type Element, note, type Question, text } from '../../src/cards/card.ts'
+import { ask, asks, badge, type CalendarWeek, type Card, type Element, note, type Question, text } from '../../src/cards/card.ts'
 
 /** Names that try every renderer: markup of both platforms, emoji, right-to-left letters, accents, sheer length. */
 export const awkwardNames = [
@@ -157,6 +157,25 @@ export const trend: Card = card('Attendance of Year 9, this term', [
   note('Half-term left out.'),
 ])
 
+const calendarDay = (AM: string, PM = AM): CalendarWeek['days'][number] => {
+  const toneOf = (mark: string) => (mark === '·' ? 'good' : mark === 'I' ? 'neutral' : 'attention')
+  return { AM: { mark: AM, tone: toneOf(AM) }, PM: { mark: PM, tone: toneOf(PM) } }
+}
+const calendarWeek = (at: number): CalendarWeek => ({
+  label: `${1 + (at % 28)} Sep`,
+  days: [calendarDay('·'), at % 3 === 0 ? null : calendarDay('·'), calendarDay('I'), calendarDay('·', 'N'), calendarDay('·')],
+})
+
+export const pupilYear: Card = card('Jamie Smith (9X)', [
+  { kind: 'figure', value: '91.5 %', label: '108 of 118 sessions attended', tone: 'neutral' },
+  {
+    kind: 'calendar',
+    title: 'Session by session',
+    weeks: Array.from({ length: 11 }, (_, at) => calendarWeek(at)),
+    key: ['· in school', 'I illness, N no reason yet'],
+  },
+])
+
 const pupils = (count: number) =>
   Array.from({ length: count }, (_, at) => [`Pupil number ${at + 1}`, `${(60 + (at % 40)).toFixed(1)} %`, String(at), '9X'])
 
@@ -168,6 +187,19 @@ export const sampleCards: Readonly<Record<string, Card>> = {
   refusal,
   whichOne,
   trend,
+  pupilYear,
+  'a calendar of a whole year, every mark another': card('A year', [
+    {
+      kind: 'calendar',
+      title: 'Session by session',
+      weeks: Array.from({ length: 39 }, (_, at) => ({
+        label: `${at + 1} Sep`,
+        days: ['Y1', 'I', 'N', 'C2', '?'].map((mark) => calendarDay(mark, '·')),
+      })),
+      key: ['Y1 transport not provided'],
+    },
+  ]),
+  'an empty calendar': card('A year', [{ kind: 'calendar', title: 'Session by session', weeks: [], key: [] }]),
   'nothing but a title': card('Hello', []),
   'awkward names everywhere': card(
     awkwardNames[0],
