@@ -21,9 +21,11 @@ export interface SchoolKnown {
 /** `grantFor` gives what this asker holds for a permission; names are only those that it covers. */
 export type OpenLexicon = (asker: Asker, grantFor: (permission: string) => Granted | undefined) => Promise<SchoolKnown>
 
+/** The words of each school as it was loaded: made again when it is, or when the day changes. */
+const kept = new WeakMap<SchoolState, Words>()
+
 export function createOpenLexicon(database: Database, clock: Clock): OpenLexicon {
   const schools = schoolsInMemory(database)
-  const kept = new WeakMap<SchoolState, Words>()
   return async (asker, grantFor) => {
     const state = await schools.of(asker)
     const { date } = londonTime(clock.now())
