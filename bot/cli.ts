@@ -21,7 +21,8 @@ async function run([command, ...args]: readonly string[], config: Config): Promi
     const schools = await database.read.school.count()
     if (command === 'import') return await importCommand(database, config.clock, args, print)
     if (command === 'demo') {
-      if (schools > 0) throw new UsageError('There is a school in this database already. The fictional one is made only in an empty one.')
+      if (schools > 0)
+        throw new UsageError('There is a school in this database already. The fictional one is made only in an empty one.')
       const { schoolName } = await loadFictionalSchool(database, config.clock)
       print(`${schoolName} is ready: a fictional school. Start it with npm start, or try formroom ask.`)
       return 0

@@ -2,11 +2,12 @@ import type { Config } from '../src/config.ts'
 import { createConversation } from '../src/conversation.ts'
 import { type Database, openDatabase } from '../src/data/database.ts'
 import { createDirectory, type Directory } from '../src/data/directory.ts'
-import { createJournal } from '../src/data/journal.ts'
+import { createJournal, type Journal } from '../src/data/journal.ts'
 import { createOpenLexicon } from '../src/data/lexicon.ts'
 import { createOpenSchool } from '../src/data/open-school.ts'
 import type { Door } from '../src/door.ts'
 import { handlers } from '../src/handlers/index.ts'
+import { parseReading, type Reading } from '../src/handlers/reading.ts'
 import { reportFault } from './fault.ts'
 import type { Log } from './log.ts'
 
@@ -15,20 +16,22 @@ export interface Formroom {
   readonly database: Database
   readonly directory: Directory
   readonly door: Door
+  readonly journal: Journal<Reading>
 }
 
 /** Opens the database and joins the conversation. The database's sentence is thrown where it cannot be opened. */
 export async function joinFormroom({ databaseUrl, clock }: Pick<Config, 'databaseUrl' | 'clock'>, log: Log): Promise<Formroom> {
   const database = await openDatabase(databaseUrl, clock)
   const directory = createDirectory(database, clock)
+  const journal = createJournal(database, parseReading)
   const door = createConversation({
     handlers,
     directory,
     openLexicon: createOpenLexicon(database, clock),
     openSchool: createOpenSchool(database, clock),
-    journal: createJournal(database),
+    journal,
     clock,
     fault: (error) => reportFault(log, 'answering', error),
   })
-  return { database, directory, door }
+  return { database, directory, door, journal }
 }

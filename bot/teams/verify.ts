@@ -9,6 +9,8 @@ import type { Activity } from './inbound.ts'
 const connectorHosts = /^(smba\.trafficmanager\.net|(.+\.)?(teams\.microsoft\.(com|us)|botframework\.com))$/
 const ISSUER = 'https://api.botframework.com'
 const KEYS_MILLISECONDS = 5_000
+/** Teams has a handful of service URLs. */
+const MOST_CONNECTORS = 20
 
 /** What botbuilder makes of a request that may be processed. */
 export type Authenticated = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['authenticateRequest']>>
@@ -29,6 +31,9 @@ type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['crea
 export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #config: TeamsConfig | undefined
   readonly #anonymous = new ConfigurationBotFrameworkAuthentication({})
+  /** Connectors hold credentials and an address, nothing of a conversation; making one takes longer than answering with it. */
+  readonly #connectors = new Map<string, ReturnType<ConnectorFactory['create']>>()
+  #tokenClient: ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']> | undefined
 
   constructor(config: TeamsConfig | undefined) {
     super(config ? settings(config) : {}, undefined, config ? { requiredEndorsements: [], validateClaims: fromTeams } : undefined)
@@ -45,15 +50,29 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
     return connectorFactory ? { ...authenticated, connectorFactory: this.#guarded(connectorFactory) } : authenticated
   }
 
+  /** botbuilder makes one anew for every turn, though it depends on the credentials alone. */
+  override createUserTokenClient(...[claims]: Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>) {
+    this.#tokenClient ??= super.createUserTokenClient(claims)
+    return this.#tokenClient
+  }
+
   #guarded(factory: ConnectorFactory): ConnectorFactory {
     return {
-      create: async (serviceUrl, audience) => {
-        if (!mayReplyTo(serviceUrl, this.#config)) throw new Error('this service URL may not be replied to')
-        if (!this.#config || !isLoopbackUrl(serviceUrl)) return factory.create(serviceUrl, audience)
-        const { claimsIdentity } = await this.#anonymous.authenticateRequest({} as BotActivity, '')
-        return this.#anonymous.createConnectorFactory(claimsIdentity).create(serviceUrl, audience)
+      create: (serviceUrl, audience) => {
+        const key = `${serviceUrl} ${audience}`
+        const made = this.#connectors.get(key) ?? this.#connector(factory, serviceUrl, audience)
+        if (this.#connectors.size >= MOST_CONNECTORS) this.#connectors.clear()
+        this.#connectors.set(key, made)
+        return made
       },
     }
+  }
+
+  async #connector(factory: ConnectorFactory, serviceUrl: string, audience?: string): ReturnType<ConnectorFactory['create']> {
+    if (!mayReplyTo(serviceUrl, this.#config)) throw new Error('this service URL may not be replied to')
+    if (!this.#config || !isLoopbackUrl(serviceUrl)) return factory.create(serviceUrl, audience)
+    const { claimsIdentity } = await this.#anonymous.authenticateRequest({} as BotActivity, '')
+    return this.#anonymous.createConnectorFactory(claimsIdentity).create(serviceUrl, audience)
   }
 }
 

@@ -1,0 +1,59 @@
+import type { Config } from '../src/config.ts'
+import { type Persona, peopleInOrder, personasOf, sayRoles } from './personas.ts'
+import type { SimulatorAbout, SimulatorPerson } from './web/simulator-routes.ts'
+
+export interface SimulatorDirectory {
+  people(): Promise<readonly Persona[]>
+  schools(): Promise<readonly { readonly name: string }[]>
+}
+
+/** What the simulator asks of the server: who one can be, and when and where it is. */
+export function simulatorSource(
+  directory: SimulatorDirectory,
+  { clock, fixedNow }: Pick<Config, 'clock' | 'fixedNow'>,
+  version: string,
+) {
+  return {
+    async people(): Promise<readonly SimulatorPerson[]> {
+      const people = await directory.people()
+      const first = personasOf(people)
+      return peopleInOrder(people).map((person) => ({
+        email: person.email,
+        name: person.name,
+        role: sayRoles(person.roles),
+        tryThis: first.includes(person) ? firstQuestions(person.roles) : ['help', "who's out?"],
+      }))
+    },
+    async about(): Promise<SimulatorAbout> {
+      const [school, ...others] = await directory.schools()
+      const more = others.length > 0 ? ` and ${others.length} more` : ''
+      return {
+        schoolName: `${school?.name ?? 'No school yet'}${more}`,
+        now: clock.now(),
+        clockFixed: fixedNow !== undefined,
+        version,
+      }
+    },
+  }
+}
+
+function firstQuestions(roles: readonly string[]): readonly string[] {
+  const words = roles.join(' ')
+  const form = /Form tutor, ([^,·]+?)(?: and|$| )/.exec(words)?.[1]
+  if (form) return [`attendance for ${form} this week`, "who's out today?", 'any lates this week?', 'how does my year compare?']
+  const year = /Year (\d+)/.exec(words)?.[1]
+  if (year)
+    return [
+      `attendance for year ${year} this week by form`,
+      "who's out?",
+      'PP v non PP attendance this term',
+      'any missing registers?',
+    ]
+  if (/Data manager|Administrator|Teacher|Support/.test(words)) return ['help', 'what can you do?']
+  return [
+    'attendance this week by form',
+    "who's out with no reason yet?",
+    'persistent absence in year 11',
+    'any missing registers?',
+  ]
+}
