@@ -1,0 +1,363 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { Instant } from '../school/school-date.ts'
+import { beginArrival, renewLease, sweepArrival } from './arrival-lease.ts'
+import { packedRows, parameter, type Writing } from './bulk-sql.ts'
+import { addStagedCounts, CountChanges, stageCounts } from './count-changes.ts'
+import type { Database } from './database.ts'
+import { type DatedForm, readDatedForms } from './dated-forms.ts'
+import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
+
+export interface MarksArrival {
+  readonly schoolId: number
+  readonly source: string
+  /** When the marks were true. What is known never becomes older by an arrival. */
+  readonly asOf: Instant
+  readonly now: Instant
+  /** The member of staff on whose behalf it is, for the audit. */
+  readonly by?: number | undefined
+  readonly marks: MarkColumns
+  /** Rows that were rejected before they became marks. */
+  readonly rejectedRows: number
+  /** Finds out what would happen, and changes nothing. */
+  readonly dryRun: boolean
+}
+
+/** Whether a mark is good, given the pupil's form on that day (undefined outside every membership). It notes itself what is not. */
+export interface MarksJudge {
+  accepts(place: number, form: DatedForm | undefined): boolean
+  /** A second mark for one session, which says something else. */
+  contradicts(place: number, firstPlace: number): void
+}
+
+export interface MarksPublished {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+}
+
+interface Counts {
+  added: number
+  changed: number
+  unchanged: number
+  rejected: number
+}
+
+/** Marks in one slice: a slice is one short transaction, and others have their turn in between. */
+const marksInSlice = 3000
+const countsInSlice = 3000
+
+/**
+ * Brings marks in. New ones are written in slices under an arrival that nobody reads yet, corrections and what the roll-ups gain
+ * are staged beside them; then one short transaction makes all of it visible at once, with its audit. So a reader sees either
+ * nothing of a file or all of its good rows, whatever happens in between.
+ */
+export async function arriveMarks(database: Database, arrival: MarksArrival, judge: MarksJudge): Promise<MarksPublished> {
+  const { schoolId, source, asOf, now, dryRun } = arrival
+  if (dryRun) return (await stageMarks(database, arrival, judge, undefined)).counts
+  const arrivalId = await beginArrival(database, schoolId, { kind: 'marks', source, asOf, startedAt: now })
+  try {
+    await clearPublishedStages(database, schoolId)
+    const { counts, pupils } = await stageMarks(database, arrival, judge, arrivalId)
+    await database.write((transaction) =>
+      publish({ transaction, provider: database.provider }, arrival, arrivalId, counts, pupils),
+    )
+    await clearPublishedStages(database, schoolId)
+    return counts
+  } catch (error) {
+    // Where even this fails, the next arrival does it.
+    await sweepArrival(database, schoolId, arrivalId).catch(() => undefined)
+    throw error
+  }
+}
+
+async function stageMarks(
+  database: Database,
+  { schoolId, marks, rejectedRows }: MarksArrival,
+  judge: MarksJudge,
+  arrivalId: number | undefined,
+): Promise<{ counts: Counts; pupils: readonly number[] }> {
+  const order = inOrder(marks)
+  const forms = await readDatedForms(database.read, schoolId)
+  const { publishedArrival } = await database.read.school.findUniqueOrThrow({ where: { id: schoolId } })
+  const counts: Counts = { added: 0, changed: 0, unchanged: 0, rejected: rejectedRows }
+  const changes = new CountChanges(marks, order.days)
+  const touched: number[] = []
+  const dates = [...order.days].map(dateOfDay)
+
+  for (let start = 0; start < marks.size; ) {
+    const end = endOfSlice(marks, order, start)
+    const known = publishedArrival === 0 ? noMarks : await readKnown(database, marks, order, start, end, publishedArrival)
+    const slice = new Slice(marks)
+    compare({ marks, order, dates, start, end, forms, known, judge, counts, changes, slice, touched })
+    start = end
+    if (arrivalId !== undefined) {
+      const packed = changes.takePupils({ end: end === marks.size })
+      await database.write((transaction) =>
+        writeSlice({ transaction, provider: database.provider }, schoolId, arrivalId, slice, packed),
+      )
+    }
+    await othersTurn()
+  }
+  if (arrivalId !== undefined) await stageRegisters(database, arrivalId, changes)
+  return { counts, pupils: touched }
+}
+
+/** A slice ends with a pupil, so that what is known of each is read once. */
+function endOfSlice(marks: MarkColumns, { places }: MarksInOrder, start: number): number {
+  let end = Math.min(marks.size, start + marksInSlice)
+  while (end < marks.size && marks.pupilIds[places[end] as number] === marks.pupilIds[places[end - 1] as number]) end += 1
+  return end
+}
+
+interface Comparing {
+  readonly marks: MarkColumns
+  readonly order: MarksInOrder
+  /** The texts of the days of `order`. */
+  readonly dates: readonly string[]
+  readonly start: number
+  readonly end: number
+  readonly forms: ReadonlyMap<number, readonly DatedForm[]>
+  readonly known: ReadonlyMap<number, string>
+  readonly judge: MarksJudge
+  readonly counts: Counts
+  readonly changes: CountChanges
+  readonly slice: Slice
+  readonly touched: number[]
+}
+
+/** Compares the marks of a slice with what is known: both are in the order of pupil, day and session. */
+function compare({ marks, order, dates, start, end, forms, known, judge, counts, changes, slice, touched }: Comparing): void {
+  const { pupilIds, sessions, codeAt, minutesLate } = marks
+  let pupilId = -1
+  let ofPupil: readonly DatedForm[] = []
+  let knownOf = ''
+  let knownAt = 0
+  let first = -1
+  for (let index = start; index < end; index++) {
+    const place = order.places[index] as number
+    if (pupilIds[place] !== pupilId) {
+      pupilId = pupilIds[place] as number
+      ofPupil = forms.get(pupilId) ?? []
+      knownOf = known.get(pupilId) ?? ''
+      knownAt = 0
+      first = -1
+    }
+    const day = marks.days[place] as number
+    const form = formOn(ofPupil, day)
+    if (!judge.accepts(place, form) || !form) {
+      counts.rejected += 1
+      continue
+    }
+    const session = sessions[place] as number
+    if (first >= 0 && marks.days[first] === day && sessions[first] === session) {
+      if (codeAt[first] === codeAt[place] && minutesLate[first] === minutesLate[place]) counts.unchanged += 1
+      else {
+        judge.contradicts(place, first)
+        counts.rejected += 1
+      }
+      continue
+    }
+    first = place
+    const rank = order.dayRanks[place] as number
+    const when = `${dates[rank]}${session === 0 ? 'AM' : 'PM'}`
+    while (knownAt < knownOf.length && knownOf.slice(knownAt, knownAt + 12) < when) knownAt += knownLength
+    const code = codeAt[place] as number
+    if (knownOf.slice(knownAt, knownAt + 12) !== when) {
+      counts.added += 1
+      slice.add(place, when)
+      changes.add(pupilId, rank, session, form, code, 1)
+    } else {
+      const old = knownOf.slice(knownAt + 12, knownAt + knownLength)
+      if (old === slice.packed(place)) {
+        counts.unchanged += 1
+        continue
+      }
+      counts.changed += 1
+      slice.correct(place, when)
+      changes.add(pupilId, rank, session, form, marks.placeOfCode(old.slice(0, 2).trimEnd()), -1)
+      changes.add(pupilId, rank, session, form, code, 1)
+    }
+    if (touched.at(-1) !== pupilId) touched.push(pupilId)
+  }
+}
+
+function formOn(forms: readonly DatedForm[], day: number): DatedForm | undefined {
+  for (const form of forms) if (form.from <= day && day <= form.to) return form
+  return undefined
+}
+
+const noMarks: ReadonlyMap<number, string> = new Map()
+/** A known mark as text: date 10, session 2, code 2, minutes 4. */
+const knownLength = 18
+
+/** What is published of the slice's pupils between its first and last day: one text for each pupil, which is read much faster than rows. */
+async function readKnown(
+  database: Database,
+  marks: MarkColumns,
+  { places }: MarksInOrder,
+  start: number,
+  end: number,
+  publishedArrival: number,
+): Promise<ReadonlyMap<number, string>> {
+  const pupils = new Set<number>()
+  let earliest = Number.MAX_SAFE_INTEGER
+  let latest = 0
+  for (let index = start; index < end; index++) {
+    const place = places[index] as number
+    pupils.add(marks.pupilIds[place] as number)
+    earliest = Math.min(earliest, marks.days[place] as number)
+    latest = Math.max(latest, marks.days[place] as number)
+  }
+  const sqlite = database.provider === 'sqlite'
+  const minutes = sqlite ? `coalesce("minutesLate", '')` : `coalesce("minutesLate"::text, '')`
+  const joined = sqlite ? 'group_concat' : 'string_agg'
+  const rows = await database.read.$queryRawUnsafe<{ pupil: number | bigint; known: string }[]>(
+    `SELECT "pupilId" AS pupil, ${joined}(
+       "date" || "session" || substr("code" || '  ', 1, 2) || substr(${minutes} || '    ', 1, 4), '' ORDER BY "date", "session") AS known
+     FROM "RegisterMark"
+     WHERE "pupilId" IN (SELECT ${sqlite ? 'value FROM json_each(?)' : 'value::int FROM jsonb_array_elements_text($1::jsonb) AS list(value)'})
+       AND "date" >= ${sqlite ? '?' : '$2::text'} AND "date" <= ${sqlite ? '?' : '$3::text'}
+       AND "arrivalId" <= ${sqlite ? '?' : '$4::int'}
+     GROUP BY "pupilId"`,
+    JSON.stringify([...pupils]),
+    dateOfDay(earliest),
+    dateOfDay(latest),
+    publishedArrival,
+  )
+  return new Map(rows.map(({ pupil, known }) => [Number(pupil), known]))
+}
+
+/** The rows of one slice, packed as texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. */
+class Slice {
+  readonly #marks: MarkColumns
+  readonly #codes: readonly string[]
+  readonly added: string[] = []
+  readonly corrected: string[] = []
+
+  constructor(marks: MarkColumns) {
+    this.#marks = marks
+    this.#codes = marks.codes.map((code) => code.padEnd(2))
+  }
+
+  /** Code and minutes. */
+  packed(place: number): string {
+    const minutes = this.#marks.minutesLate[place] as number
+    const code = this.#codes[this.#marks.codeAt[place] as number] as string
+    return code + (minutes < 0 ? '    ' : String(minutes).padEnd(4))
+  }
+
+  add(place: number, when: string): void {
+    this.added.push(when + this.packed(place) + this.#marks.pupilIds[place])
+  }
+
+  correct(place: number, when: string): void {
+    this.corrected.push(when + this.packed(place) + this.#marks.pupilIds[place])
+  }
+}
+
+const cells = {
+  pupilId: 'CAST(substr(value, 19) AS INTEGER)',
+  date: 'substr(value, 1, 10)',
+  session: 'substr(value, 11, 2)',
+  code: 'rtrim(substr(value, 13, 2))',
+  minutesLate: `CAST(nullif(trim(substr(value, 15, 4)), '') AS INTEGER)`,
+}
+
+async function writeSlice(
+  writing: Writing,
+  schoolId: number,
+  arrivalId: number,
+  slice: Slice,
+  counts: readonly string[],
+): Promise<void> {
+  await renewLease(writing, arrivalId)
+  if (slice.added.length > 0) {
+    await writing.transaction.$executeRawUnsafe(
+      `INSERT INTO "RegisterMark" ("schoolId", "arrivalId", "pupilId", "date", "session", "code", "minutesLate")
+       SELECT ${parameter(writing, 1)}, ${parameter(writing, 2)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 3)}`,
+      schoolId,
+      arrivalId,
+      JSON.stringify(slice.added),
+    )
+  }
+  if (slice.corrected.length > 0) {
+    await writing.transaction.$executeRawUnsafe(
+      `INSERT INTO "StagedMark" ("arrivalId", "pupilId", "date", "session", "code", "minutesLate")
+       SELECT ${parameter(writing, 1)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 2)}`,
+      arrivalId,
+      JSON.stringify(slice.corrected),
+    )
+  }
+  await stageCounts(writing, arrivalId, counts)
+}
+
+async function stageRegisters(database: Database, arrivalId: number, changes: CountChanges): Promise<void> {
+  const registers = [...changes.registers()]
+  for (let start = 0; start < registers.length; start += countsInSlice) {
+    await database.write(async (transaction) => {
+      const writing = { transaction, provider: database.provider }
+      await renewLease(writing, arrivalId)
+      await stageCounts(writing, arrivalId, registers.slice(start, start + countsInSlice))
+    })
+    await othersTurn()
+  }
+}
+
+/** All of an arrival becomes visible in one transaction, which copies what is staged and touches nothing else. */
+async function publish(
+  writing: Writing,
+  { schoolId, asOf, now, by }: MarksArrival,
+  arrivalId: number,
+  counts: Counts,
+  pupils: readonly number[],
+): Promise<void> {
+  const { transaction } = writing
+  await renewLease(writing, arrivalId)
+  if (counts.changed > 0) {
+    await transaction.$executeRawUnsafe(
+      `UPDATE "RegisterMark" SET "code" = staged."code", "minutesLate" = staged."minutesLate", "arrivalId" = staged."arrivalId"
+       FROM "StagedMark" AS staged
+       WHERE staged."arrivalId" = ${parameter(writing, 1)} AND "RegisterMark"."pupilId" = staged."pupilId"
+         AND "RegisterMark"."date" = staged."date" AND "RegisterMark"."session" = staged."session"`,
+      arrivalId,
+    )
+  }
+  await addStagedCounts(writing, schoolId, arrivalId)
+  const { marksAsOf } = await transaction.school.findUniqueOrThrow({ where: { id: schoolId }, select: { marksAsOf: true } })
+  const accepted = counts.added + counts.changed + counts.unchanged > 0
+  await transaction.school.update({
+    where: { id: schoolId },
+    data: {
+      publishedArrival: arrivalId,
+      // A file without one good mark says nothing about how things stand.
+      marksAsOf: accepted && (!marksAsOf || marksAsOf < asOf) ? asOf : marksAsOf,
+      version: { increment: 1 },
+    },
+  })
+  await transaction.arrival.update({ where: { id: arrivalId }, data: { ...counts, publishedAt: now, leaseUntil: null } })
+  await transaction.auditEntry.create({
+    data: {
+      schoolId,
+      at: now,
+      staffId: by ?? null,
+      event: 'imported',
+      params: JSON.stringify({ kind: 'marks', arrival: arrivalId, ...counts }),
+      outcome: 'published',
+      pupils: JSON.stringify(pupils),
+    },
+  })
+}
+
+/** Removes what was staged by arrivals that are published by now, or were given up. */
+async function clearPublishedStages(database: Database, schoolId: number): Promise<void> {
+  await database.write(async (transaction) => {
+    const writing = { transaction, provider: database.provider }
+    for (const table of ['StagedMark', 'StagedCount']) {
+      await transaction.$executeRawUnsafe(
+        `DELETE FROM "${table}" WHERE "arrivalId" IN
+           (SELECT "id" FROM "Arrival" WHERE "schoolId" = ${parameter(writing, 1)} AND "leaseUntil" IS NULL)`,
+        schoolId,
+      )
+    }
+  })
+}

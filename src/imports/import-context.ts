@@ -1,0 +1,36 @@
+import type { Database } from '../data/database.ts'
+import type { SchoolCalendar } from '../school/calendar.ts'
+import type { Instant, SchoolDate } from '../school/school-date.ts'
+import type { RowNotes } from './import-report.ts'
+
+/** What an import knows besides its file. */
+export interface ImportContext {
+  readonly database: Database
+  readonly now: Instant
+  /** When the file was true. */
+  readonly asOf: Instant
+  readonly asOfDay: SchoolDate
+  readonly dryRun: boolean
+  /** On whose behalf, for the audit. */
+  readonly by: number | undefined
+  readonly notes: RowNotes
+}
+
+export interface RosterOutcome {
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly notInFile: number
+  /** The pupils about whom something was added or changed, for the audit. */
+  readonly pupils: readonly number[]
+}
+
+/** The first day of the academic year that a day belongs to: by the school's calendar, else 1 September. */
+export function yearStartIn(calendar: SchoolCalendar): (date: SchoolDate) => SchoolDate {
+  const firstDay = (startYear: number) =>
+    calendar.years.find(({ from }) => Number(from.slice(0, 4)) === startYear)?.from ?? (`${startYear}-09-01` as SchoolDate)
+  return (date) => {
+    const thisYear = firstDay(Number(date.slice(0, 4)))
+    return date >= thisYear ? thisYear : firstDay(Number(date.slice(0, 4)) - 1)
+  }
+}

@@ -1,0 +1,52 @@
+import type { Asker } from '../authorise/authorise.ts'
+import { type Permission, policy } from '../authorise/policy.ts'
+import type { Client } from '../data/database.ts'
+import { reachesPupil } from '../data/reach.ts'
+import { loadSchoolState, type SchoolState } from '../data/school-state.ts'
+import { rolesOn, worksHereOn } from '../data/staff.ts'
+import type { SchoolDate } from '../school/school-date.ts'
+import type { SightChange } from './import-report.ts'
+
+/** For each member of staff, by id, the pupils on roll whom some permission lets them see by name. */
+export type Sight = ReadonlyMap<number, ReadonlySet<number>>
+
+/** Who may see whom on a day, by the policy that answers every question. */
+export function sightIn({ staff, roster }: Pick<SchoolState, 'staff' | 'roster'>, today: SchoolDate): Sight {
+  const day = roster.on(today)
+  const pupils = [...roster.pupils.values()].filter(({ id }) => day.onRoll.has(id))
+  return new Map(
+    [...staff.values()].map((person) => {
+      const roles: Asker['roles'] = worksHereOn(person, today) ? rolesOn(person, today) : []
+      const reaches = (Object.keys(policy) as Permission[])
+        .flatMap((permission) => roles.flatMap((held) => policy[permission](held)))
+        .filter(({ detail }) => detail === 'pupils')
+      const seen = pupils.filter((pupil) => reaches.some((reach) => reachesPupil(reach, pupil, day)))
+      return [person.id, new Set(seen.map(({ id }) => id))]
+    }),
+  )
+}
+
+export async function readSight(read: Client, schoolId: number, today: SchoolDate): Promise<Sight> {
+  const state = await loadSchoolState({ read }, schoolId)
+  return state ? sightIn(state, today) : new Map()
+}
+
+/** What changed between the two for whom. Staff are named; pupils are ids, since not everybody who imports may see their names. */
+export async function sightChanges(read: Client, schoolId: number, before: Sight, after: Sight): Promise<readonly SightChange[]> {
+  const people = await read.staffMember.findMany({
+    where: { schoolId },
+    select: { id: true, title: true, forename: true, surname: true, code: true },
+    orderBy: [{ surname: 'asc' }, { forename: 'asc' }],
+  })
+  return people.flatMap(({ id, title, forename, surname, code }) => {
+    const gained = missingFrom(after.get(id), before.get(id))
+    const lost = missingFrom(before.get(id), after.get(id))
+    if (gained.length + lost.length === 0) return []
+    const staff = [title, forename, surname].filter((part) => part !== '').join(' ')
+    return [{ staff, code, gains: gained.length, loses: lost.length, gained, lost }]
+  })
+}
+
+function missingFrom(these: ReadonlySet<number> = new Set(), those: ReadonlySet<number> = new Set()): readonly number[] {
+  return [...these].filter((id) => !those.has(id)).sort((a, b) => a - b)
+}
