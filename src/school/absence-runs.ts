@@ -48,7 +48,7 @@ export function runsOf(days: readonly DaySeen[], counts: (code: AttendanceCode) 
   let run: AbsenceRun | undefined
   for (const day of days) {
     const seen = sessions.map((session) => ({ session, mark: day[session], kind: kindOf(day[session], day.date, counts) }))
-    if (seen.some(({ kind }) => kind === 'broken')) {
+    if (breaksRun(day, counts)) {
       if (run) runs.push({ ...run, seenAgain: day.date })
       run = undefined
       continue
@@ -71,6 +71,11 @@ export function runsOf(days: readonly DaySeen[], counts: (code: AttendanceCode) 
     } else if (run) run = { ...run, notKnown: run.notKnown + missing }
   }
   return run ? [...runs, run] : runs
+}
+
+/** Whether some session of the day ends a run: in school, learning elsewhere, or absent in a way that is not meant. */
+export function breaksRun(day: DaySeen, counts: (code: AttendanceCode) => boolean): boolean {
+  return sessions.some((session) => kindOf(day[session], day.date, counts) === 'broken')
 }
 
 function kindOf(mark: SessionSeen, date: SchoolDate, counts: (code: AttendanceCode) => boolean) {

@@ -1,0 +1,103 @@
+import type { DateRange, Found, MarkRead, PupilShown, SchoolReader } from '../../data/school-reader.ts'
+import { type AbsenceRules, absenceRulesOn } from '../../school/absence-rules.ts'
+import { runsOf } from '../../school/absence-runs.ts'
+import { fullestWindow, type WeekWindow } from '../../school/rolling-weeks.ts'
+import { addDays, earlier, mondayOf, type SchoolDate } from '../../school/school-date.ts'
+import { schoolWeeks, startOfSchoolWeeks } from '../../school/school-weeks.ts'
+import { readDaysSeen } from '../days-seen.ts'
+import { foundPupils } from '../found-pupils.ts'
+import type { NoticeThreshold, PupilLongRun, PupilNearNotice } from './facts.ts'
+import { sessionsByCode } from './sessions-by-code.ts'
+
+/**
+ * Who reached the sessions of `G` `N` `O` `U` that lead to a penalty notice in any rolling stretch of school weeks that ends in the
+ * range, who is near at its end, and who was so absent for school days in a row (DOMAIN section 3; `absence-rules.ts`). The
+ * pupils are those on roll today, with their marks of every form, term and year.
+ */
+export async function queryThreshold(school: SchoolReader, found: Found, range: DateRange): Promise<NoticeThreshold> {
+  const rules = absenceRulesOn(range.to)
+  const { codes, sessions, schoolWeeks: size, near } = rules.penaltyNotice
+  const from = startOfSchoolWeeks(school.calendar, range.from, size) ?? range.from
+  const looked = { from: earlier(from, range.from), to: range.to }
+  const everyone = foundPupils(school, school.pupilsOf(found))
+  const counted = everyone ? await school.countBy(everyone, 'pupil', looked) : []
+  const candidates = counted.flatMap(({ pupil, unauthorised }) => (pupil && unauthorised >= near ? [pupil] : []))
+  const few = foundPupils(school, candidates)
+  const marks = few ? await school.marks(few, looked, { codes }) : []
+
+  const weeks = schoolWeeks(school.calendar, looked.from, looked.to)
+  const noticed = candidates.flatMap((pupil) => nearNotice(pupil, marksOf(marks, pupil), { weeks, range, rules }))
+  const most = noticed.toSorted((a, b) => b.sessions - a.sessions || b.newest - a.newest)
+  const mixed = most.filter((pupil) => !isLateOnly(pupil))
+  return {
+    sessions,
+    schoolWeeks: size,
+    near,
+    reached: mixed.filter((pupil) => pupil.sessions >= sessions),
+    close: mixed.filter((pupil) => pupil.sessions < sessions),
+    lateOnly: most.filter(isLateOnly),
+    runSchoolDays: rules.unauthorisedRun.schoolDays,
+    runs: await longRuns(school, candidates, marks, { looked, range, rules }),
+  }
+}
+
+function marksOf(marks: readonly MarkRead[], { id }: PupilShown): readonly MarkRead[] {
+  return marks.filter(({ pupil }) => pupil.id === id)
+}
+
+interface Stretch {
+  readonly weeks: readonly SchoolDate[]
+  readonly range: DateRange
+  readonly rules: AbsenceRules
+}
+
+/** The pupil where the fullest stretch reaches the threshold, or the newest is near it; otherwise nobody. */
+function nearNotice(pupil: PupilShown, marks: readonly MarkRead[], { weeks, range, rules }: Stretch): readonly PupilNearNotice[] {
+  const { codes, sessions, schoolWeeks: size, near } = rules.penaltyNotice
+  const perWeek = weeks.map((monday) => marks.filter(({ date }) => mondayOf(date) === monday).length)
+  const firstEnd = weeks.findIndex((monday) => monday >= mondayOf(range.from))
+  const last = weeks.length - 1
+  const fullest = fullestWindow(perWeek, size, firstEnd < 0 ? last : firstEnd)
+  const newest = fullestWindow(perWeek, size, last)
+  if (!fullest || !newest) return []
+  const shown = fullest.total >= sessions ? fullest : newest
+  if (shown.total < near) return []
+  const dates = datesOf(shown, weeks, range)
+  const within = marks.filter(({ date }) => date >= dates.from && date <= dates.to)
+  const { id, name, form } = pupil
+  return [{ id, name, form, sessions: shown.total, codes: sessionsByCode(within, codes), ...dates, newest: newest.total }]
+}
+
+function datesOf({ first, last }: WeekWindow, weeks: readonly SchoolDate[], range: DateRange): DateRange {
+  const from = weeks[first] ?? range.from
+  return { from, to: earlier(addDays(weeks[last] ?? range.to, 4), range.to) }
+}
+
+function isLateOnly({ sessions, codes }: PupilNearNotice): boolean {
+  return codes['U'] === sessions
+}
+
+async function longRuns(
+  school: SchoolReader,
+  candidates: readonly PupilShown[],
+  marks: readonly MarkRead[],
+  { looked, range, rules }: { looked: DateRange; range: DateRange; rules: AbsenceRules },
+): Promise<readonly PupilLongRun[]> {
+  const { codes, schoolDays } = rules.unauthorisedRun
+  const possible = candidates.filter((pupil) => new Set(marksOf(marks, pupil).map(({ date }) => date)).size >= schoolDays)
+  const days = await readDaysSeen(school, possible, looked)
+  return possible.flatMap(({ id, name, form }) =>
+    runsOf(days.get(id) ?? [], ({ code }) => codes.includes(code))
+      .filter((run) => run.wholeDays >= schoolDays && run.to >= range.from)
+      .map((run) => ({
+        id,
+        name,
+        form,
+        from: run.from,
+        to: run.to,
+        days: run.wholeDays,
+        notKnown: run.notKnown,
+        goesOn: run.seenAgain === undefined,
+      })),
+  )
+}

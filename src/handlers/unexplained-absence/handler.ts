@@ -1,0 +1,30 @@
+import { defineQuestion } from '../question.ts'
+import { unexplainedAbsenceCard } from './card.ts'
+import { queryUnexplainedAbsence } from './query.ts'
+import { unexplainedAbsenceParams } from './question.ts'
+import { unexplainedAbsenceWords } from './words.ts'
+
+export const unexplainedAbsence = defineQuestion({
+  name: 'unexplained-absence',
+  intent: 'unexplained_absence',
+  title: 'No reason yet',
+  asks: 'Absences with no reason yet (N) or an unknown one (O), the oldest first, and by when the reason is due',
+  needs: 'attendance',
+  names: 'needed',
+  words: unexplainedAbsenceWords,
+  sayings: ['unexplained absences', 'unexplained absences this week', 'N codes older than 3 days'],
+  params: unexplainedAbsenceParams,
+  query: queryUnexplainedAbsence,
+  card: unexplainedAbsenceCard,
+  outcome: (facts) => (facts.closed || (facts.notDueYet && isEmpty(facts)) ? 'no-data' : 'answer'),
+  named: (facts) => [...new Set([...facts.noReasonYet, ...facts.unknown].map(({ id }) => id))],
+  examples: [
+    { as: 'joan.beaumont', says: 'unexplained absences', sees: /No reason yet: [\s\S]*no reason yet \(N\)/i },
+    { as: 'priya.raman', says: 'unexplained absences this week', sees: /No reason yet: Year 8[\s\S]*due within 5 school days/ },
+    { as: 'nia.bevan', says: 'unexplained absences in 8W', sees: /I can't help with that one/ },
+  ],
+})
+
+function isEmpty({ noReasonYet, unknown }: { noReasonYet: readonly unknown[]; unknown: readonly unknown[] }): boolean {
+  return noReasonYet.length + unknown.length === 0
+}

@@ -1,0 +1,141 @@
+import type { DateRange, MarkRead, SchoolReader } from '../../data/school-reader.ts'
+import { absenceRulesOn } from '../../school/absence-rules.ts'
+import { unexplainedCodes } from '../../school/attendance-codes.ts'
+import { reasonDeadline } from '../../school/reason-deadline.ts'
+import { later, type SchoolDate } from '../../school/school-date.ts'
+import { sessions } from '../../school/session.ts'
+import { isWithin } from '../bounds.ts'
+import { periodCounted } from '../period-counted.ts'
+import type { Answering } from '../question.ts'
+import type { PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
+import type { UnexplainedAbsenceParams } from './question.ts'
+
+/**
+ * Absences with no reason yet (`N`) or an unknown one (`O`), with their age in school days. Where no period was given, `N` is
+ * looked for from the beginning of the year on, since an old one waits longest; `O` only where an age was asked for.
+ */
+export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAbsenceParams>): Promise<UnexplainedAbsenceFacts> {
+  const { params, found, school, today, now } = answering
+  const { period, filters } = params
+  const { range, closed } = periodCounted(school, period, today)
+  const looked = lookedIn(school, params, range, today)
+  const rules = absenceRulesOn(today)
+  const codes = codesAsked(filters?.code)
+  const session = filters?.session
+
+  const [marks, counted] = looked
+    ? await Promise.all([
+        school.marks(found, looked, { session, codes }),
+        range ? school.count(found, range, { session }) : { missing: 0 },
+      ])
+    : [[], { missing: 0 }]
+  const aged = marks
+    .filter(({ code, date }) => code === 'N' || inAsked(date, params, range))
+    .map((mark) => ({ mark, seen: agedMark(school, mark, today) }))
+    .filter(({ mark, seen }) => matches(mark, seen, params))
+  const noReasonYet = byPupil(
+    aged.filter(({ mark }) => mark.code === 'N'),
+    params,
+  )
+  const unknown = byPupil(
+    aged.filter(({ mark }) => mark.code === 'O'),
+    params,
+  )
+  const waiting = noReasonYet.flatMap((pupil) => pupil.marks)
+  const newest = newestSeen(school, today)
+  return {
+    of: found.label,
+    aboutPupils: found.pupils.length > 0,
+    size: found.size,
+    period: { from: period.from, to: period.to, name: period.name },
+    closed: looked ? null : closed,
+    notDueYet: range !== null && !sessions.some((each) => school.isDue(range.from, each)),
+    lookedFrom: looked?.from ?? period.from,
+    newest,
+    firstDay: noReasonYet.flatMap((pupil) =>
+      pupil.marks.some((mark) => mark.date === newest?.date && mark.date === today) ? [pupil.id] : [],
+    ),
+    noReasonYet,
+    unknown,
+    sessions: {
+      noReasonYet: waiting.length,
+      overdue: waiting.filter(({ left }) => left < 0).length,
+      dueToday: waiting.filter(({ left }) => left === 0).length,
+      unknown: unknown.reduce((sum, pupil) => sum + pupil.marks.length, 0),
+    },
+    ages: agesOf(waiting, rules.reasonDueInSchoolDays),
+    minAge: filters?.min_age_school_days ?? null,
+    reasonDueInSchoolDays: rules.reasonDueInSchoolDays,
+    missing: counted.missing,
+    asOf: school.marksAsOf ?? null,
+    now,
+  }
+}
+
+/** The period asked for; where none was given, the year so far. Nothing where the period has no school. */
+function lookedIn(
+  school: SchoolReader,
+  { period }: UnexplainedAbsenceParams,
+  range: DateRange | null,
+  today: SchoolDate,
+): DateRange | undefined {
+  if (period.said !== 'default') return range ?? undefined
+  const year = school.calendar.yearOf(today)
+  return year ? { from: year.from, to: today } : (range ?? undefined)
+}
+
+/** `O` is final until somebody corrects it: an old one is listed only where it was asked for. */
+function inAsked(date: SchoolDate, { filters }: UnexplainedAbsenceParams, range: DateRange | null): boolean {
+  if (filters?.min_age_school_days !== undefined || filters?.code === 'O') return true
+  return range !== null && date >= range.from && date <= range.to
+}
+
+function codesAsked(said: string | undefined): readonly string[] {
+  const asked = said?.split('+').filter((code) => unexplainedCodes.has(code)) ?? []
+  return asked.length > 0 ? asked : [...unexplainedCodes]
+}
+
+function agedMark({ calendar }: SchoolReader, { pupil, date, session }: MarkRead, today: SchoolDate): UnexplainedMark {
+  const { age, left, due } = reasonDeadline(calendar, date, later(date, today), pupil.yearGroup)
+  return { date, session, age, left, due: due ?? null }
+}
+
+function matches({ code }: MarkRead, { age, left }: UnexplainedMark, { filters }: UnexplainedAbsenceParams): boolean {
+  if (age < (filters?.min_age_school_days ?? 0)) return false
+  if (filters?.status === 'overdue') return code === 'N' && left < 0
+  return true
+}
+
+function byPupil(
+  marks: readonly { mark: MarkRead; seen: UnexplainedMark }[],
+  { filters, top, sort }: UnexplainedAbsenceParams,
+): readonly PupilUnexplained[] {
+  const pupils = new Map<number, PupilUnexplained>()
+  for (const { mark, seen } of marks) {
+    const { id, name, form } = mark.pupil
+    pupils.set(id, { id, name, form, marks: [...(pupils.get(id)?.marks ?? []), seen] })
+  }
+  const matching = [...pupils.values()].filter((pupil) => isWithin(pupil.marks.length, filters))
+  const oldestFirst = matching.toSorted(
+    (a, b) => (b.marks[0]?.age ?? 0) - (a.marks[0]?.age ?? 0) || b.marks.length - a.marks.length,
+  )
+  return (sort === 'ascending' ? oldestFirst.toReversed() : oldestFirst).slice(0, top)
+}
+
+function newestSeen(school: SchoolReader, today: SchoolDate): UnexplainedAbsenceFacts['newest'] {
+  const days = [today, school.calendar.previousSchoolDay(today)]
+  for (const date of days) {
+    const session = date && school.calendar.isSchoolDay(date) && sessions.findLast((each) => school.isDue(date, each))
+    if (session) return { date, session }
+  }
+  return null
+}
+
+function agesOf(waiting: readonly UnexplainedMark[], deadline: number): readonly number[] {
+  const ages = Array.from({ length: deadline + 2 }, () => 0)
+  for (const { age } of waiting) {
+    const place = Math.min(age, deadline + 1)
+    ages[place] = (ages[place] ?? 0) + 1
+  }
+  return ages
+}
