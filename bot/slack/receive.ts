@@ -69,15 +69,19 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
     }
   }
 
+  /** Sends a reply. Where Slack will not have it, a sentence instead; where it is in doubt whether it arrived, nothing more. */
   async function deliver(inbound: Said, reply: Reply): Promise<void> {
     const message = toSlack(reply.card)
     const place = placeFor(inbound, reply.audience)
     try {
-      await sender.send(place, message)
+      await sender.send(place, message).catch(async (error: unknown) => {
+        const other = await secondPlace(inbound, place, error)
+        if (!other) throw error
+        await sender.send(other, message)
+      })
     } catch (error) {
-      const other = await secondPlace(inbound, place, error)
-      if (!other) throw error
-      await sender.send(other, message)
+      const reference = reportFault(log, 'sending on slack', error)
+      if (slackErrorOf(error)) await say(inbound, apology(reference))
     }
   }
 
