@@ -26,7 +26,7 @@ export interface SchoolState {
 }
 
 /** Reads a school whole, in statements short enough to hold nobody up for long. */
-export async function loadSchoolState(database: Database, schoolId: number): Promise<SchoolState | undefined> {
+export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId: number): Promise<SchoolState | undefined> {
   const client = database.read
   const school = await client.school.findUnique({ where: { id: schoolId } })
   if (!school) return undefined

@@ -162,10 +162,12 @@ async function writeYear(
     create: { schoolId, name },
     update: {},
   })
-  const known = await transaction.academicYear.findUniqueOrThrow({
-    where: { id },
-    include: { terms: true, closures: true, weeks: true },
-  })
+  const ofYear = { where: { academicYearId: id } }
+  const known = {
+    terms: await transaction.term.findMany(ofYear),
+    closures: await transaction.closure.findMany(ofYear),
+    weeks: await transaction.weekLetter.findMany(ofYear),
+  }
   const counts = { added: 0, changed: 0, unchanged: 0, notInFile: 0 }
   const count = (before: { same: boolean } | undefined) => {
     counts[before === undefined ? 'added' : before.same ? 'unchanged' : 'changed'] += 1

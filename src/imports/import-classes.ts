@@ -86,7 +86,8 @@ export async function importClasses(
 type KnownClasses = Awaited<ReturnType<typeof readClasses>>
 
 async function readClasses({ transaction }: Writing, schoolId: number) {
-  const groups = await transaction.teachingGroup.findMany({ where: { schoolId }, include: { teachers: true } })
+  const groups = await transaction.teachingGroup.findMany({ where: { schoolId } })
+  const teachers = await transaction.teachingGroupTeacher.findMany({ where: { schoolId } })
   const memberships = await transaction.teachingMembership.findMany({
     where: { schoolId },
     select: { teachingGroupId: true, pupilId: true, from: true, to: true },
@@ -94,7 +95,12 @@ async function readClasses({ transaction }: Writing, schoolId: number) {
   const staff = await transaction.staffMember.findMany({ where: { schoolId }, select: { id: true, code: true, email: true } })
   const pupils = await transaction.pupil.findMany({
     where: { schoolId },
-    select: { id: true, upn: true, misId: true, admissionNumber: true, formMemberships: { select: { from: true } } },
+    select: { id: true, upn: true, misId: true, admissionNumber: true },
+  })
+  const forms = await transaction.formMembership.findMany({
+    where: { schoolId },
+    select: { pupilId: true, from: true },
+    orderBy: { from: 'desc' },
   })
   const index = new PupilIndex<number>()
   for (const { id, upn, misId, admissionNumber } of pupils) {
@@ -102,21 +108,15 @@ async function readClasses({ transaction }: Writing, schoolId: number) {
   }
   return {
     groups,
+    teachersOf: (id: number) => teachers.filter(({ teachingGroupId }) => teachingGroupId === id),
     memberships,
     nameOf: new Map(groups.map(({ id, name }) => [id, name])),
     staff: new Map(
       staff.flatMap(({ id, code, email }) => [email, code?.toLowerCase() ?? email].map((key) => [key, id] as const)),
     ),
     pupils: index,
-    joined: new Map(
-      pupils.map(({ id, formMemberships }) => [
-        id,
-        formMemberships
-          .map(({ from }) => from)
-          .sort()
-          .at(-1),
-      ]),
-    ),
+    /** The day on which each pupil first came. */
+    joined: new Map(forms.map(({ pupilId, from }) => [pupilId, from as SchoolDate])),
   }
 }
 
@@ -184,7 +184,7 @@ async function writeClasses(
       changed.add(name)
     }
     if (teachers.size === 0) continue
-    const teaching = (known?.teachers ?? []).filter(({ to }) => to === null || to >= asOfDay)
+    const teaching = school.teachersOf(teachingGroupId).filter(({ to }) => to === null || to >= asOfDay)
     for (const staffId of teachers) {
       if (teaching.some((teacher) => teacher.staffId === staffId)) continue
       teachersAdded.push({ teachingGroupId, staffId, from: teaching.length > 0 ? asOfDay : null, to: null })
@@ -219,7 +219,7 @@ async function writeMembers(
       .filter(({ known }) => !known)
       .map(({ className, pupilId }) => {
         const teachingGroupId = ids.get(className) as number
-        const joined = school.joined.get(pupilId) as SchoolDate | undefined
+        const joined = school.joined.get(pupilId)
         const from = populated.has(teachingGroupId) ? asOfDay : joined ? later(yearStart, joined) : yearStart
         return { pupilId, teachingGroupId, from, to: null }
       }),

@@ -90,7 +90,14 @@ export async function importStaff(
 type KnownStaff = Awaited<ReturnType<typeof readStaff>>[number]
 
 async function readStaff({ transaction }: Writing, schoolId: number) {
-  return transaction.staffMember.findMany({ where: { schoolId }, include: { roles: true, forms: true }, orderBy: { id: 'asc' } })
+  const staff = await transaction.staffMember.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  const roles = await transaction.roleAssignment.findMany({ where: { schoolId } })
+  const forms = await transaction.formTutor.findMany({ where: { schoolId } })
+  return staff.map((person) => ({
+    ...person,
+    roles: roles.filter(({ staffId }) => staffId === person.id),
+    forms: forms.filter(({ staffId }) => staffId === person.id),
+  }))
 }
 
 function readStaffRow(
