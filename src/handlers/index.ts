@@ -1,7 +1,21 @@
+import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
 import { attendance } from './attendance/handler.ts'
 import { help } from './help/handler.ts'
+import { lates } from './lates/handler.ts'
 import type { QuestionHandler } from './question.ts'
+import { registersMissing } from './registers-missing/handler.ts'
+import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
+import { unexplainedAbsence } from './unexplained-absence/handler.ts'
 
 /** Every question that Formroom answers, in the order in which help lists them. A new one is one line here. */
-export const handlers: readonly QuestionHandler[] = [attendance, absentNow, help]
+export const handlers: readonly QuestionHandler[] = [
+  attendance,
+  absentNow,
+  lates,
+  unexplainedAbsence,
+  unauthorisedAbsence,
+  absenceRuns,
+  registersMissing,
+  help,
+]
