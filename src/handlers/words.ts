@@ -1,3 +1,5 @@
+import type { PupilGroup } from '../school/pupil-groups.ts'
+
 /** The period that a question is about when none was said (VOCABULARY, Period). */
 export type DefaultPeriod = 'year to date' | 'today' | 'this week' | 'this half-term' | 'from today on'
 
@@ -17,6 +19,8 @@ export const signals = [
   'count',
   'lesson',
   'versus',
+  /** A full 100 %. */
+  'full attendance',
   'national',
   /** Sign: several days in a row. */
   'run',
@@ -45,12 +49,17 @@ export interface Words {
   readonly about?: 'nothing' | 'pupil'
   /**
    * Words and phrases that point to it, with how strongly (1: a hint, 3: as good as certain). Lower case, without
-   * apostrophes. `a|b` is either; a word of a phrase may stand a few small words or signals after the one before.
-   * Inflections and small typing errors are matched; `<pupil>` and the like are the signals above.
+   * apostrophes. `a|b` is either; a word of a phrase may stand a few small words or signals after the one before, or right
+   * after it where `_` joins them; `$` is the end. Inflections and small typing errors are matched; `<pupil>` and the like are
+   * the signals above.
    */
   readonly cues: Readonly<Record<string, number>>
   /** Words and phrases that speak against it though a cue is there: each takes 2 away. */
   readonly unless?: readonly string[]
+  /** Groups whose name is a word of the question itself: an EHCP review is no question about a part of the pupils. */
+  readonly notAGroup?: readonly PupilGroup[]
+  /** Words beside which a period is what is asked for, not when: "when is half term". */
+  readonly asksFor?: readonly string[]
   /** What some of its own words say beyond the question: `"illness": { code: "I" }`. */
   readonly filters?: Readonly<Record<string, WordFilters>>
 }

@@ -129,6 +129,7 @@ function signsOf({ line, spots }: Spotted, followUp: boolean): ReadonlySet<Signa
   if (versus && places.length > 1) signs.add('scopes side by side')
   if (versus && kinds('period').length > 1) signs.add('periods side by side')
   if (spots.some(({ finding }) => finding.kind === 'filter' && finding.about === 'run')) signs.add('run')
+  if (spots.some(({ finding }) => finding.kind === 'filter' && finding.filters.min === 100)) signs.add('full attendance')
   if (
     spots.some(
       ({ finding }) =>

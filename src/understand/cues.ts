@@ -15,7 +15,14 @@ export interface Unit {
   readonly small: boolean
 }
 
-type Item = { readonly stems: ReadonlySet<string>; readonly signals: ReadonlySet<string> }
+interface Item {
+  readonly stems: ReadonlySet<string>
+  readonly signals: ReadonlySet<string>
+  /** Whether it must stand right after the one before. */
+  readonly adjacent: boolean
+  /** Whether it is the end of the message. */
+  readonly end: boolean
+}
 interface Phrase {
   readonly said: string
   readonly items: readonly Item[]
@@ -51,15 +58,15 @@ export function compileWords(words: Words): CompiledWords {
 }
 
 function compilePhrase(said: string, weight: number): Phrase {
-  const pieces = said.match(/<[^>]+>(?:\|<[^>]+>)*|[^\s]+/g) ?? []
+  const pieces = said.match(/[ _]?(?:<[^>]+>(?:\|<[^>]+>)*|[^\s_]+)/g) ?? []
   const items = pieces.map((piece) => {
     const signals = new Set<string>()
     const stems = new Set<string>()
-    for (const option of piece.match(/<[^>]+>|[^|]+/g) ?? []) {
+    for (const option of piece.replace(/^[ _]/, '').match(/<[^>]+>|[^|]+/g) ?? []) {
       if (option.startsWith('<')) signals.add(option)
       else stems.add(stem(option))
     }
-    return { stems, signals }
+    return { stems, signals, adjacent: piece.startsWith('_'), end: piece.trim() === '$' }
   })
   return { said, items, weight }
 }
@@ -72,7 +79,7 @@ export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): reado
     const spot = spotAt[at]
     const kind = spot?.finding.kind
     return {
-      stem: stem(token.word),
+      stem: stem(spot?.finding.kind === 'filter' && spot.finding.about === 'code' ? token.folded : token.word),
       signals: spot?.at === at ? signalsOf(spot) : [],
       wordy: !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
       small: token.sign || spot !== undefined || fillers.has(token.word),
@@ -124,21 +131,35 @@ function signalsOf({ finding }: Spot): readonly Signal[] {
 }
 
 const longestStep = 5
+/** A phrase may step over one other word too, and counts for less then. */
+const stepOverWord = 0.85
 
-function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): readonly number[] | undefined {
+interface Hit {
+  readonly phrase: Phrase
+  readonly at: readonly number[]
+  readonly weight: number
+}
+
+function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): Hit | undefined {
   const found = [start]
   let at = start + 1
+  let steppedOver = 0
   for (const item of phrase.items.slice(1)) {
+    if (item.end) {
+      if (units.slice(at).some(({ small }) => !small)) return undefined
+      continue
+    }
     let steps = 0
     while (at < units.length && !isItem(item, units[at])) {
-      if (!units[at]?.small || ++steps > longestStep) return undefined
+      if (item.adjacent || ++steps > longestStep) return undefined
+      if (!units[at]?.small && ++steppedOver > 1) return undefined
       at++
     }
     if (at >= units.length) return undefined
     found.push(at)
     at++
   }
-  return found
+  return { phrase, at: found, weight: steppedOver > 0 ? phrase.weight * stepOverWord : phrase.weight }
 }
 
 function isItem(item: Item, unit: Unit | undefined): boolean {
@@ -146,12 +167,13 @@ function isItem(item: Item, unit: Unit | undefined): boolean {
   return (unit.wordy && item.stems.has(unit.stem)) || unit.signals.some((signal) => item.signals.has(`<${signal}>`))
 }
 
-function findPhrase(phrase: Phrase, units: readonly Unit[]): readonly number[] | undefined {
+function findPhrase(phrase: Phrase, units: readonly Unit[]): Hit | undefined {
   const [first] = phrase.items
   if (!first) return undefined
   for (let at = 0; at < units.length; at++) {
     const found = isItem(first, units[at]) ? matchFrom(phrase, units, at) : undefined
-    if (found) return found
+    // Only the phrase itself, with no other word stepped over.
+    if (found && found.weight === phrase.weight) return found
   }
   return undefined
 }
@@ -165,7 +187,7 @@ export interface Score {
 
 /** How strongly a message points to a question. A word counts once, for the strongest cue that it belongs to. */
 export function scoreWords(compiled: CompiledWords, units: readonly Unit[], signs: ReadonlySet<Signal>): Score {
-  const hits: { phrase: Phrase; at: readonly number[] }[] = []
+  const hits: Hit[] = []
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]
     if (!unit) continue
@@ -173,11 +195,11 @@ export function scoreWords(compiled: CompiledWords, units: readonly Unit[], sign
     for (const key of keys) {
       for (const phrase of compiled.phrases.get(key) ?? []) {
         const found = matchFrom(phrase, units, at)
-        if (found) hits.push({ phrase, at: found })
+        if (found) hits.push(found)
       }
     }
   }
-  hits.sort((a, b) => b.phrase.weight - a.phrase.weight || b.at.length - a.at.length)
+  hits.sort((a, b) => b.weight - a.weight || b.at.length - a.at.length)
   const explained = new Set<number>()
   const counted = new Set<Phrase>()
   const cues: string[] = []
@@ -190,11 +212,11 @@ export function scoreWords(compiled: CompiledWords, units: readonly Unit[], sign
       cues.push(phrase.said)
     }
   }
-  for (const { phrase, at } of hits) {
+  for (const { phrase, at, weight } of hits) {
     const fresh = at.filter((place) => !explained.has(place)).length
     if (fresh === 0 || counted.has(phrase)) continue
     counted.add(phrase)
-    score += (phrase.weight * fresh) / at.length
+    score += (weight * fresh) / at.length
     cues.push(phrase.said)
     for (const place of at) explained.add(place)
   }

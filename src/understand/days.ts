@@ -140,10 +140,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     new RegExp(`^(${weekdays}) (?:just gone|gone|past|last)\\b`),
     (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', 'last', looks, now)),
   ],
-  [
-    new RegExp(`^on (${weekdays}|sat)s?\\b`),
-    (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now)),
-  ],
+  [new RegExp(`^on (${weekdays}|sat)\\b`), (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now))],
   [new RegExp(`^(${weekdays})(?!s)\\b`), (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now))],
 ]
 

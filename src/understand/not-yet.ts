@@ -297,7 +297,15 @@ export const notYet: readonly NotYet[] = [
         'iep|ieps': 2.8,
       },
       unless: ['whats on', 'strategies', 'what does', 'space plan', 'seating plan', 'managed move'],
-      filters: { overdue: { status: 'overdue' }, due: { status: 'due' } },
+      notAGroup: ['E', 'LAC', 'SEND', 'K'],
+      filters: {
+        overdue: { status: 'overdue' },
+        'reviews due': { status: 'due' },
+        'ehcp|ehcps|ehc': { type: 'EHCP' },
+        'isp|isps': { type: 'ISP' },
+        'pep|peps': { type: 'PEP' },
+        'annual review|reviews': { type: 'EHCP' },
+      },
     },
   },
   {
@@ -492,6 +500,7 @@ export const notYet: readonly NotYet[] = [
         'overdue for|team': 2,
         'my outstanding|list': 1.2,
         'remind me|us': 2.4,
+        'remind me|us to|about': 4.6,
         reminder: 2,
         'tick off': 2.6,
         'mark done|complete|completed': 2.6,
@@ -741,6 +750,7 @@ export const notYet: readonly NotYet[] = [
     words: {
       defaultPeriod: 'from today on',
       about: 'nothing',
+      asksFor: ['when', 'whens', 'dates', 'date', 'many', 'long', 'start', 'end', 'finish', 'does', 'which'],
       cues: {
         'term dates|date': 4.2,
         'half term dates|when|start|starts|end|ends': 3.4,
@@ -803,7 +813,7 @@ export const notYet: readonly NotYet[] = [
       defaultPeriod: 'today',
       cues: {
         digest: 3.8,
-        'morning|daily|weekly briefing|summary|round up|roundup|update|report|bulletin': 3.6,
+        'morning|daily|weekly briefing|summary|roundup|update|report|bulletin': 3.6,
         'briefing today': 2,
         'catch me up': 3.6,
         'bring me up to speed': 3.6,
@@ -944,6 +954,7 @@ export const notYet: readonly NotYet[] = [
     title: 'settings',
     words: {
       defaultPeriod: 'today',
+      looks: 'ahead',
       about: 'nothing',
       cues: {
         settings: 4,

@@ -169,6 +169,14 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (_, { today }) => (monthOf(today) === 12 ? month(1, yearOf(today) + 1) : month(monthOf(today) + 1, yearOf(today))),
   ],
   [new RegExp(`^next ${amount}? ?(days|weeks|fortnight|months)\\b`), spanAhead],
+  [
+    /^(?:in |for |during )?(20\d\d)(?! [-/] \d)\b/,
+    (parts) => {
+      const year = Number(parts[1])
+      const [from, to] = [schoolDate(year, 1, 1), schoolDate(year, 12, 31)]
+      return made(from && to && { from, to }, 'range', String(year))
+    },
+  ],
   // between two days
   [
     /^(?:from |between )?(?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:to|-|until|till|and|through) (?=(?:the )?\d{1,2}(?:st|nd|rd|th)? ?(?:of )?[a-z]|\d{1,2} \/)/,

@@ -155,7 +155,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
   nov: 'november',
   dec: 'december',
   bk: 'back',
-  '1st': 'first',
+
   xls: 'excel',
   xlsx: 'excel',
   spreadsheet: 'excel',
@@ -175,7 +175,9 @@ export const fillers: ReadonlySet<string> = new Set(
   time times moment minute second sec soon later before after during since until till between within
   please kindly possible possibly perhaps maybe urgently urgent asap quickly btw fyi hmm er erm um oh ah well right so anyway folks all team mate love sir miss
   figures figure number numbers data info information details list lists names name update rundown breakdown overview picture situation story summary
-  form year group class tutor register school pastoral head`),
+  form year group class tutor register school pastoral head latest lately overall worse better worst other days day today's usual usually normally compared always often sometimes never ever almost nearly quite very really super proper bang together along
+  following regarding related concerning including based due given away around anymore yep yup deffo cuz tbh pleasee please hun guys sake god lord crikey blimey mate cheers ahead sorry quickly bit whats hows total totals average each row top while whilst because though although
+  number count amount rate per level half quarter third another couple pair next previous current recent recently past prior upcoming new old early late soon morning noon evening night tonight week month term`),
 )
 
 /** Everyday words of other matters. They stop a "correction" into a school word, and count against every question. */

@@ -41,8 +41,12 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   [/(form|week|day|pupil) by \1/y, (parts) => ({ by: splitOf(parts[1] ?? '') })],
   [/(?:which|what) (forms?|tutor groups?)/y, () => ({ by: 'form' })],
   [/all (?:the |my |our )?(forms|tutor groups)/y, () => ({ by: 'form' })],
-  [/(?:which|what) (?:weekdays?|days?)(?: of (?:the )?week)?/y, () => ({ by: 'weekday' })],
+  [
+    /(?:which|what) (?:weekdays?|days?)(?: of (?:the )?week)?(?! (?:has|have|was|were|did|does|is [a-z]+ off))/y,
+    () => ({ by: 'weekday' }),
+  ],
   [/(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays)/y, () => ({ by: 'weekday' })],
+  [/(?:than |to )?other (?:week)?days/y, () => ({ by: 'weekday' })],
   [/day of (?:the )?week/y, () => ({ by: 'weekday' })],
   [/(?:which|what) (?:year groups?|years)/y, () => ({ by: 'year' })],
   [/week on week|weekly|trends?|trending|over time|trajectory/y, () => ({ by: 'week' })],

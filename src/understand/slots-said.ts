@@ -53,15 +53,25 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
   const joined = joinedDays(spots, analysis, looks)
   const [first, second] = periods
   const onlyCompared = versus && spoken.length === 1 && comparesPeriod(spots)
-  const period = joined ?? (onlyCompared ? undefined : first)
-  const filters = filtersOf(findings, spoken, compiled, units)
+  const asked = words.asksFor?.some((word) => analysis.line.tokens.some((token) => token.word === word)) ?? false
+  // "Is Friday worse than other days": the day is what is asked about, every week.
+  const everyWeek =
+    spots.some(({ finding }) => finding.kind === 'shape' && finding.shape.by === 'weekday') &&
+    spoken.length === 1 &&
+    spoken[0]?.day === true &&
+    first?.said === 'date'
+  const period = asked || everyWeek ? undefined : (joined ?? (onlyCompared ? undefined : first))
+  const filters = words.about === 'nothing' ? filtersOfWords(compiled, units) : filtersOf(findings, spoken, compiled, units)
   const shape = shapeOf(findings)
   return {
     base,
     missing,
-    groups: groupsOf(spots, analysis),
+    groups: groupsOf(
+      spots.filter(({ finding }) => finding.kind !== 'group' || !words.notAGroup?.includes(finding.term.group)),
+      analysis,
+    ),
     period,
-    unresolved: spoken.length > 0 && first === undefined,
+    unresolved: spoken.length > 0 && first === undefined && !asked,
     filters,
     shape: shape.shape,
     byYear: shape.byYear,

@@ -83,7 +83,8 @@ function spelledOut(
   isName: (word: string) => boolean,
   isPlace: (word: string) => boolean,
 ): readonly Token[] {
-  return tokens.map((token) => {
+  return tokens.map((token, at) => {
+    if (token.word === '%' && !/\d$/.test(tokens[at - 1]?.word ?? '')) return { ...token, word: 'percentage', sign: false }
     if (token.sign) return token
     if (Object.hasOwn(abbreviations, token.folded)) return { ...token, word: abbreviations[token.folded] ?? token.folded }
     if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || givenNames.has(token.folded))
@@ -98,6 +99,8 @@ function spelledOut(
 }
 
 function spotPeriod(line: Line, at: number, now: Today): Omit<Spot, 'at'> | undefined {
+  // "now 9Z" turns to another form; it does not say when.
+  if (at === 0 && line.tokens[0]?.word === 'now' && line.tokens.length > 1) return undefined
   const start = line.starts[at] ?? 0
   const period = readPeriod(line.text.slice(start), now)
   if (!period || period.length === 0) return undefined

@@ -29,6 +29,8 @@ const tooClose = 0.45
  */
 export function understand(said: string, knowing: Knowing): Understanding {
   const tokens = tokenise(said)
+  if (looksLikeCode(said))
+    return new Interpreter([], knowing, languageOf(knowing.questions)).nothing('It reads as markup or code, not as a question.')
   const language = languageOf(knowing.questions)
   const parts = partsOf(tokens)
   const whole = new Interpreter(tokens, knowing, language)
@@ -55,6 +57,13 @@ export function understand(said: string, knowing: Knowing): Understanding {
     return first.understanding
   const read = whole.read()
   return isAsked(read) || !first ? read : first.understanding
+}
+
+/** Markup, SQL and the like: never read for a request. */
+function looksLikeCode(said: string): boolean {
+  return /<\/?[a-z!][^>]{0,200}>|\b(?:select\b.{1,80}\bfrom|drop\s+table|insert\s+into|delete\s+from|union\s+select|update\s+\w+\s+set)\b|\$\{|\{\{|javascript:|' or '?1'?\s*=/i.test(
+    said.slice(0, 2000),
+  )
 }
 
 type Asked = Extract<Understanding, { kind: 'question' | 'not yet' }>
@@ -106,7 +115,7 @@ class Interpreter {
   }
 
   refusal(): Understanding | undefined {
-    const found = neverDone(this.#masked())
+    const found = neverDone(this.#masked('word')) ?? neverDone(this.#masked('folded'))
     if (!found) return undefined
     const reading: Reading = {
       intent: found.intent,
@@ -133,6 +142,7 @@ class Interpreter {
     const fragment = isFragment(this.#analysis)
     const onward = previous !== undefined && (goesOn(line) || pointsBack(line))
     const own = best !== undefined && best.confidence >= enough
+    const onlySpots = best !== undefined && this.#inSpots(best.score.explained)
     const chat = smalltalk(line.text)
     if (
       chat &&
@@ -145,7 +155,7 @@ class Interpreter {
     if (
       previous &&
       fragment &&
-      (!own || (best !== undefined && best.confidence < sure)) &&
+      (!own || (best !== undefined && best.confidence < sure) || (onward && onlySpots)) &&
       (this.mentions() || onward || this.#shaped())
     )
       return this.#followUp(previous)
@@ -158,6 +168,10 @@ class Interpreter {
     return this.#nothing('Nothing in it points to a question.')
   }
 
+  nothing(because: string): Understanding {
+    return this.#nothing(because)
+  }
+
   #shaped(): boolean {
     return this.#analysis.spots.some(
       ({ finding }) =>
@@ -168,11 +182,16 @@ class Interpreter {
     )
   }
 
+  /** Whether what points to a question is nothing but what the machinery recognises: "just the U codes". */
+  #inSpots(explained: ReadonlySet<number>): boolean {
+    return [...explained].every((place) => this.#analysis.spots.some(({ at, end }) => at <= place && place < end))
+  }
+
   #unknownWords(): number {
     return this.#analysis.line.tokens.filter(({ word, sign }) => !sign && !this.#language.vocabulary.knows(word)).length
   }
 
-  #masked(): string {
+  #masked(as: 'word' | 'folded'): string {
     const { line, spots } = this.#analysis
     const words: string[] = []
     for (let at = 0; at < line.tokens.length; at++) {
@@ -195,7 +214,7 @@ class Interpreter {
             : mask,
         )
         at = spotHere.end - 1
-      } else words.push(line.tokens[at]?.word ?? '')
+      } else words.push(line.tokens[at]?.[as] ?? '')
     }
     return words.join(' ')
   }
@@ -205,7 +224,7 @@ class Interpreter {
     const rival = scored.find((other) => other !== best && other.askable.intent !== best.askable.intent)
     if (rival && best.confidence - rival.confidence < tooClose && rival.confidence >= enough)
       return this.#unsure([best, rival], 'That could mean two things. Which did you mean?')
-    if (best.confidence < sure && best.unexplained.length > 1)
+    if (best.score.score < sure && best.unexplained.length > 1)
       return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
     const permission = best.askable.handler?.needs ?? 'attendance'
@@ -274,7 +293,7 @@ class Interpreter {
       if (said.unresolved)
         return doubt('I can’t find that date in the school’s calendar. Which dates do you mean?', [today_], reading(unresolved))
       const first = calendar.years[0]?.from
-      if (said.period && looksOf(askable.words) === 'back') {
+      if (said.period && looksOf(askable.words) === 'back' && askable.handler) {
         if (said.period.from > today)
           return doubt(
             `${capital(said.period.name)} (from ${sayDate(said.period.from, { year: true })}) is still to come. Which dates do you mean?`,
@@ -299,7 +318,7 @@ class Interpreter {
         [today_],
         reading(slots),
       )
-    if (said.timetableWeek)
+    if (said.timetableWeek && askable.words.about !== 'nothing')
       return doubt(`I can’t pick out week ${said.timetableWeek} by itself. Shall I show all weeks?`, [today_], reading(slots))
     if (said.offered.length > 0) {
       const choices = said.offered.map(({ said: typed, pupilId, name }) => {

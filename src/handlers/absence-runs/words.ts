@@ -18,7 +18,7 @@ export const absenceRunsWords: Words = {
     'long term|longterm absent|absence|absentee|absentees|absences|sick|off': 3.2,
     'long absence|absences': 3,
     'longest absence|off|away': 2.4,
-    'off|absent|away all week': 2.8,
+    'off|absent|away|out|missing all week': 4.4,
     'havent|hasnt|not been in all week|since': 2.8,
     'not|havent|hasnt been seen|in since|for': 2,
     'off|absent|away since': 1.8,
@@ -31,7 +31,5 @@ export const absenceRunsWords: Words = {
   unless: ['readmission|reintegration|welcome', 'attendance streak', 'full', 'late|lates', 'letter', 'in a row on time'],
   filters: {
     'ill|illness|sick|poorly': { code: 'I' },
-    'off|absent|away all week': { consecutive_days: 5 },
-    'havent|hasnt|not been in all week': { consecutive_days: 5 },
   },
 }

@@ -21,6 +21,9 @@ export const latesWords: Words = {
     'turning|turned|turns|arrive|arrived|arriving|rolled|rolling late': 0.8,
     'late gate|list|log|detentions': 0.4,
     tardy: 3,
+    'latest kids|pupils|students|children': 2.6,
+    'u code|codes': 2.6,
+    'l code|codes': 2.6,
     'missed the bell': 2,
   },
   unless: [

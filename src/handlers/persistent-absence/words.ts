@@ -24,7 +24,7 @@ export const persistentAbsenceWords: Words = {
     'missed more|over than 10|ten': 1,
     '10|ten percentage absence|absent': 1.6,
   },
-  unless: ['pa system', 'what does', 'what counts', 'what is|are pa', 'mean', 'to the head'],
+  unless: ['pa system', 'what does', 'what counts', 'what is|are_pa $', 'what is|are_persistent|severe', 'mean', 'to the head'],
   filters: {
     'severe|severely': { level: 'severe' },
     'severe|severely absent|absence|absentee|absentees|absences': { level: 'severe' },

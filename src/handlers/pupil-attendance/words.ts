@@ -18,6 +18,7 @@ export const pupilAttendanceWords: Words = {
     'what|which days|dates|sessions <pupil> missed|absent|off|miss|out|away|in': 3.2,
     'what|which days|dates|sessions did|has|was <pupil>': 3,
     'when was|has|were <pupil> off|absent|away|missing|out|been|last': 2.8,
+    'when was|were <pupil> last off|absent|away|out|in': 3.6,
     'when did <pupil> miss': 2.8,
     'dates of absence|absences': 2.4,
     'days <pupil> missed|off|absent': 1.6,

@@ -5,6 +5,8 @@ export const unexplainedAbsenceWords: Words = {
   defaultPeriod: 'today',
   cues: {
     unexplained: 3.6,
+    'not|hasnt|havent|isnt|arent reason|reasons|explanation': 2.8,
+    'havent|hasnt heard': 2.6,
     'no|without reason|reasons|explanation|note': 3.2,
     'no|without a reason|explanation|note': 3.2,
     'unknown reason|reasons|absence|absences': 2.8,
