@@ -1,6 +1,7 @@
 import { type Asker, authorise, type Granted } from './authorise/authorise.ts'
 import type { Permission } from './authorise/policy.ts'
-import { ask as askButton, type Card, type Question } from './cards/card.ts'
+import { capital } from './cards/capital.ts'
+import { type AskButton, ask as askButton, type Card, type Question } from './cards/card.ts'
 import {
   doubtCard,
   faultCard,
@@ -24,11 +25,11 @@ import type { Reading } from './handlers/reading.ts'
 import { type Clock, londonTime } from './school/clock.ts'
 import { never } from './school/never.ts'
 import { sayScope } from './school/say-scope.ts'
-import type { Scope } from './school/scope.ts'
+import { type Scope, scopeOf } from './school/scope.ts'
 import { neverAnswers, smalltalkAnswers } from './understand/standing-answers.ts'
 import { understand } from './understand/understand.ts'
 import type { Choice, Understanding } from './understand/understanding.ts'
-import { reportReading } from './understood.ts'
+import { type PupilNamed, reportReading } from './understood.ts'
 
 /** What the conversation is joined from. */
 export interface Parts {
@@ -59,7 +60,8 @@ interface Answered {
   readonly facts?: unknown
   readonly why?: readonly string[]
   readonly found?: Found | undefined
-  readonly further?: readonly Found[]
+  /** Those whom the reading names, as far as the asker may know them. */
+  readonly pupils?: readonly PupilNamed[]
   readonly granted?: Granted | undefined
   readonly named?: readonly number[]
 }
@@ -118,7 +120,8 @@ export function createConversation(parts: Parts): Door {
       case 'not yet': {
         const { reading } = understanding
         const what = reading.intent.replaceAll('_', ' ')
-        return { reading, outcome: 'not-understood', card: notYetCard(what, buttonsOf(understanding.nearest)), why }
+        const card = notYetCard(what, buttonsOf(understanding.nearest))
+        return { reading, outcome: 'not-understood', card, why, pupils: usablePupils(known) }
       }
       case 'doubt': {
         const card = doubtCard(understanding.says, buttonsOf(understanding.choices))
@@ -130,10 +133,15 @@ export function createConversation(parts: Parts): Door {
       }
       case 'smalltalk': {
         const { title, words } = smalltalkAnswers[understanding.about]
-        return { outcome: 'smalltalk', card: plainCard(title, words), why }
+        return { reading: aboutNothing('smalltalk', clock), outcome: 'smalltalk', card: plainCard(title, words), why }
       }
       case 'nothing':
-        return { outcome: 'not-understood', card: notUnderstoodCard(buttonsOf(understanding.nearest)), why }
+        return {
+          reading: aboutNothing('unknown', clock),
+          outcome: 'not-understood',
+          card: notUnderstoodCard(buttonsOf(understanding.nearest)),
+          why,
+        }
       default:
         return never(understanding)
     }
@@ -182,12 +190,25 @@ export function createConversation(parts: Parts): Door {
           catalogue: () => catalogueFor(asker, known),
         })
         const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.map(sayLeftOut)]
-        const card = withAside(answer.card, notes, second ? buttonsOf([second]) : [])
-        return { ...answer, reading, card, why, granted, found: finding.found, further: finding.further }
+        const card = withAside(answer.card, notes, [
+          ...otherPeriod(reading, handler, known),
+          ...(second ? buttonsOf([second]) : []),
+        ])
+        const pupils = [finding.found, ...finding.further].flatMap((each) => each.pupils)
+        return { ...answer, reading, card, why, granted, found: finding.found, pupils }
       }
       default:
         return never(finding)
     }
+  }
+
+  /** Where the period was assumed, the one that people mean instead most often. */
+  function otherPeriod(reading: Reading, { words }: QuestionHandler, known: SchoolKnown): readonly AskButton[] {
+    if (!reading.assumed.some((assumed) => assumed.startsWith(reading.slots.period.name))) return []
+    const other = words.defaultPeriod === 'this week' ? 'year to date' : 'this week'
+    const understanding = understand(other, { ...knowing(known), previous: reading })
+    if (understanding.kind !== 'question' || understanding.reading.question !== reading.question) return []
+    return [askButton(`${capital(other)} instead`, questionOf(understanding.reading))]
   }
 
   async function record(incoming: Ask, asker: Asker, answered: Answered): Promise<'recorded' | 'already answered'> {
@@ -196,7 +217,7 @@ export function createConversation(parts: Parts): Door {
       at: clock.now(),
       delivery: incoming.delivery,
       thread: incoming.thread,
-      reading: answered.reading,
+      reading: answered.reading && isRemembered(answered.reading) ? answered.reading : undefined,
       permission: answered.granted?.permission,
       role: answered.found?.role,
       outcome: answered.outcome,
@@ -226,9 +247,28 @@ export function createConversation(parts: Parts): Door {
   return { ask }
 }
 
-function replyOf({ reading, outcome, card, facts = null, why = [], found, further = [] }: Answered): Reply {
-  const all = found ? [found, ...further] : []
-  return { understood: reading ? reportReading(reading, all) : null, outcome, audience: card.audience, facts, card, why }
+function replyOf({ reading, outcome, card, facts = null, why = [], pupils = [] }: Answered): Reply {
+  return { understood: reading ? reportReading(reading, pupils) : null, outcome, audience: card.audience, facts, card, why }
+}
+
+/** A message that asks for nothing, as it is reported. */
+function aboutNothing(intent: 'smalltalk' | 'unknown', clock: Clock): Reading {
+  const { date } = londonTime(clock.now())
+  const period = { from: date, to: date, said: 'default', name: 'today' } as const
+  return { intent, question: undefined, slots: { scope: scopeOf({ kind: 'none' }), period }, carried: [], assumed: [] }
+}
+
+/** A thank-you in between does not end what a follow-up rests on. */
+function isRemembered({ intent }: Reading): boolean {
+  return intent !== 'smalltalk' && intent !== 'unknown'
+}
+
+/** The pupils whom this asker may name, whatever for. */
+function usablePupils({ lexicon }: SchoolKnown): readonly PupilNamed[] {
+  return lexicon.names('attendance').map(({ pupilId, legalForename, legalSurname }) => ({
+    id: pupilId,
+    legalName: `${legalForename} ${legalSurname}`,
+  }))
 }
 
 /** A button's question read back, so that a follow-up typed after it knows what it follows. */
@@ -301,7 +341,7 @@ function mayAskAbout(asker: Asker, { lexicon }: SchoolKnown): string | undefined
 }
 
 function sayAssumed(assumed: string): string {
-  return `I took it as: ${assumed}.`
+  return `I took it as ${assumed}.`
 }
 
 function sayLeftOut(slot: string): string {

@@ -1,22 +1,28 @@
-import type { Found } from './data/school-reader.ts'
 import type { Understood } from './door.ts'
+import { timelessIntents } from './handlers/intents.ts'
 import type { Reading } from './handlers/reading.ts'
 import type { Compare } from './handlers/slots.ts'
 import { type PupilRef, writeScope } from './school/scope.ts'
+
+/** A pupil whom the asker may name. */
+export interface PupilNamed {
+  readonly id: number
+  readonly legalName: string
+}
 
 /**
  * A reading as it is reported, in the terms of VOCABULARY. Pupils are named (legally) only once found: until then, and where
  * they are not the asker's or do not exist, they are `pupil:?`.
  */
-export function reportReading(reading: Reading, found: readonly Found[]): Understood {
+export function reportReading(reading: Reading, pupils: readonly PupilNamed[]): Understood {
   const { scope, period, filters = {}, by, top, sort, compare, format, list, count } = reading.slots
-  const legalNames = new Map(found.flatMap(({ pupils }) => pupils.map((pupil) => [pupil.id, pupil.legalName])))
-  const nameOf = (pupil: PupilRef) => legalNames.get(pupil.candidates[0] ?? 0)
+  const nameOf = ({ candidates: [only, ...others] }: PupilRef) =>
+    others.length === 0 ? pupils.find(({ id }) => id === only)?.legalName : undefined
   return {
     intent: reading.intent,
     question: reading.question ?? null,
     scope: writeScope(scope, nameOf),
-    period: period ? { from: period.from, to: period.to, said: period.said } : null,
+    period: saidOrDefault(reading) ? { from: period.from, to: period.to, said: period.said } : null,
     filters,
     ...(by ? { by } : {}),
     ...(top ? { top } : {}),
@@ -28,6 +34,10 @@ export function reportReading(reading: Reading, found: readonly Found[]): Unders
     ...(reading.carried.length > 0 ? { carried: reading.carried } : {}),
     ...(reading.assumed.length > 0 ? { assumed: reading.assumed } : {}),
   }
+}
+
+function saidOrDefault({ intent, slots }: Reading): boolean {
+  return slots.period && !(slots.period.said === 'default' && timelessIntents.has(intent))
 }
 
 function reportCompare(compare: Compare, nameOf: (pupil: PupilRef) => string | undefined): unknown {

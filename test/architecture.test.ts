@@ -23,7 +23,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'src/handlers': { may: ['src/cards', 'src/school'], types: ['src/data', 'src/authorise'], packages: ['zod'] },
   'src/understand': { may: [...definitions, 'src/cards', 'src/school'], packages: ['zod'] },
   'src/door.ts': { may: [], types: ['src/cards', 'src/data', ...definitions] },
-  'src/understood.ts': { may: ['src/school'], types: ['src/door.ts', 'src/data', ...definitions] },
+  'src/understood.ts': { may: ['src/school', ...definitions], types: ['src/door.ts', 'src/data'] },
   'src/conversation.ts': {
     may: [
       'src/authorise',

@@ -39,3 +39,17 @@ export const intents = [
   'unknown',
 ] as const
 export type Intent = (typeof intents)[number]
+
+/** The intents that are about no time: for them a period that nobody said is none (VOCABULARY, Period). */
+export const timelessIntents: ReadonlySet<Intent> = new Set<Intent>([
+  'strategies',
+  'log_concern',
+  'log_contact',
+  'log_reward',
+  'report_export',
+  'settings',
+  'help',
+  'undo',
+  'smalltalk',
+  'unknown',
+])

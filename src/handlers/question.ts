@@ -119,7 +119,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
       const params = parsed.data
       return {
         params,
-        leftOut: Object.keys(raw as object).filter((slot) => !(slot in definition.params.shape)),
+        leftOut: slotsSaid(raw as Partial<Slots>).filter((slot) => !(slot in definition.params.shape)),
         furtherScopes: definition.furtherScopes?.(params) ?? [],
         async answer(answering) {
           const facts = await definition.query({ ...answering, params })
@@ -133,4 +133,12 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
       }
     },
   }
+}
+
+/** The slots that somebody filled: a scope about nothing and a default period were filled in by us. */
+function slotsSaid(given: Partial<Slots>): readonly string[] {
+  const filled = { scope: given.scope?.base.kind === 'none', period: given.period?.said === 'default' }
+  return Object.entries(given).flatMap(([slot, value]) =>
+    value === undefined || filled[slot as keyof typeof filled] ? [] : [slot],
+  )
 }

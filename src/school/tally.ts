@@ -97,12 +97,12 @@ function percent(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : (part * 100) / whole
 }
 
-/** `94.9%`, or `100%`. Never rounded up to 100 nor down to 0, nor across the 90 % line at which absence counts as persistent. */
+/** `94.9%`, `90.0%`, or `100%`. Never rounded up to 100 nor down to 0, nor across the 90 % line at which absence counts as persistent. */
 export function sayPercent(value: number | undefined): string {
   if (value === undefined) return 'no sessions yet'
   const rounded = Math.round(value * 10) / 10
   const crossed = [0, 50, 90, 100].find((line) => rounded === line && Math.abs(value - line) > 1e-9)
-  if (crossed === undefined) return `${Number.isInteger(rounded) ? rounded : rounded.toFixed(1)}%`
+  if (crossed === undefined) return rounded === 0 || rounded === 100 ? `${rounded}%` : `${rounded.toFixed(1)}%`
   return `${value > crossed ? 'just over' : 'just under'} ${crossed}%`
 }
 

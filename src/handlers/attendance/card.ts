@@ -69,7 +69,7 @@ function sessionsTable({ sessions, percent }: AttendanceFacts): Element {
     { label: 'Late after the register closed (U)', value: plural(sessions.lateAfter, 'session') },
   ]
   if (sessions.approved > 0) facts.push({ label: 'Learning elsewhere', value: plural(sessions.approved, 'session') })
-  if (sessions.notPossible > 0) facts.push({ label: 'Not possible sessions', value: plural(sessions.notPossible, 'session') })
+  if (sessions.notPossible > 0) facts.push({ label: 'Sessions not possible', value: plural(sessions.notPossible, 'session') })
   return { kind: 'facts', facts }
 }
 
@@ -159,11 +159,12 @@ function nextQuestions(facts: AttendanceFacts, params: AttendanceParams): readon
     buttons.push(ask(capital(before.name), askAttendance({ scope, period: earlier })))
   }
   if (facts.detail === 'pupils' && facts.about !== 'pupils') {
-    if (facts.about === 'form') buttons.push(ask('By weekday', askAttendance({ ...same, by: 'weekday' })))
-    else buttons.push(ask('By form', askAttendance({ ...same, by: 'form' })))
+    const by = facts.about === 'form' ? 'weekday' : 'form'
+    if (params.by !== by) buttons.push(ask(`By ${by}`, askAttendance({ ...same, by })))
     buttons.push(ask('Everyone, lowest first', askAttendance({ ...same, list: 'pupils' })))
     buttons.push(ask("Who's out today?", { name: 'absent-now', params: { scope, period: dayPeriod(today, today) } }))
   }
-  if (facts.about === 'pupils') buttons.push(ask('By weekday', askAttendance({ ...same, by: 'weekday' })))
+  if (facts.about === 'pupils' && params.by !== 'weekday')
+    buttons.push(ask('By weekday', askAttendance({ ...same, by: 'weekday' })))
   return buttons
 }
