@@ -50,7 +50,7 @@ export interface Words {
   /**
    * Words and phrases that point to it, with how strongly (1: a hint, 3: as good as certain). Lower case, without
    * apostrophes. `a|b` is either; a word of a phrase may stand a few small words or signals after the one before, or right
-   * after it where `_` joins them; `$` is the end. Inflections and small typing errors are matched; `<pupil>` and the like are
+   * after it where `_` joins them; `$` is the end; `=word` is that very word, ending and all. Otherwise inflections and small typing errors are matched; `<pupil>` and the like are
    * the signals above.
    */
   readonly cues: Readonly<Record<string, number>>

@@ -7,6 +7,8 @@ import type { Token } from './tokens.ts'
 /** One word or sign of the message as cues see it. */
 export interface Unit {
   readonly stem: string
+  /** The word as it stands, ending and all. */
+  readonly word: string
   /** What begins here: a pupil, a form … */
   readonly signals: readonly Signal[]
   /** Whether it may be a word of a cue: a name or a form may not. */
@@ -64,7 +66,7 @@ function compilePhrase(said: string, weight: number): Phrase {
     const stems = new Set<string>()
     for (const option of piece.replace(/^[ _]/, '').match(/<[^>]+>|[^|]+/g) ?? []) {
       if (option.startsWith('<')) signals.add(option)
-      else stems.add(stem(option))
+      else stems.add(option.startsWith('=') ? option : stem(option))
     }
     return { stems, signals, adjacent: piece.startsWith('_'), end: piece.trim() === '$' }
   })
@@ -75,11 +77,13 @@ function compilePhrase(said: string, weight: number): Phrase {
 export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): readonly Unit[] {
   const spotAt: (Spot | undefined)[] = []
   for (const spot of spots) for (let at = spot.at; at < spot.end; at++) spotAt[at] = spot
-  return tokens.map((token, at) => {
+  return tokens.map((token, at): Unit => {
     const spot = spotAt[at]
     const kind = spot?.finding.kind
+    const word = spot?.finding.kind === 'filter' && spot.finding.about === 'code' ? token.folded : token.word
     return {
-      stem: stem(spot?.finding.kind === 'filter' && spot.finding.about === 'code' ? token.folded : token.word),
+      stem: stem(word),
+      word: `=${word}`,
       signals: spot?.at === at ? signalsOf(spot) : [],
       wordy: !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
       small: token.sign || spot !== undefined || fillers.has(token.word),
@@ -164,7 +168,10 @@ function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): Hit |
 
 function isItem(item: Item, unit: Unit | undefined): boolean {
   if (!unit) return false
-  return (unit.wordy && item.stems.has(unit.stem)) || unit.signals.some((signal) => item.signals.has(`<${signal}>`))
+  return (
+    (unit.wordy && (item.stems.has(unit.stem) || item.stems.has(unit.word))) ||
+    unit.signals.some((signal) => item.signals.has(`<${signal}>`))
+  )
 }
 
 function findPhrase(phrase: Phrase, units: readonly Unit[]): Hit | undefined {
@@ -191,7 +198,7 @@ export function scoreWords(compiled: CompiledWords, units: readonly Unit[], sign
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]
     if (!unit) continue
-    const keys = [...(unit.wordy ? [unit.stem] : []), ...unit.signals.map((signal) => `<${signal}>`)]
+    const keys = [...(unit.wordy ? [unit.stem, unit.word] : []), ...unit.signals.map((signal) => `<${signal}>`)]
     for (const key of keys) {
       for (const phrase of compiled.phrases.get(key) ?? []) {
         const found = matchFrom(phrase, units, at)

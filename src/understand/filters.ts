@@ -27,7 +27,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   // several days in a row
   [
     new RegExp(
-      `(?:for )?(?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?${daysOf}(?: or more| \\+| plus)?(?: or more)? (?:in a row|running|straight|on the trot|consecutively|on the bounce|back to back|solid|together|consecutive)`,
+      `(?:for )?(?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?${daysOf}(?: or more| \\+| plus)?(?: or more)?(?: (?:of|with) (?:illness|absence|sickness|absences|being off|unauthorised absence))? (?:in a row|running|straight|on the trot|consecutively|on the bounce|back to back|solid|together|consecutive)`,
       'y',
     ),
     run,
@@ -44,6 +44,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     weeksInARow,
   ],
   [/for (a|one|two|three|\d) (?:whole |full |solid )?weeks?/y, weeksInARow],
+  [/(?:for )?(?:over|more than|at least) (a|one|two|three|\d) (?:whole |full |solid )?weeks?(?! ago)/y, weeksInARow],
   [new RegExp(`for (?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?(?:school )?days(?: or more| \\+)?`, 'y'), run],
   // age
   [
@@ -136,7 +137,8 @@ function run(parts: RegExpExecArray): ReturnType<Reader> {
 }
 
 function weeksInARow(parts: RegExpExecArray): ReturnType<Reader> {
-  return { filters: { consecutive_days: (parts[1] === 'a' ? 1 : amountOf(parts[1])) * 5 }, about: 'run' }
+  const more = /over|more than/.test(parts[0]) ? 1 : 0
+  return { filters: { consecutive_days: (parts[1] === 'a' ? 1 : amountOf(parts[1])) * 5 + more }, about: 'run' }
 }
 
 function ageOf(parts: RegExpExecArray, at: number): ReturnType<Reader> {

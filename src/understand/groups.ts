@@ -116,8 +116,8 @@ function isVerb(line: Line, at: number): boolean {
   const token = line.tokens[at]
   const next = line.tokens[at + 1]?.word
   const previous = line.tokens[at - 1]?.word
+  if (token?.raw === 'SEND' && line.tokens.some(({ raw }) => /\p{Ll}/u.test(raw))) return false
   if (next !== undefined && verbAfter.has(next)) return true
-  if (token?.raw === 'SEND') return false
   if (previous !== undefined && verbBefore.has(previous)) return true
   return at === 0 && next !== undefined && !nouns.has(next)
 }

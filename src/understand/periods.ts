@@ -55,6 +55,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (_, { today, calendar }) => yearDates(calendar.yearBefore(today)),
   ],
   [/^(?:academic year )?(20)?(\d\d) [/-] (?:20)?(\d\d)(?! ?%)(?! [/-])\b/, academicYear],
+  [
+    /^since (?:we|they|everyone|school|coming|came|going|getting)(?: all)?(?: came| got| went| started| have been)? back(?: (?:from|after) (?:the )?(?:half ?(?:- )?term|ht|break|holidays?))?\b/,
+    (_, now) => sinceDate(trimmed(halfTermNow(now))?.from, now),
+  ],
   // terms and half-terms
   [/^(?:the )?(?:first|1st) week back\b/, (_, now) => firstWeek(halfTermNow(now), 'the first week back')],
   [
@@ -476,14 +480,15 @@ function between(parts: RegExpExecArray, now: Today, opened: boolean): (Read & {
   const after = rest.slice(first.length + joined[0].length)
   const last = readDay(after, now)
   if (!last) return undefined
+  const which = /^ (?:of )?(last|this|previous) week\b/.exec(after.slice(last.length))
   const weekdaysOnly = /^(?:on )?[a-z]+$/.test(after.slice(0, last.length)) && last.said === 'date'
   return {
-    length: parts[0].length + first.length + joined[0].length + last.length,
+    length: parts[0].length + first.length + joined[0].length + last.length + (which?.[0].length ?? 0),
     session: last.session,
     resolve(looks) {
-      const start = first.date(looks)
+      const start = which ? sameWeekday(first.date(looks), which[1], now.today) : first.date(looks)
       // "mon-wed": the Wednesday after that Monday, whichever day today is.
-      const from = start && weekdaysOnly && looks === 'back' ? latestWeekday(start, now.today) : start
+      const from = start && weekdaysOnly && !which && looks === 'back' ? latestWeekday(start, now.today) : start
       let to = last.date(looks)
       if (from && to && weekdaysOnly) {
         to = addDays(mondayOf(from), weekdayOf(to) - 1)
@@ -492,6 +497,10 @@ function between(parts: RegExpExecArray, now: Today, opened: boolean): (Read & {
       return from && to && from <= to ? { from, to, said: 'range', name: sayDates(from, to) } : undefined
     },
   }
+}
+
+function sameWeekday(date: SchoolDate | undefined, week: string | undefined, today: SchoolDate): SchoolDate | undefined {
+  return date && addDays(mondayOf(today), weekdayOf(date) - 1 - (week === 'this' ? 0 : 7))
 }
 
 function latestWeekday(start: SchoolDate, today: SchoolDate): SchoolDate {

@@ -79,6 +79,7 @@ export const abbreviations: Readonly<Record<string, string>> = {
   cf: 'compared',
   prev: 'previous',
   sept: 'september',
+  sep: 'september',
   hw: 'homework',
   msg: 'message',
   abt: 'about',

@@ -38,7 +38,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],
-  [/(form|week|day|pupil) by \1/y, (parts) => ({ by: splitOf(parts[1] ?? '') })],
+  [/(form|week|pupil) by \1/y, (parts) => ({ by: splitOf(parts[1] ?? '') })],
   [/(?:which|what) (forms?|tutor groups?)/y, () => ({ by: 'form' })],
   [/all (?:the |my |our )?(forms|tutor groups)/y, () => ({ by: 'form' })],
   [
@@ -51,6 +51,10 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   [/(?:which|what) (?:year groups?|years)/y, () => ({ by: 'year' })],
   [/week on week|weekly|trends?|trending|over time|trajectory/y, () => ({ by: 'week' })],
   [/(?:boys|girls) (?:and|versus|or|\/|&|compared (?:with|to)|against) (?:girls|boys)/y, () => ({ by: 'sex' })],
+  [
+    new RegExp(`${up} ${number} (?:forms|tutor groups)`, 'y'),
+    (parts) => ({ top: amountOf(parts[1]), sort: 'descending', by: 'form' }),
+  ],
   [new RegExp(`${up} ${number}`, 'y'), (parts) => ({ top: amountOf(parts[1]), sort: 'descending' })],
   [new RegExp(`${down} ${number}`, 'y'), (parts) => ({ top: amountOf(parts[1]), sort: 'ascending' })],
   [new RegExp(`worst ${number}`, 'y'), (parts) => ({ top: amountOf(parts[1]) })],
@@ -86,12 +90,16 @@ const sameTimeLastYear =
   /(?:(?:with |to |against )?(?:the )?(?:this|same) (?:time|point|period|week|term|half term|half - term|month) last year|(?:a )?year ago|at this point last year|last years? same (?:time|period))/y
 const timetableWeek = /(?:on )?weeks? ([ab])(?: only)?/y
 
-/** How the answer is to look, and what it is to stand beside. */
-export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined {
+/** What would else be taken for a period: "this time last year", "week B". */
+export function spotLikePeriod(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   const same = matchAt(line, at, sameTimeLastYear)
   if (same) return { end: same.end, finding: { kind: 'same time last year' } }
   const letter = matchAt(line, at, timetableWeek)
-  if (letter) return { end: letter.end, finding: { kind: 'timetable week', letter: (letter.parts[1] ?? '').toUpperCase() } }
+  return letter && { end: letter.end, finding: { kind: 'timetable week', letter: (letter.parts[1] ?? '').toUpperCase() } }
+}
+
+/** How the answer is to look, and what it is to stand beside. */
+export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   for (const [pattern, read] of patterns) {
     const match = matchAt(line, at, pattern)
     const shape = match && read(match.parts)

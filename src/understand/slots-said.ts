@@ -219,6 +219,8 @@ function shapeOf(findings: readonly Finding[]): { readonly shape: SlotsSaid['sha
     if (by === 'year') byYear = true
     else if (by && shape.by === undefined) shape = { ...shape, by }
   }
+  const sexes = findings.flatMap((finding) => (finding.kind === 'group' && !finding.term.not ? [finding.term.group] : []))
+  if (shape.by === undefined && sexes.includes('boys') && sexes.includes('girls')) shape = { ...shape, by: 'sex' }
   return { shape, byYear }
 }
 

@@ -9,7 +9,7 @@ import { readPeriod } from './periods.ts'
 import { abbreviations } from './plain-words.ts'
 import { bearersOf, indexNames } from './pupils.ts'
 import { indexPlaces, spotMine, spotPlace, spotYears } from './scopes.ts'
-import { spotShape } from './shapes.ts'
+import { spotLikePeriod, spotShape } from './shapes.ts'
 import type { Spot } from './spots.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -55,7 +55,7 @@ export function spot(
   sweep((at) => spotPlace(line, at, places))
   sweep((at) => spotWholeName(reading, at))
   sweep((at) => spotMine(line, at))
-  sweep((at) => spotPeriod(line, at, now) ?? spotYears(line, at, places))
+  sweep((at) => spotLikePeriod(line, at) ?? spotPeriod(line, at, now) ?? spotYears(line, at, places))
   sweep((at) => spotFilter(line, at))
   sweep((at) => spotShape(line, at) ?? spotGroup(line, at))
   for (let at = 0; at < line.tokens.length; at++) {

@@ -30,7 +30,7 @@ export function vocabularyOf(all: readonly Words[]): Vocabulary {
   const cueWords = new Set<string>()
   for (const words of all) {
     for (const cue of [...Object.keys(words.cues), ...(words.unless ?? []), ...Object.keys(words.filters ?? {})]) {
-      for (const word of cue.replace(/<[^>]+>/g, ' ').split(/[\s|]+/)) if (word !== '') cueWords.add(word)
+      for (const word of cue.replace(/<[^>]+>/g, ' ').split(/[\s|_=$]+/)) if (word !== '') cueWords.add(word)
     }
   }
   const school = new Set([...cueWords, ...machineWords, ...numberWords])

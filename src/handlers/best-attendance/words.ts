@@ -21,7 +21,7 @@ export const bestAttendanceWords: Words = {
     'not missed a|any day|session|days': 2.4,
     'never|not missed': 2,
     'hasnt|havent missed a|any|single day|session|days': 3,
-    'full week|weeks': 2.2,
+    'full week|weeks': 2.8,
     'every day|session in': 1.2,
     'in every day': 2.2,
     'attendance streak|streaks': 3.2,

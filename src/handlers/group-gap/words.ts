@@ -24,5 +24,14 @@ export const groupGapWords: Words = {
     demographic: 2,
     'closing the gap': 1,
   },
-  unless: ['gap year', 'contact', 'seating', 'gaps in', 'how <pupil> doing'],
+  unless: [
+    'late|lates|lateness|punctuality',
+    'behaviour|detentions|points',
+    'pa|persistent',
+    'gap year',
+    'contact',
+    'seating',
+    'gaps in',
+    'how <pupil> doing',
+  ],
 }

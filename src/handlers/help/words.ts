@@ -61,6 +61,7 @@ export const helpWords: Words = {
     'new to this|here': 2,
     'are you a bot|robot|human|real|ai': 2.6,
     'who are|made|built you': 2.6,
+    'are you sentient|alive|conscious|there|chatgpt|copilot|person': 2.8,
     'what is this': 2.4,
     'what is formroom': 3.4,
     'stuck|lost|confused': 1.6,

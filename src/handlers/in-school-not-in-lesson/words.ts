@@ -21,6 +21,7 @@ export const inSchoolNotInLessonWords: Words = {
     'lesson|lessons missing|missed|skipped|absent': 1.6,
     'absent|missing from <lesson>': 1.2,
     'who missed <lesson>': 2.4,
+    awol: 2.4,
   },
   unless: ['late to', 'lates', 'detention|detentions', 'behaviour', 'plan'],
 }

@@ -31,7 +31,7 @@ export const persistentAbsenceWords: Words = {
     sa: { level: 'severe' },
     'at risk pa|persistent|of': { level: 'at risk' },
     'at risk': { level: 'at risk' },
-    'close|near|nearing|tip|tipping|heading|edge|becoming|become|borderline|approaching pa|persistent': { level: 'at risk' },
+    'close|near|nearing|tip|tipping|heading|edge|borderline|approaching pa|persistent': { level: 'at risk' },
     'about to': { level: 'at risk' },
     'tip into': { level: 'at risk' },
   },

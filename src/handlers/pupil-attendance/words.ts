@@ -18,6 +18,8 @@ export const pupilAttendanceWords: Words = {
     'what|which days|dates|sessions <pupil> missed|absent|off|miss|out|away|in': 3.2,
     'what|which days|dates|sessions did|has|was <pupil>': 3,
     'when was|has|were <pupil> off|absent|away|missing|out|been|last': 2.8,
+    'day by day': 2.8,
+    'all|every|each <pupil> absence|absences': 3.2,
     'when was|were <pupil> last off|absent|away|out|in': 3.6,
     'when did <pupil> miss': 2.8,
     'dates of absence|absences': 2.4,

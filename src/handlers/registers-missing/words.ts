@@ -14,7 +14,7 @@ export const registersMissingWords: Words = {
     'all|any registers|register': 1.6,
     'register|registers status|check|up': 2.2,
     'chase|nudge|remind register|registers': 2,
-    register: 1.4,
+    register: 2.2,
     registration: 0.8,
     'registers taken': 1,
     'form|forms|tutors not|hasnt|havent registered|registering': 2.4,
