@@ -159,7 +159,7 @@ export function createConversation(parts: Parts): Door {
     const granted = authorise(asker, handler.needs)
     if (!granted) return refused
     const school = await openSchool(granted)
-    const { finding, scope } = findAll(school, prepared, handler.names === 'needed' ? 'needed' : 'if allowed')
+    const finding = findAll(school, prepared, handler.names === 'needed' ? 'needed' : 'if allowed')
     switch (finding.kind) {
       case 'refused':
         return { ...refused, granted }
@@ -167,14 +167,19 @@ export function createConversation(parts: Parts): Door {
         const buttons = finding.candidates.map((pupil) =>
           askButton(
             `${pupil.name} (${pupil.form})`,
-            again(handler, prepared, scope, onePupil(scope, finding.ref.said, pupil.id)),
+            again(handler, prepared, (scope) => onePupil(scope, finding.ref.said, pupil.id)),
           ),
         )
         return { reading, outcome: 'clarify', card: whichOneCard(finding.ref.said, buttons), why, granted }
       }
       case 'unknown': {
         const { what, said, known: names } = finding
-        const near = names.map((name) => askButton(name, again(handler, prepared, scope, otherPlace(scope, said, name))))
+        const near = names.map((name) =>
+          askButton(
+            name,
+            again(handler, prepared, (scope) => otherPlace(scope, said, name)),
+          ),
+        )
         return { reading, outcome: 'clarify', card: unknownPlaceCard(what, said, near.slice(0, 5), names), why, granted }
       }
       case 'found': {
@@ -293,26 +298,21 @@ function buttonsOf(choices: readonly Choice[]) {
 
 type FindingAll = Exclude<Finding, { kind: 'found' }> | (Extract<Finding, { kind: 'found' }> & { further: readonly Found[] })
 
-/** Finds all that a question is about, or the first part of it that cannot be found and the scope that named it. */
-function findAll(
-  school: SchoolReader,
-  { params, furtherScopes }: Prepared,
-  names: 'needed' | 'if allowed',
-): { finding: FindingAll; scope: Scope } {
+/** Finds all that a question is about, or the first part of it that cannot be found. */
+function findAll(school: SchoolReader, { params, furtherScopes }: Prepared, names: 'needed' | 'if allowed'): FindingAll {
   const first = school.find(params.scope, names)
-  if (first.kind !== 'found') return { finding: first, scope: params.scope }
+  if (first.kind !== 'found') return first
   const further: Found[] = []
   for (const scope of furtherScopes) {
     const finding = school.find(scope, names)
-    if (finding.kind !== 'found') return { finding, scope }
+    if (finding.kind !== 'found') return finding
     further.push(finding.found)
   }
-  return { finding: { ...first, further }, scope: params.scope }
+  return { ...first, further }
 }
 
-/** The question with one of its scopes put right. */
-function again(handler: QuestionHandler, { params }: Prepared, was: Scope, scope: Scope): Question {
-  const right = (each: Scope) => (each === was ? scope : each)
+/** The question with every scope in it put right. */
+function again(handler: QuestionHandler, { params }: Prepared, right: (scope: Scope) => Scope): Question {
   const { compare } = params
   const compared = compare?.kind === 'scopes' ? { compare: { kind: 'scopes', scopes: compare.scopes.map(right) } } : {}
   return handler.ask({ ...params, scope: right(params.scope), ...compared })
