@@ -51,10 +51,15 @@ function figure({ reasonOpen, reasonKnown, minDays, goingOn }: AbsenceRunsFacts)
   return {
     kind: 'figure',
     value: String(pupils),
-    label: `${pupils === 1 ? 'pupil' : 'pupils'} ${goingOn ? 'away' : 'were away'} ${plural(minDays, 'school day')}${minDays > 1 ? ' in a row' : ''} or more`,
+    label: `${sayPupilsAway(pupils, goingOn)} ${plural(minDays, 'school day')}${minDays > 1 ? ' in a row' : ''} or more`,
     comparison: said.join(' · ') || undefined,
     tone: reasonOpen.length > 0 ? 'attention' : pupils > 0 ? 'neutral' : 'good',
   }
+}
+
+function sayPupilsAway(pupils: number, goingOn: boolean): string {
+  if (goingOn) return `${pupils === 1 ? 'pupil' : 'pupils'} away`
+  return pupils === 1 ? 'pupil was away' : 'pupils were away'
 }
 
 function runTable(title: string, runs: readonly PupilRun[], facts: AbsenceRunsFacts): readonly Element[] {

@@ -69,7 +69,7 @@ function thresholds({ threshold }: UnauthorisedAbsenceFacts): readonly Element[]
   const { reached, close, lateOnly, sessions, schoolWeeks } = threshold
   const rule = `At ${sessions} sessions of G, N, O or U in any ${schoolWeeks} school weeks, across terms and years, the school must consider a penalty notice, support first.`
   if (reached.length + close.length + lateOnly.length + threshold.runs.length === 0)
-    return [text(`Nobody is at or near it. ${rule}`)]
+    return [text(`${rule} Nobody is at or near that.`)]
   return [
     text(rule),
     ...noticeTable(`At ${sessions} or more`, reached, schoolWeeks),

@@ -1,6 +1,7 @@
 import type { DateRange, Found, MarkRead, PupilShown, SchoolReader } from '../../data/school-reader.ts'
 import { type AbsenceRules, absenceRulesOn } from '../../school/absence-rules.ts'
 import { runsOf } from '../../school/absence-runs.ts'
+import type { SchoolCalendar } from '../../school/calendar.ts'
 import { fullestWindow, type WeekWindow } from '../../school/rolling-weeks.ts'
 import { addDays, earlier, mondayOf, type SchoolDate } from '../../school/school-date.ts'
 import { schoolWeeks, startOfSchoolWeeks } from '../../school/school-weeks.ts'
@@ -26,7 +27,9 @@ export async function queryThreshold(school: SchoolReader, found: Found, range: 
   const marks = few ? await school.marks(few, looked, { codes }) : []
 
   const weeks = schoolWeeks(school.calendar, looked.from, looked.to)
-  const noticed = candidates.flatMap((pupil) => nearNotice(pupil, marksOf(marks, pupil), { weeks, range, rules }))
+  const noticed = candidates.flatMap((pupil) =>
+    nearNotice(pupil, marksOf(marks, pupil), { weeks, range, rules, calendar: school.calendar }),
+  )
   const most = noticed.toSorted((a, b) => b.sessions - a.sessions || b.newest - a.newest)
   const mixed = most.filter((pupil) => !isLateOnly(pupil))
   return {
@@ -49,10 +52,15 @@ interface Stretch {
   readonly weeks: readonly SchoolDate[]
   readonly range: DateRange
   readonly rules: AbsenceRules
+  readonly calendar: SchoolCalendar
 }
 
 /** The pupil where the fullest stretch reaches the threshold, or the newest is near it; otherwise nobody. */
-function nearNotice(pupil: PupilShown, marks: readonly MarkRead[], { weeks, range, rules }: Stretch): readonly PupilNearNotice[] {
+function nearNotice(
+  pupil: PupilShown,
+  marks: readonly MarkRead[],
+  { weeks, range, rules, calendar }: Stretch,
+): readonly PupilNearNotice[] {
   const { codes, sessions, schoolWeeks: size, near } = rules.penaltyNotice
   const perWeek = weeks.map((monday) => marks.filter(({ date }) => mondayOf(date) === monday).length)
   const firstEnd = weeks.findIndex((monday) => monday >= mondayOf(range.from))
@@ -62,15 +70,22 @@ function nearNotice(pupil: PupilShown, marks: readonly MarkRead[], { weeks, rang
   if (!fullest || !newest) return []
   const shown = fullest.total >= sessions ? fullest : newest
   if (shown.total < near) return []
-  const dates = datesOf(shown, weeks, range)
+  const dates = datesOf(shown, weeks, range, calendar)
   const within = marks.filter(({ date }) => date >= dates.from && date <= dates.to)
   const { id, name, form } = pupil
   return [{ id, name, form, sessions: shown.total, codes: sessionsByCode(within, codes), ...dates, newest: newest.total }]
 }
 
-function datesOf({ first, last }: WeekWindow, weeks: readonly SchoolDate[], range: DateRange): DateRange {
-  const from = weeks[first] ?? range.from
-  return { from, to: earlier(addDays(weeks[last] ?? range.to, 4), range.to) }
+/** From the first school day of its first week to the last of its last, or to the end of the range. */
+function datesOf(
+  { first, last }: WeekWindow,
+  weeks: readonly SchoolDate[],
+  range: DateRange,
+  calendar: SchoolCalendar,
+): DateRange {
+  const end = addDays(weeks[last] ?? range.to, 6)
+  const days = calendar.schoolDays(weeks[first] ?? range.from, earlier(end, range.to))
+  return { from: days[0] ?? range.from, to: days.at(-1) ?? range.to }
 }
 
 function isLateOnly({ sessions, codes }: PupilNearNotice): boolean {

@@ -142,7 +142,7 @@ function nextQuestions(
   }
   if (filters?.code || filters?.status || facts.minAge)
     buttons.push(ask('All without a reason', askUnexplainedAbsence({ scope, period })))
-  if (facts.lookedFrom <= facts.period.from && facts.period.name !== 'today') {
+  if (period.said !== 'default') {
     const open = { ...dayPeriod(today, today), said: 'default' as const }
     buttons.push(ask('What is still open', askUnexplainedAbsence({ scope, period: open })))
   }

@@ -1,8 +1,9 @@
 import type { DateRange, MarkRead, SchoolReader } from '../../data/school-reader.ts'
 import { absenceRulesOn } from '../../school/absence-rules.ts'
 import { unexplainedCodes } from '../../school/attendance-codes.ts'
+import { londonTime } from '../../school/clock.ts'
 import { reasonDeadline } from '../../school/reason-deadline.ts'
-import { later, type SchoolDate } from '../../school/school-date.ts'
+import { earlier, later, type SchoolDate } from '../../school/school-date.ts'
 import { sessions } from '../../school/session.ts'
 import { isWithin } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
@@ -95,8 +96,11 @@ function codesAsked(said: string | undefined): readonly string[] {
   return asked.length > 0 ? asked : [...unexplainedCodes]
 }
 
-function agedMark({ calendar }: SchoolReader, { pupil, date, session }: MarkRead, today: SchoolDate): UnexplainedMark {
-  const { age, left, due } = reasonDeadline(calendar, date, later(date, today), pupil.yearGroup)
+/** The age is today's; that a deadline has passed is said only where the data is of a later day than it. */
+function agedMark({ calendar, marksAsOf }: SchoolReader, { pupil, date, session }: MarkRead, today: SchoolDate): UnexplainedMark {
+  const known = marksAsOf ? earlier(londonTime(marksAsOf).date, today) : date
+  const { age } = reasonDeadline(calendar, date, today, pupil.yearGroup)
+  const { left, due } = reasonDeadline(calendar, date, later(date, known), pupil.yearGroup)
   return { date, session, age, left, due: due ?? null }
 }
 
