@@ -1,0 +1,26 @@
+import type { z } from 'zod'
+import { slots } from '../slots.ts'
+
+/** What the question takes: a part of the school or a pupil, a period, `level` (severe, at risk) or bounds, and how to split it. */
+export const persistentAbsenceParams = slots.pick({
+  scope: true,
+  period: true,
+  filters: true,
+  by: true,
+  top: true,
+  sort: true,
+  compare: true,
+  format: true,
+  list: true,
+  count: true,
+})
+
+export type PersistentAbsenceParams = z.output<typeof persistentAbsenceParams>
+
+/** The question as a button of any card carries it. */
+export function askPersistentAbsence(params: PersistentAbsenceParams): {
+  name: 'persistent-absence'
+  params: PersistentAbsenceParams
+} {
+  return { name: 'persistent-absence', params }
+}
