@@ -37,6 +37,16 @@ export function pointsBack({ tokens }: Line): boolean {
   return tokens.some(({ word }) => persons.has(word))
 }
 
+/** How many days a message moves the last period: "the week before" a week back. */
+export function relativeStep(text: string): number | undefined {
+  const said = /\b(?:the |a )?(week|fortnight|day) (before|after|earlier|prior)$|\bthe (?:previous|one) (before|week)\b/.exec(
+    text.replace(/[?.! ]+$/, ''),
+  )
+  if (!said) return undefined
+  const days = said[1] === 'day' ? 1 : said[1] === 'fortnight' ? 14 : 7
+  return said[2] === 'after' ? days : -days
+}
+
 /** Whether nothing but small words, and things that the machinery recognises, stand in a message. */
 export function isFragment({ line, spots }: Analysis): boolean {
   const owned = new Set(spots.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, index) => at + index)))

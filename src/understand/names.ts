@@ -406,7 +406,8 @@ function inNamePlace({ line }: NameReading, at: number, end = at + 1): boolean {
     )
   if (['is', 'was', 'has', 'did', 'does', 'hasnt', 'isnt', 'wasnt', 'where', 'how', 'seen'].includes(previous))
     return next === undefined || after.has(next) || next === '?' || pupilNouns.has(next) || ends.has(next)
-  if (previous === 'about' || previous === 'for' || previous === 're') return true
+  if (previous === 'about' || previous === 'for' || previous === 're')
+    return next === undefined || after.has(next) || ends.has(next) || pupilNouns.has(next) || /^[^a-z]/.test(next)
   if (previous === 'on' || previous === 'of' || previous === 'with' || previous === 'and' || previous === 'to')
     return isCapital(line.tokens[at]?.raw) && hasMeaningfulCapitals(line)
   return false

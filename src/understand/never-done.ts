@@ -61,6 +61,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'register',
     'attendance',
   ],
+  [new RegExp(`\\bcode ${someone} (?:as |with )?(?:an? )?\\w{1,2}\\b`), 'register', 'attendance'],
   [
     new RegExp(`\\b(?:mark|sign|register) ${someone}(?: (?:in|present|absent|late|off|as|all|out|down))`),
     'register',

@@ -480,10 +480,10 @@ function between(parts: RegExpExecArray, now: Today, opened: boolean): (Read & {
   const after = rest.slice(first.length + joined[0].length)
   const last = readDay(after, now)
   if (!last) return undefined
-  const which = /^ (?:of )?(last|this|previous) week\b/.exec(after.slice(last.length))
-  const weekdaysOnly = /^(?:on )?[a-z]+$/.test(after.slice(0, last.length)) && last.said === 'date'
+  const which = / (last|this|previous) week$/.exec(after.slice(0, last.length))
+  const weekdaysOnly = (which !== null || /^(?:on )?[a-z]+$/.test(after.slice(0, last.length))) && last.said === 'date'
   return {
-    length: parts[0].length + first.length + joined[0].length + last.length + (which?.[0].length ?? 0),
+    length: parts[0].length + first.length + joined[0].length + last.length,
     session: last.session,
     resolve(looks) {
       const start = which ? sameWeekday(first.date(looks), which[1], now.today) : first.date(looks)

@@ -38,6 +38,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],
+  [/day (?:by|to) day/y, () => ({})],
   [/(form|week|pupil) by \1/y, (parts) => ({ by: splitOf(parts[1] ?? '') })],
   [/(?:which|what) (forms?|tutor groups?)/y, () => ({ by: 'form' })],
   [/all (?:the |my |our )?(forms|tutor groups)/y, () => ({ by: 'form' })],

@@ -1,10 +1,10 @@
 import type { Reading } from '../handlers/reading.ts'
 import type { Slots } from '../handlers/slots.ts'
 import type { UsableName } from '../school/lexicon.ts'
-import { sayDate } from '../school/school-date.ts'
+import { addDays, sayDate, sayDates } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
 import { type Analysis, type Askable, analyse, type Language, languageOf, type Scored } from './analysis.ts'
-import { carryOn, carryScope, goesOn, isFragment, pointsBack } from './context.ts'
+import { carryOn, carryScope, goesOn, isFragment, pointsBack, relativeStep } from './context.ts'
 import type { Today } from './days.ts'
 import { labelOf } from './labels.ts'
 import { neverDone } from './never-done.ts'
@@ -173,6 +173,7 @@ class Interpreter {
   }
 
   #shaped(): boolean {
+    if (relativeStep(this.#analysis.line.text) !== undefined) return true
     return this.#analysis.spots.some(
       ({ finding }) =>
         finding.kind === 'shape' ||
@@ -376,7 +377,7 @@ class Interpreter {
     if (askable.words.about === 'nothing') return scopeOf({ kind: 'none' })
     const { lexicon } = this.#knowing
     if (said.base === undefined && said.byYear) return scopeOf({ kind: 'years', yearGroups: lexicon.yearGroups }, said.groups)
-    if (said.base === undefined && askable.words.about === 'pupil' && askable.handler === undefined)
+    if (said.base?.kind !== 'pupils' && askable.words.about === 'pupil' && askable.handler === undefined)
       return scopeOf({ kind: 'none' })
     const base = said.base ?? lexicon.mine.usual.base
     return scopeOf(base, this.#sideGroups(askable, said))
@@ -418,7 +419,7 @@ class Interpreter {
   #followUp(previous: Reading): Understanding {
     const askable = this.#askableOf(previous) ?? this.#anything()
     this.#why.push('It goes on from the last question.')
-    const said = this.#said(askable)
+    const said = this.#relative(this.#said(askable), previous)
     const problem = this.#problem(askable, said)
     if (problem) return problem
     const { slots, carried } = carryOn(previous, said, this.#analysis.line)
@@ -429,6 +430,15 @@ class Interpreter {
       carried,
       assumed: said.corrections,
     })
+  }
+
+  /** "and the week before": of the last question's period. */
+  #relative(said: SlotsSaid, previous: Reading): SlotsSaid {
+    const step = relativeStep(this.#analysis.line.text)
+    if (said.period || step === undefined) return said
+    const { from, to } = previous.slots.period
+    const moved = { from: addDays(from, step), to: addDays(to, step) }
+    return { ...said, period: { ...moved, said: 'range', name: sayDates(moved.from, moved.to) } }
   }
 
   #askableOf(reading: Reading): Askable | undefined {
