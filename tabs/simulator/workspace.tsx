@@ -4,6 +4,7 @@ import { after, beginning, conversationId, type ShownAnswer, threadAt, threadKey
 import { Composer } from './composer.tsx'
 import { PeopleList } from './people-list.tsx'
 import { useTheme, useView } from './preferences.ts'
+import { Roles } from './roles.tsx'
 import { Segmented } from './segmented.tsx'
 import { sendActivity } from './send.ts'
 import type { Press } from './teams/adaptive-card-view.tsx'
@@ -128,13 +129,13 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
               class="me"
               aria-expanded={choosing}
               aria-controls="people"
-              aria-label={`You are ${me.name}, ${me.role}. Be somebody else`}
               onClick={() => setChoosing(!choosing)}
             >
+              <span class="for-listeners">Be somebody else than</span>
               <Avatar person={me} />
               <span class="person-words">
                 <span class="person-name">{shortNameOf(me.name)}</span>
-                <span class="person-role">{me.role}</span>
+                <Roles of={me} />
               </span>
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 <path d="M6 8l4 4l4-4" />

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const program = fileURLToPath(new URL('../../dist/bot/main.js', import.meta.url))
-const PATIENCE_MILLISECONDS = 90_000
+const PATIENCE_MILLISECONDS = 120_000
+const LAST_WORDS_MILLISECONDS = 5_000
 
 export interface RunningFormroom {
   /** `http://localhost:PORT/` */
@@ -66,9 +67,13 @@ async function answers(url: string): Promise<boolean> {
 }
 
 function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve()
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve()
   return new Promise((resolve) => {
-    child.once('exit', () => resolve())
+    const kill = setTimeout(() => child.kill('SIGKILL'), LAST_WORDS_MILLISECONDS)
+    child.once('exit', () => {
+      clearTimeout(kill)
+      resolve()
+    })
     child.kill('SIGTERM')
   })
 }

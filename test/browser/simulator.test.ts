@@ -43,7 +43,7 @@ test('a tutor of 9X asks how the week stands and sees a figure, a chart and what
     expect(await turn.locator(`${pane} .chart table tr`).count()).toBeGreaterThan(0)
   }
   expect(await turn.locator('.teams-pane').last().innerText()).toContain('sessions')
-  expect(await turn.locator('.understood-short').innerText()).toContain('attendance · form 9X · 16 to 18 Nov 2026')
+  expect(await turn.locator('.understood-short').innerText()).toContain('attendance · form 9X · 16 to 20 Nov 2026')
 })
 
 test('"and last week?" is about 9X still, and the panel says that this was carried over', async () => {
