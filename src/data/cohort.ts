@@ -1,26 +1,25 @@
 import type { Membership, PupilKept, Roster, RosterDay } from './roster.ts'
 
 /**
- * Whose sessions a count is of. `places`: whoever belonged to these forms and year groups on the day, of `only` these pupils
- * where it says so. `pupils`: these pupils, whatever form they belonged to.
+ * Whose sessions a count is of: whoever belonged to these forms and year groups on the day (undefined: to any), and of them `only`
+ * these pupils where it says so.
  */
-export type Cohort =
-  | {
-      readonly kind: 'places'
-      readonly forms: ReadonlySet<number>
-      readonly yearGroups: ReadonlySet<number>
-      readonly only?: ReadonlySet<number> | undefined
-    }
-  | { readonly kind: 'pupils'; readonly only: ReadonlySet<number> }
+export interface Cohort {
+  readonly forms?: ReadonlySet<number> | undefined
+  readonly yearGroups?: ReadonlySet<number> | undefined
+  readonly only?: ReadonlySet<number> | undefined
+}
 
-export function isIn(cohort: Cohort, { pupilId, formId, yearGroup }: Omit<Membership, 'from' | 'to'>): boolean {
-  if (cohort.only && !cohort.only.has(pupilId)) return false
-  return cohort.kind === 'pupils' || (cohort.forms.has(formId) && cohort.yearGroups.has(yearGroup))
+export function isIn(
+  { forms, yearGroups, only }: Cohort,
+  { pupilId, formId, yearGroup }: Omit<Membership, 'from' | 'to'>,
+): boolean {
+  return (!only || only.has(pupilId)) && (!forms || forms.has(formId)) && (!yearGroups || yearGroups.has(yearGroup))
 }
 
 /** The memberships of the cohort that touch the range, by which its sessions are expected. */
 export function membershipsIn(cohort: Cohort, roster: Roster, range: { from: string; to: string }): readonly Membership[] {
-  const all = cohort.only ? [...cohort.only].flatMap((id) => roster.pupils.get(id)?.memberships ?? []) : roster.memberships
+  const all = candidates(cohort, roster)
   return all.filter((membership) => membership.from <= range.to && membership.to >= range.from && isIn(cohort, membership))
 }
 
@@ -45,11 +44,8 @@ export function narrowed(cohort: Cohort, roster: Roster, holds: (pupil: PupilKep
   return { ...cohort, only }
 }
 
-/** The cohort of forms, in whatever year group their pupils have ever been there. */
-export function cohortOfForms(roster: Roster, forms: Iterable<number>): Cohort {
-  return { kind: 'places', forms: new Set(forms), yearGroups: new Set(roster.yearGroups) }
-}
-
-export function cohortOfYears(roster: Roster, yearGroups: Iterable<number>): Cohort {
-  return { kind: 'places', forms: new Set(roster.forms.map(({ id }) => id)), yearGroups: new Set(yearGroups) }
+/** The memberships among which those of the cohort are, without going through everybody's. */
+function candidates({ only, forms }: Cohort, roster: Roster): readonly Membership[] {
+  if (only) return [...only].flatMap((id) => roster.pupils.get(id)?.memberships ?? [])
+  return forms ? [...forms].flatMap((id) => roster.membershipsOfForm(id)) : roster.memberships
 }

@@ -28,12 +28,17 @@ export interface Counting {
   readonly unexpected: Unexpected
 }
 
+/** Forms and year groups, by number. */
+export interface Places {
+  readonly forms: Iterable<number>
+  readonly yearGroups: Iterable<number>
+}
+
 /** A count of whole places, from the registers' roll-up: one row for each part, `marked` without what was not expected. */
-export function registersSql({ cohort, session, grouping, unexpected }: Counting, range: DateRange): Prisma.Sql {
+export function registersSql({ session, grouping, unexpected }: Counting, places: Places, range: DateRange): Prisma.Sql {
   const marked = expectedOnly(unexpected, Prisma.sql`"marked"`, Prisma.sql`"date"`, Prisma.sql`"session"`)
   return Prisma.sql`SELECT ${groupKey(grouping, 'date')} AS "key", SUM(${marked}) AS "marked", ${summed}
-    FROM "RegisterCount"
-    WHERE ${inPlaces(cohort, Prisma.empty)} AND "date" BETWEEN ${range.from} AND ${range.to}
+    ${registersOf(places, range)}
       ${session ? Prisma.sql`AND "session" = ${session}` : Prisma.empty}
     ${groupedBy(grouping, 'date')}`
 }
@@ -60,7 +65,7 @@ function groupedBy(grouping: Grouping, day: 'date' | 'day'): Prisma.Sql {
 }
 
 function sourceOf({ schoolId, cohort, session, unexpected }: Counting, pupilIds: readonly number[], piece: Piece): Prisma.Sql {
-  const ofPupils = Prisma.sql`"pupilId" IN (${ids(pupilIds)}) AND ${inPlaces(cohort, Prisma.empty)}`
+  const ofPupils = Prisma.sql`"pupilId" IN (${ids(pupilIds)}) ${inPlaces(cohort, Prisma.empty)}`
   switch (piece.kind) {
     case 'year':
       return Prisma.sql`SELECT "pupilId", "formGroupId", "yearGroup", '' AS "day", '' AS "session", "marked", ${plain}
@@ -84,21 +89,33 @@ function sourceOf({ schoolId, cohort, session, unexpected }: Counting, pupilIds:
   }
 }
 
-/** The published marks of these pupils, on the days on which they belonged to the cohort. `NOT (a < b)` keeps the range for the index. */
+/**
+ * The published marks of these pupils, on the days on which they belonged to the cohort. CROSS JOIN has SQLite take the pupils
+ * first and go to the marks of each, and `NOT (a < b)` keeps the dates asked for as the range in the index.
+ */
 export function marksOnRoll(schoolId: number, cohort: Cohort, pupilIds: readonly number[]): Prisma.Sql {
-  return Prisma.sql`FROM "FormMembership" AS member
-    JOIN "RegisterMark" AS mark ON mark."pupilId" = member."pupilId"
+  return Prisma.sql`FROM "FormMembership" AS member CROSS JOIN "RegisterMark" AS mark
+    WHERE member."pupilId" IN (${ids(pupilIds)}) ${inPlaces(cohort, Prisma.sql`member.`)} AND mark."pupilId" = member."pupilId"
       AND NOT (mark."date" < member."from") AND (member."to" IS NULL OR NOT (mark."date" > member."to"))
-    WHERE member."pupilId" IN (${ids(pupilIds)}) AND ${inPlaces(cohort, Prisma.sql`member.`)} AND ${published(schoolId)}`
+      AND ${published(schoolId)}`
 }
 
 export function published(schoolId: number): Prisma.Sql {
   return Prisma.sql`mark."arrivalId" <= (SELECT "publishedArrival" FROM "School" WHERE "id" = ${schoolId})`
 }
 
-export function inPlaces(cohort: Cohort, prefix: Prisma.Sql): Prisma.Sql {
-  if (cohort.kind === 'pupils') return Prisma.sql`1 = 1`
-  return Prisma.sql`${prefix}"formGroupId" IN (${ids(cohort.forms)}) AND ${prefix}"yearGroup" IN (${ids(cohort.yearGroups)})`
+function inPlaces({ forms, yearGroups }: Cohort, prefix: Prisma.Sql): Prisma.Sql {
+  const conditions = [
+    ...(forms ? [Prisma.sql`AND ${prefix}"formGroupId" IN (${ids(forms)})`] : []),
+    ...(yearGroups ? [Prisma.sql`AND ${prefix}"yearGroup" IN (${ids(yearGroups)})`] : []),
+  ]
+  return conditions.length > 0 ? Prisma.join(conditions, ' ') : Prisma.empty
+}
+
+/** The registers of forms and year groups, all of which are named, for that is the order of the roll-up's key. */
+export function registersOf({ forms, yearGroups }: Places, range: DateRange): Prisma.Sql {
+  return Prisma.sql`FROM "RegisterCount" WHERE "formGroupId" IN (${ids(forms)}) AND "yearGroup" IN (${ids(yearGroups)})
+    AND "date" BETWEEN ${range.from} AND ${range.to}`
 }
 
 /** Numbers from memory, written out: a list of a thousand parameters would cost more than the reading. */
@@ -120,8 +137,11 @@ const ofCode = Prisma.raw(
   ].join(', '),
 )
 
+/** Most marks are plain presence: what they do not count as is said first, which saves comparing them with every other code. */
 function oneWhere(codes: readonly string[], column: string): string {
-  return `CASE WHEN mark."code" IN (${codes.map((code) => `'${code}'`).join(', ')}) THEN 1 ELSE 0 END AS "${column}"`
+  const list = codes.map((code) => `'${code}'`).join(', ')
+  const plainly = column === 'present' ? 1 : 0
+  return `CASE WHEN mark."code" = '/' THEN ${plainly} WHEN mark."code" = '\\' THEN ${plainly} WHEN mark."code" IN (${list}) THEN 1 ELSE 0 END AS "${column}"`
 }
 
 /** `value` where a mark answers an expectation, and 0 where it does not. */

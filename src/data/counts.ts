@@ -114,7 +114,9 @@ async function countMarks(
     unexpected: unexpectedIn(range, state, due),
   }
   const byKey = new Map<string, Counts>()
+  let taken = 0
   const take = async (sql: Parameters<typeof database.read.$queryRaw>[0]) => {
+    if (taken++ > 0) await nextTurn()
     for (const { key, ...counts } of countRows.parse(await database.read.$queryRaw(sql))) {
       const known = foldKey(key, split)
       byKey.set(known, add(byKey.get(known) ?? nothing, counts))
@@ -122,17 +124,30 @@ async function countMarks(
   }
   if (memberships.length === 0 || range.from > range.to) return byKey
   if (cohort.only === undefined && split !== 'pupil') {
-    await take(registersSql(counting, range))
+    const forms = unique(memberships.map(({ formId }) => formId))
+    const yearGroups = unique(memberships.map(({ yearGroup }) => yearGroup))
+    for (const some of portions(forms, registersIn(range, state)))
+      await take(registersSql(counting, { forms: some, yearGroups }, range))
     return byKey
   }
-  const pupilIds = [...new Set(memberships.map(({ pupilId }) => pupilId))]
+  const pupilIds = unique(memberships.map(({ pupilId }) => pupilId))
   const pieces = piecesOf(range, state.markedDates, session ? 'marks' : largestPiece[split])
-  const pupilsAtOnce = Math.max(1, Math.floor(rowsAtOnce / rowsOfOnePupil(pieces, state)))
-  for (let at = 0; at < pupilIds.length; at += pupilsAtOnce) {
-    if (at > 0) await nextTurn()
-    await take(pupilsSql(counting, pupilIds.slice(at, at + pupilsAtOnce), pieces))
-  }
+  for (const some of portions(pupilIds, rowsOfOnePupil(pieces, state))) await take(pupilsSql(counting, some, pieces))
   return byKey
+}
+
+/** Splits what is asked about so that no statement gathers more than `rowsAtOnce` rows; others get their turn in between. */
+function portions<T>(members: readonly T[], rowsOfEach: number): readonly (readonly T[])[] {
+  const size = Math.max(1, Math.floor(rowsAtOnce / rowsOfEach))
+  return Array.from({ length: Math.ceil(members.length / size) }, (_, index) => members.slice(index * size, (index + 1) * size))
+}
+
+function unique<T>(members: readonly T[]): readonly T[] {
+  return [...new Set(members)]
+}
+
+function registersIn({ from, to }: DateRange, { calendar }: SchoolState): number {
+  return Math.max(1, calendar.countSchoolDays(from, to) * 2)
 }
 
 function rowsOfOnePupil(pieces: readonly Piece[], { calendar }: SchoolState): number {

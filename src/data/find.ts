@@ -2,7 +2,7 @@ import type { Reach } from '../authorise/policy.ts'
 import { belongsTo, restrictedGroups } from '../school/pupil-groups.ts'
 import type { Scope, ScopeBase } from '../school/scope.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
-import { type Cohort, cohortOfForms, cohortOfYears, narrowed, onRollIn } from './cohort.ts'
+import { type Cohort, narrowed, onRollIn } from './cohort.ts'
 import { bySurname, type FoundWithin, shown } from './found.ts'
 import { labelOf } from './label.ts'
 import { nearNames } from './near-names.ts'
@@ -90,7 +90,7 @@ function nothing({ reach }: Looking, scope: Scope): Outcome {
   const [first] = reach
   if (!first) return refused
   const within = {
-    cohort: { kind: 'pupils', only: new Set<number>() } as const,
+    cohort: { only: new Set<number>() },
     mayName: undefined,
     restrictedGroups: false,
     withheld: false,
@@ -124,7 +124,7 @@ function findPupils(
   if (!role) return refused
   const ids = new Set(chosen.map(({ id }) => id))
   const within: FoundWithin = {
-    cohort: { kind: 'pupils', only: ids },
+    cohort: { only: ids },
     mayName: (pupil) => ids.has(pupil.id),
     restrictedGroups: naming.some((reach) => reach.restrictedGroups),
     withheld: false,
@@ -200,19 +200,16 @@ function coversExactly(reach: Reach, base: ScopeBase, looking: Looking): boolean
 function cohortOf(base: ScopeBase, { roster, day }: Looking): Cohort {
   switch (base.kind) {
     case 'school':
-      return cohortOfYears(roster, roster.yearGroups)
+      return {}
     case 'years':
-      return cohortOfYears(roster, base.yearGroups)
+      return { yearGroups: new Set(base.yearGroups) }
     case 'forms':
-      return cohortOfForms(
-        roster,
-        base.forms.flatMap((name) => roster.formNamed(name)?.id ?? []),
-      )
+      return { forms: new Set(base.forms.flatMap((name) => roster.formNamed(name)?.id ?? [])) }
     case 'classes':
-      return { kind: 'pupils', only: new Set(classMembers(base, roster, day).map(({ id }) => id)) }
+      return { only: new Set(classMembers(base, roster, day).map(({ id }) => id)) }
     case 'none':
     case 'pupils':
-      return { kind: 'pupils', only: new Set() }
+      return { only: new Set() }
   }
 }
 

@@ -3,7 +3,7 @@ import { londonTime } from '../school/clock.ts'
 import { earlier, type Instant, later, type SchoolDate } from '../school/school-date.ts'
 import { type Session, sessions } from '../school/session.ts'
 import { type Cohort, membershipsIn } from './cohort.ts'
-import { inPlaces } from './count-sql.ts'
+import { registersOf } from './count-sql.ts'
 import type { CountSource } from './counts.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { inNaturalOrder } from './roster.ts'
@@ -23,15 +23,14 @@ export async function readRegisters(
   const until = { from: range.from, to: earlier(range.to, today.date) }
   if (until.from > until.to) return []
   const touched = membershipsIn(cohort, roster, until)
-  const places: Cohort = {
-    kind: 'places',
+  const places = {
     forms: new Set(touched.map(({ formId }) => formId)),
     yearGroups: new Set(touched.map(({ yearGroup }) => yearGroup)),
   }
   const rows = registerRows.parse(
     await database.read.$queryRaw(Prisma.sql`
-      SELECT "formGroupId" AS "formId", "date", "session", SUM("marked") AS "marked" FROM "RegisterCount"
-      WHERE ${inPlaces(places, Prisma.empty)} AND "date" BETWEEN ${until.from} AND ${until.to} GROUP BY 1, 2, 3`),
+      SELECT "formGroupId" AS "formId", "date", "session", SUM("marked") AS "marked"
+      ${registersOf(places, until)} GROUP BY 1, 2, 3`),
   )
   const marked = new Map(rows.map((row) => [`${row.formId} ${row.date} ${row.session}`, row.marked]))
   const onRoll = new Map<string, number>()

@@ -57,6 +57,8 @@ export interface Roster {
   readonly forms: readonly FormKept[]
   readonly classes: readonly ClassKept[]
   readonly yearGroups: readonly number[]
+  /** Everybody's who has ever been in the form. */
+  membershipsOfForm(id: number): readonly Membership[]
   formName(id: number): string
   /** Forms and classes as somebody may write them: case, spaces and dashes do not matter. */
   formNamed(name: string): FormKept | undefined
@@ -79,6 +81,7 @@ export function createRoster({
   const sortedForms = forms.toSorted((a, b) => inNaturalOrder(a.name, b.name))
   const formsById = new Map(forms.map((form) => [form.id, form]))
   const formsByName = new Map(forms.map((form) => [plainName(form.name), form]))
+  const byForm = groupedBy(memberships, ({ formId }) => formId)
   const classesByName = new Map(classes.map((taught) => [plainName(taught.name), taught]))
   let day: RosterDay | undefined
   return {
@@ -87,6 +90,7 @@ export function createRoster({
     forms: sortedForms,
     classes: classes.toSorted((a, b) => inNaturalOrder(a.name, b.name)),
     yearGroups: [...new Set([...yearGroups, ...memberships.map(({ yearGroup }) => yearGroup)])].sort((a, b) => a - b),
+    membershipsOfForm: (id) => byForm.get(id) ?? [],
     formName: (id) => formsById.get(id)?.name ?? '',
     formNamed: (name) => formsByName.get(plainName(name)),
     classNamed: (name) => classesByName.get(plainName(name)),

@@ -479,7 +479,7 @@ ALTER TABLE "PlatformLink" ADD CONSTRAINT "PlatformLink_staffId_fkey" FOREIGN KE
 ALTER TABLE "Arrival" ADD CONSTRAINT "Arrival_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- Absences, lates and the like of a whole school without reading everybody's presence. A query uses it by stating the same condition.
-CREATE INDEX "RegisterMark_exceptions_idx" ON "RegisterMark"("schoolId", "date") WHERE "code" <> '/' AND "code" <> '\';
+CREATE INDEX "RegisterMark_exceptions_idx" ON "RegisterMark"("schoolId", "code", "date") WHERE "code" <> '/' AND "code" <> '\';
 
 -- The audit is append-only. These are checked at every start.
 CREATE FUNCTION "refuse_change_of_audit"() RETURNS trigger LANGUAGE plpgsql AS $$

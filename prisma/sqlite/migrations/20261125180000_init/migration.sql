@@ -403,7 +403,7 @@ CREATE INDEX "Turn_at_idx" ON "Turn"("at");
 CREATE INDEX "AnsweredDelivery_at_idx" ON "AnsweredDelivery"("at");
 
 -- Absences, lates and the like of a whole school without reading everybody's presence. A query uses it by stating the same condition.
-CREATE INDEX "RegisterMark_exceptions_idx" ON "RegisterMark"("schoolId", "date") WHERE "code" <> '/' AND "code" <> '\';
+CREATE INDEX "RegisterMark_exceptions_idx" ON "RegisterMark"("schoolId", "code", "date") WHERE "code" <> '/' AND "code" <> '\';
 
 -- The audit is append-only. A migration that redefines the table drops these: they are checked at every start.
 CREATE TRIGGER "AuditEntry_no_update" BEFORE UPDATE ON "AuditEntry" BEGIN
