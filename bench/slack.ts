@@ -27,7 +27,7 @@ export async function measureSlack(): Promise<readonly Compared[]> {
   const floor = await startChild('./slack-floor.js', {}, [api.url, TOKEN, SIGNING_SECRET])
   try {
     const asking = asker('p', product, school.askers, api, (body) => body.includes('blocks=') && body.includes('Attendance'))
-    const echoing = asker('f', floor, school.askers, api, (body) => body.includes('You+said'))
+    const echoing = asker('f', floor, school.askers, api, (body) => body.includes('You%20said'))
     // Everybody is linked once, by the e-mail of their profile, before the measurement.
     const warm = Math.max(300, school.askers.length)
     await warmUp(asking, 0, warm)
