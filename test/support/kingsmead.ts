@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { beforeAll } from 'vitest'
 import { toText } from '../../src/cards/to-text.ts'
 import { createConversation } from '../../src/conversation.ts'
 import type { Database } from '../../src/data/database.ts'
@@ -12,6 +13,7 @@ import { parseReading } from '../../src/handlers/reading.ts'
 import { importFile } from '../../src/imports/import-file.ts'
 import { type Clock, fixedClock, londonInstant } from '../../src/school/clock.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
+import { onEachDatabase } from './database.ts'
 
 /** Wednesday 18 November 2026, half past ten: 8Y's register of this morning has not come. */
 export const kingsmeadNow = londonInstant('2026-11-18' as SchoolDate, '10:30')
@@ -64,4 +66,19 @@ export function talkWith(door: Door, { place = 'private' as 'private' | 'channel
       return send(who, { pressed: button.question })
     },
   }
+}
+
+/** Runs a suite on Kingsmead, imported once for all of it, on each database. */
+export function atKingsmead(suite: (door: () => Door, database: () => Database) => void): void {
+  onEachDatabase((open) => {
+    let database: Database
+    beforeAll(async () => {
+      database = await open()
+      await importKingsmead(database)
+    }, 120_000)
+    suite(
+      () => conversationOn(database),
+      () => database,
+    )
+  })
 }

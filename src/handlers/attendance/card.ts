@@ -119,7 +119,9 @@ function splitTable({ split }: AttendanceFacts): readonly Element[] {
 const listTitles = { lowest: 'Lowest attendance', highest: 'Highest attendance', matching: 'Pupils who match' }
 
 function pupilTable({ pupils, about }: AttendanceFacts): readonly Element[] {
-  if (!pupils || pupils.of === 0) return pupils?.which === 'matching' ? [text('No pupil matches.')] : []
+  if (!pupils) return []
+  if (pupils.rows.length === 0)
+    return [text(pupils.which === 'matching' ? 'No pupil matches.' : 'Everyone was in for every session.')]
   const forms = about !== 'form'
   const all = pupils.rows.length === pupils.of
   return [

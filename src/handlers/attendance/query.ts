@@ -125,9 +125,12 @@ function listPupils(parts: readonly CountedPart[], params: AttendanceParams): At
   const matching = bounded ? all.filter((pupil) => isWithin(pupil.attendance ?? 0, params.filters)) : all
   const highest = params.sort === 'descending'
   const sorted = matching.toSorted((a, b) => ((a.attendance ?? 0) - (b.attendance ?? 0)) * (highest ? -1 : 1))
-  const wholeList = bounded || params.list === 'pupils'
-  const limit = params.top ?? (wholeList ? sorted.length : pupilsListed)
-  return { which: bounded ? 'matching' : highest ? 'highest' : 'lowest', rows: sorted.slice(0, limit), of: matching.length }
+  if (bounded || params.list === 'pupils' || highest) {
+    const rows = sorted.slice(0, params.top ?? sorted.length)
+    return { which: bounded ? 'matching' : highest ? 'highest' : 'lowest', rows, of: matching.length }
+  }
+  const missedSome = sorted.filter((pupil) => pupil.absent > 0)
+  return { which: 'lowest', rows: missedSome.slice(0, params.top ?? pupilsListed), of: matching.length }
 }
 
 function hasBounds(filters: Filters | undefined): boolean {

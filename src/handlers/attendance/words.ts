@@ -19,6 +19,7 @@ export const attendanceWords: Words = {
     'day off': 1.2,
     'authorised absence|absences': 2.4,
     authorised: 1.4,
+    'illness|sickness|medical absence|absences': 1.2,
     'study leave': 1.6,
     'marks for <pupil>': 1,
     'register|registration marks': 1.4,
@@ -43,6 +44,11 @@ export const attendanceWords: Words = {
     'worst day|weekday': 1.4,
     'mondays|fridays worse': 1.4,
     'which day lowest|worst': 1,
+  },
+  filters: {
+    'ill|illness|sick|sickness': { code: 'I' },
+    'medical|dentist': { code: 'M' },
+    'study leave': { code: 'S' },
   },
   unless: ['parents|parent evening', 'best attendance <file>', 'letter'],
 }
