@@ -15,6 +15,12 @@ export const signals = [
   'group',
   'period',
   'code',
+  /** N or O. */
+  'unexplained code',
+  /** L or U. */
+  'late code',
+  /** G. */
+  'holiday code',
   'percentage',
   'count',
   'lesson',

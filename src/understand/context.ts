@@ -30,6 +30,8 @@ const pronouns = new Set([
   'it',
   'that',
 ])
+/** What alone can ask after the last answer's pupils: "who?", "names". */
+const asking = new Set(['who', 'which', 'names', 'list', 'details'])
 const persons = new Set(['they', 'them', 'their', 'theirs', 'those', 'these', 'he', 'she', 'his', 'her', 'him', 'hers'])
 
 /** Whether a message points back at somebody. */
@@ -53,7 +55,7 @@ export function isFragment({ line, spots }: Analysis): boolean {
   const rest = line.tokens.filter((token, at) => !token.sign && !owned.has(at))
   return (
     rest.every(({ word }) => followWords.has(word) || pronouns.has(word) || fillers.has(word)) &&
-    (spots.length > 0 || rest.some(({ word }) => persons.has(word)))
+    (spots.length > 0 || relativeStep(line.text) !== undefined || rest.some(({ word }) => persons.has(word) || asking.has(word)))
   )
 }
 

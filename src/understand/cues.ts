@@ -114,6 +114,7 @@ function signalsOf({ finding }: Spot): readonly Signal[] {
     case 'filter':
       switch (finding.about) {
         case 'code':
+          return ['code', ...codeSignals(finding.filters.code)]
         case 'lesson':
         case 'percentage':
         case 'count':
@@ -132,6 +133,14 @@ function signalsOf({ finding }: Spot): readonly Signal[] {
     case 'timetable week':
       return []
   }
+}
+
+function codeSignals(code: string | undefined): readonly Signal[] {
+  const codes = code?.split('+') ?? []
+  const all = (...of: readonly string[]) => codes.every((one) => of.includes(one))
+  if (all('N', 'O')) return ['unexplained code']
+  if (all('L', 'U')) return ['late code']
+  return all('G') ? ['holiday code'] : []
 }
 
 const longestStep = 5

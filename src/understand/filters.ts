@@ -107,11 +107,11 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [/100 (?=attendance)attendance/y, () => threshold({ min: 100 }, true)],
   // half of the day
   [
-    /(?:in the |the )?(?:am|a \. m) ?(?:sessions?|registers?|registration|marks?|only)?/y,
+    /(?:in the |the )?(?:am|a \. m)(?: (?:sessions?|registers?|registration|marks?|only))?/y,
     () => ({ filters: { session: 'AM' }, about: 'session' }),
   ],
   [
-    /(?:in the |the )?(?:pm|p \. m) ?(?:sessions?|registers?|registration|marks?|only)?/y,
+    /(?:in the |the )?(?:pm|p \. m)(?: (?:sessions?|registers?|registration|marks?|only))?/y,
     () => ({ filters: { session: 'PM' }, about: 'session' }),
   ],
   [

@@ -70,6 +70,23 @@ const after = new Set(
     ' ',
   ),
 )
+const sayings = new Set([
+  'told',
+  'said',
+  'says',
+  'seems',
+  'looks',
+  'came',
+  'was',
+  'is',
+  'has',
+  'hasnt',
+  'isnt',
+  'wasnt',
+  'needs',
+  'keeps',
+  'disclosed',
+])
 const about = new Set([
   'for',
   'about',
@@ -144,6 +161,18 @@ function wholeName(reading: NameReading, at: number): Found | undefined {
   if (!token || token.sign || reading.taken(at)) return undefined
   if (/^[a-z]$/.test(token.folded)) return initialThenSurname(reading, at)
   const exact = bearersOf(index, token.folded)
+  // "Sorcha Ní Dhomhnaill" is not the Saoirse whom this asker may see.
+  const surname = nextWord(line, at + 1)
+  if (
+    !exact &&
+    surname !== undefined &&
+    isStranger(reading, at) &&
+    (givenNames.has(token.folded) || inNamePlace(reading, at, at + 1, true)) &&
+    nearBearers(index, token.folded).length === 0
+  ) {
+    if (bearersOf(index, line.tokens[surname]?.folded ?? '') && !vocabularyWord(reading, surname))
+      return strangersFrom(reading, at)
+  }
   if (exact) {
     const piece = extend(reading, { pupils: pupilsOf(exact.bearings), end: at + 1, words: 1, corrected: false }, exact.bearings)
     if (piece.words > 1) return made(reading, at, piece)
@@ -202,6 +231,21 @@ function extend(reading: NameReading, from: Piece, firstBearings: readonly Beari
       corrected: true,
     }
   }
+}
+
+function vocabularyWord({ line, vocabulary }: NameReading, at: number): boolean {
+  return vocabulary.knows(line.tokens[at]?.folded ?? '')
+}
+
+/** A name that begins with a stranger, whatever surname follows. */
+function strangersFrom(reading: NameReading, at: number): Found {
+  let last = at
+  while (last < at + 3) {
+    const next = reading.line.tokens[last + 1]
+    if (!next || next.sign || reading.taken(last + 1) || isKnownWord(reading, last + 1)) break
+    last++
+  }
+  return stranger(reading, at, last)
 }
 
 function sameWordAgain({ tokens }: Line, a: number, b: number): boolean {
@@ -379,6 +423,17 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
   )
     return atEnd || ends.has(next ?? '')
   if (capital && at > 0 && !months.has(word)) return true
+  if (
+    at === 0 &&
+    next !== undefined &&
+    sayings.has(next) &&
+    !months.has(word) &&
+    !['will', 'mark', 'page', 'best', 'day'].includes(word)
+  )
+    return true
+  // "marks attendance": Mark's.
+  if (token?.folded === `${word}s` && next !== undefined && pupilNouns.has(next) && !months.has(word) && word !== 'will')
+    return true
   if (capital && at > 0 && previous !== undefined && (before.has(previous) || previous === 'about')) return true
   if (
     capital &&
@@ -394,7 +449,7 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
 }
 
 /** Whether a name would stand here, so that a word nobody knows is one. */
-function inNamePlace({ line }: NameReading, at: number, end = at + 1): boolean {
+function inNamePlace({ line }: NameReading, at: number, end = at + 1, anyEnd = false): boolean {
   const previous = line.tokens[at - 1]?.word
   const next = line.tokens[end]?.word
   if (previous === undefined)
@@ -407,7 +462,7 @@ function inNamePlace({ line }: NameReading, at: number, end = at + 1): boolean {
   if (['is', 'was', 'has', 'did', 'does', 'hasnt', 'isnt', 'wasnt', 'where', 'how', 'seen'].includes(previous))
     return next === undefined || after.has(next) || next === '?' || pupilNouns.has(next) || ends.has(next)
   if (previous === 'about' || previous === 'for' || previous === 're')
-    return next === undefined || after.has(next) || ends.has(next) || pupilNouns.has(next) || /^[^a-z]/.test(next)
+    return anyEnd || next === undefined || after.has(next) || ends.has(next) || pupilNouns.has(next) || /^[^a-z]/.test(next)
   if (previous === 'on' || previous === 'of' || previous === 'with' || previous === 'and' || previous === 'to')
     return isCapital(line.tokens[at]?.raw) && hasMeaningfulCapitals(line)
   return false

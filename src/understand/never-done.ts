@@ -33,7 +33,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'unknown',
   ],
   [
-    /\bshow me (?:it |this |that |them )?as (?:if i (?:was|were)|though i|the (?:head|dsl|admin|coordinator)|an? (?:admin|dsl))/,
+    /\b(?:what|everything|all) (?:that )?(?:the )?(?:head|headteacher|dsl|admin) (?:can see|sees|has access)\b|\bshow me (?:it |this |that |them )?as (?:if i (?:was|were)|though i|the (?:head|dsl|admin|coordinator)|an? (?:admin|dsl))/,
     'rules',
     'settings',
   ],
@@ -58,6 +58,16 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     new RegExp(
       `\\b(?:mark|code|put|set|sign|register|record|log|enter|make|class|count|show) ${someone}(?: (?:down|in|all|back))* ${state}\\b`,
     ),
+    'register',
+    'attendance',
+  ],
+  [
+    /\b(?:make|mark|put|set) (?:\w+ ){1,3}?(?:as )?(?:present|absent)\b(?! (?:pupils|kids|students|list))/,
+    'register',
+    'attendance',
+  ],
+  [
+    /\b(?:update|change|switch|move|amend|correct|set) (?:PUPIL|FORM|him|her|them|everyone) (?:to|from|as) (?:an? )?(?:CODE|\w|present|absent|late|ill|illness|medical|authorised)\b/,
     'register',
     'attendance',
   ],

@@ -142,6 +142,15 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [/^next (?:school )?weeks?\b/, (_, { today }) => made(week(addDays(mondayOf(today), 7)), 'range', 'next week')],
   [/^(?:w \/ ?[bc]|wb|wc|week (?:beginning|commencing|starting|of)|week) (?=\S)/, weekHolding],
   [/^(?:w \/ ?e|we|week ending) (?=\d)/, weekHolding],
+  [/^(?:in|over|within|during) the last (week|month|fortnight)\b/, span],
+  [
+    /^(?:up to|up until|until|till|before) (?:the )?(?:october |oct )?(?:half ?(?:- )?term|ht)\b/,
+    (_, now) => {
+      const year = now.calendar.yearOf(now.today)
+      const half = trimmed(allHalfTerms(now.calendar).findLast(({ to }) => to < (halfTermNow(now)?.from ?? now.today)))
+      return made(year && half && { from: year.from, to: half.to }, 'range', 'up to half-term')
+    },
+  ],
   // counted spans
   [
     new RegExp(
@@ -205,7 +214,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
 ]
 
 const starts = new Set(
-  `so all over during this current the ytd year whole throughout last previous prev academic first 1st since after half ht halfterm second third fourth fifth sixth autumn spring summer aut spr sum winter term week wtd next w wb wc we rolling in for past most
+  `so until till up before within all over during this current the ytd year whole throughout last previous prev academic first 1st since after half ht halfterm second third fourth fifth sixth autumn spring summer aut spr sum winter term week wtd next w wb wc we rolling in for past most
    these month mtd from between now today todays yesterday yesterdays tomorrow tomorrows day on coming a one two three four five couple january february march april may june july august september october november december mar jun of through
    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays`.split(/\s+/),
 )

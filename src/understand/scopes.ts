@@ -71,7 +71,9 @@ function placeAt(line: Line, at: number, index: PlaceIndex): Place | undefined {
     start = prefix
     said = true
   }
-  const afterYear = yearWords.has(line.tokens[start]?.word ?? '')
+  const afterYear =
+    yearWords.has(line.tokens[start]?.word ?? '') &&
+    !['last', 'this', 'previous', 'academic', 'school', 'next'].includes(line.tokens[start - 1]?.word ?? '')
   if (afterYear) start++
   return (
     spelled(line, start, index, afterYear) ??

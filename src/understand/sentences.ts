@@ -54,7 +54,7 @@ export function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[]
       next !== undefined &&
       starters.has(next.word) &&
       (parts.at(-1)?.length ?? 0) >= 2
-    const also = token.word === 'also' && (parts.at(-1)?.length ?? 0) >= 2
+    const also = (token.word === 'also' || token.word === 'then') && (parts.at(-1)?.length ?? 0) >= 2
     if (joins || also) {
       flush()
       continue

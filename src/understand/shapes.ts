@@ -34,7 +34,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [
-    /(?:for |in |of )?(?:each|every) (forms?|tutor groups?|weekday|day|week|pupil|student|child)/y,
+    /(?:for |in |of )?(?:(?:each|every) (?=form|tutor|weekday|week|pupil|student|child)|each (?=day))(forms?|tutor groups?|weekday|day|week|pupil|student|child)/y,
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],

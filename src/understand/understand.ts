@@ -143,7 +143,7 @@ class Interpreter {
     const onward = previous !== undefined && (goesOn(line) || pointsBack(line))
     const own = best !== undefined && best.confidence >= enough
     const onlySpots = best !== undefined && this.#inSpots(best.score.explained)
-    const chat = smalltalk(line.text)
+    const chat = smalltalk(line.text) ?? smalltalk(line.tokens.map(({ folded }) => folded).join(' '))
     if (
       chat &&
       (!best ||

@@ -6,7 +6,8 @@ export const bestAttendanceWords: Words = {
   cues: {
     'full|perfect|excellent|outstanding attendance': 3.4,
     '100 attendance': 2.6,
-    'who 100|hundred percentage': 2.6,
+    'never absent|missed|off|late': 3.4,
+    'in_every day': 2.8,
     'most improved': 3.2,
     '<full attendance>': 3.4,
     'most improved attendance|attender|attenders': 2.4,

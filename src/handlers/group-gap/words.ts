@@ -13,6 +13,7 @@ export const groupGapWords: Words = {
     '<group> compared|compare|versus rest|others|everyone|peers|year|non': 3,
     '<group> against|to rest|others|everyone|peers': 3,
     'rest of <year>': 0.6,
+    'are|is <group> behind|lagging|worse|lower|below|doing|better': 3.2,
     'how are|is <group> doing|getting|faring|performing': 3,
     'how <group> doing|compare|comparing': 2.6,
     'disparity|difference <group>': 2.4,

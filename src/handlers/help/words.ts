@@ -44,6 +44,7 @@ export const helpWords: Words = {
     'can anyone|others|people see': 3,
     'can parents see': 3,
     privacy: 2.6,
+    'private|confidential': 2.4,
     gdpr: 2.6,
     'data protection': 2.8,
     'data stored|kept|held': 2.4,

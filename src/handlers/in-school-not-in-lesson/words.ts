@@ -5,7 +5,7 @@ export const inSchoolNotInLessonWords: Words = {
   defaultPeriod: 'today',
   cues: {
     'internal truancy|truants|truanting': 4,
-    'missing|absent|skipped|skipping|skips|bunked|bunking|cut|cutting|ditched|missed from|lesson|lessons|class|<lesson>': 2.6,
+    'missing|absent|skipped|skipping|skips|bunked|bunking|cut|cutting|ditched|missed lesson|lessons|class|<lesson>': 2.6,
     'missing from|in lesson|lessons|class|<lesson>': 2.4,
     'skipped|skipping|skips|bunked|bunking|bunk|ditched|wagging|wagged|dodging': 2.6,
     'in school not|but|missing in|lesson|lessons|class': 3.6,

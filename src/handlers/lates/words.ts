@@ -22,8 +22,9 @@ export const latesWords: Words = {
     'late gate|list|log|detentions': 0.4,
     tardy: 3,
     'latest kids|pupils|students|children': 2.6,
-    'u code|codes': 2.6,
-    'l code|codes': 2.6,
+    '<late code>': 2.6,
+    'late in_a_row': 3.4,
+    'late consecutive|running|straight': 2.4,
     'missed the bell': 2,
   },
   unless: [

@@ -22,7 +22,7 @@ export const unauthorisedAbsenceWords: Words = {
     'unauthorised holiday|holidays': 1.4,
     'holiday|holidays not granted': 3.2,
     'truant|truants|truanting|truancy': 1.4,
-    'g code|codes': 2.6,
+    '<holiday code>': 2.6,
     'legal|court|prosecution action|referral|referrals|threshold': 1.6,
     'notice to improve': 3,
   },

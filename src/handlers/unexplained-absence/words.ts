@@ -15,9 +15,10 @@ export const unexplainedAbsenceWords: Words = {
     'reason missing|outstanding|needed|awaited|yet': 2.6,
     'missing|outstanding reason|reasons': 2.8,
     'awaiting|waiting reason|explanation|for': 2,
-    'n code|codes': 3.2,
-    'o code|codes': 2.6,
-    ns: 1,
+    '<unexplained code>': 3.2,
+    '=ns': 2.4,
+    'no|without code|codes': 2.8,
+    'ring|call|phone|phoning|calling|ringing list': 2.8,
     'first day calls|calling|call|absence|absences|contact': 3.4,
     'call|ring|phone first': 2.6,
     'call|calls list': 2,
@@ -40,6 +41,7 @@ export const unexplainedAbsenceWords: Words = {
   },
   unless: ['what does', 'what is', 'lates'],
   filters: {
+    '=ns': { code: 'N' },
     'no|without reason yet|given': { code: 'N' },
   },
 }
