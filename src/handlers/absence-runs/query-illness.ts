@@ -19,7 +19,14 @@ export async function queryIllness(school: SchoolReader, found: Found, until: Sc
   // A run may have begun before the summer.
   const looked = { from: schoolDaysBack(school.calendar, year.from, schoolDays), to: until }
   const counted = everyone ? await school.countBy(everyone, 'pupil', looked) : []
-  const candidates = counted.flatMap(({ pupil, authorised }) => (pupil && authorised >= schoolDays ? [pupil] : []))
+  const oftenAway = foundPupils(
+    school,
+    counted.flatMap(({ pupil, authorised }) => (pupil && authorised >= schoolDays ? [pupil] : [])),
+  )
+  const ill = oftenAway ? await school.marks(oftenAway, looked, { codes: [code] }) : []
+  const candidates = (oftenAway?.pupils ?? []).filter(
+    ({ id }) => new Set(ill.flatMap(({ pupil, date }) => (pupil.id === id ? [date] : []))).size >= schoolDays,
+  )
   const days = await readDaysSeen(school, candidates, looked)
   const pupils = candidates.flatMap(({ id, name, form }): PupilIll[] => {
     const runs = runsOf(days.get(id) ?? [], (known) => known.code === code)
