@@ -1,8 +1,13 @@
 import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
 import { attendance } from './attendance/handler.ts'
+import { bestAttendance } from './best-attendance/handler.ts'
+import { compare } from './compare/handler.ts'
+import { groupGap } from './group-gap/handler.ts'
 import { help } from './help/handler.ts'
 import { lates } from './lates/handler.ts'
+import { persistentAbsence } from './persistent-absence/handler.ts'
+import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
 import { registersMissing } from './registers-missing/handler.ts'
 import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
@@ -17,5 +22,10 @@ export const handlers: readonly QuestionHandler[] = [
   unauthorisedAbsence,
   absenceRuns,
   registersMissing,
+  persistentAbsence,
+  pupilAttendance,
+  groupGap,
+  compare,
+  bestAttendance,
   help,
 ]

@@ -38,13 +38,13 @@ function inEverySession({ full, fullSoFar, pupils }: BestAttendanceFacts): Eleme
   }
 }
 
-function bestForm({ forms }: BestAttendanceFacts): Element {
+function bestForm({ forms, formsCounted }: BestAttendanceFacts): Element {
   const first = forms.filter(({ place }) => place === 1)
   const [best] = first
   return {
     kind: 'figure',
     value: sayPercent(best?.attendance),
-    label: `Well done, ${listed(first.map(({ form }) => form))}: the best attendance of ${forms.length} forms`,
+    label: `Well done, ${listed(first.map(({ form }) => form))}: the best attendance of ${formsCounted} forms`,
     tone: 'good',
   }
 }

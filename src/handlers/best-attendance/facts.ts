@@ -31,6 +31,8 @@ export interface BestAttendanceFacts {
   readonly period: { readonly from: SchoolDate; readonly to: SchoolDate; readonly name: string }
   readonly closed: string | null
   readonly session: Session | null
+  /** Forms that were counted, of which the first places are praised. */
+  readonly formsCounted: number
   /** Highest first; none where the question is about one form. */
   readonly forms: readonly FormPraised[]
   /** In for every possible session, with every mark there. `of` is how many there are in all. */

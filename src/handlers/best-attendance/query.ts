@@ -10,6 +10,7 @@ import type { BestAttendanceParams } from './question.ts'
 const fullListed = 30
 const highestListed = 10
 const improvedListed = 10
+const placesPraised = 3
 /** Improvement is said from so many possible sessions on, in both periods, and from so many points: ours. */
 const sessionsToImprove = 4
 const pointsToImprove = 2
@@ -46,7 +47,8 @@ export async function queryBestAttendance(answering: Answering<BestAttendancePar
     period: { from: period.from, to: period.to, name: period.name },
     closed,
     session: filters?.session ?? null,
-    forms: byForm.length > 1 ? praisedForms(byForm).slice(0, params.by === 'form' ? top : undefined) : [],
+    formsCounted: byForm.length,
+    forms: byForm.length > 1 ? praisedForms(byForm, params.by === 'form' ? top : undefined) : [],
     full: { rows: full.slice(0, top ?? (list === 'pupils' ? full.length : fullListed)).map(praised), of: full.length },
     fullSoFar: neverAway.length - full.length,
     pupils: counted.length,
@@ -68,7 +70,8 @@ function praised({ part, pupil: { id, name, form } }: Counted): PupilPraised {
   return { id, name, form, attended: attended(part), possible: part.possible }
 }
 
-function praisedForms(parts: readonly CountedPart[]): readonly FormPraised[] {
+/** The first places alone, ties and all: praise leaves nobody at the bottom of a list. */
+function praisedForms(parts: readonly CountedPart[], places = placesPraised): readonly FormPraised[] {
   const known = parts.filter(({ possible }) => possible > 0)
   const higherThan = (one: CountedPart) => known.filter((part) => attended(part) * one.possible > attended(one) * part.possible)
   return known
@@ -79,6 +82,7 @@ function praisedForms(parts: readonly CountedPart[]): readonly FormPraised[] {
       possible: part.possible,
       missing: part.missing,
     }))
+    .filter(({ place }) => place <= places)
     .toSorted((a, b) => a.place - b.place)
 }
 

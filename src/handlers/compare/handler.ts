@@ -12,7 +12,7 @@ export const compare = defineQuestion({
   needs: 'attendance',
   names: 'if allowed',
   words: compareWords,
-  sayings: ['compare attendance by form', 'compare this week with last week'],
+  sayings: ['compare this week with last week'],
   params: compareParams,
   furtherScopes: (params) => {
     const sides = sidesOf(params)

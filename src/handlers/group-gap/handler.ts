@@ -12,7 +12,7 @@ export const groupGap = defineQuestion({
   needs: 'attendance',
   names: 'if allowed',
   words: groupGapWords,
-  sayings: ['PP gap', 'attendance gap by group', 'boys and girls compared'],
+  sayings: ['PP gap', 'attendance gaps by group', 'boys v girls attendance'],
   params: groupGapParams,
   furtherScopes: (params) => groupsNamed(params).flatMap((scope) => [everybodyOf(scope), scope]),
   query: queryGroupGap,
@@ -21,7 +21,7 @@ export const groupGap = defineQuestion({
     closed || (withheld.length === 0 && parts.every(({ group }) => group.possible === 0)) ? 'no-data' : 'answer',
   named: () => [],
   examples: [
-    { as: 'priya.raman', says: 'PP gap in year 8', sees: /Pupil Premium pupils and the rest: Year 8[\s\S]*everyone else/ },
+    { as: 'priya.raman', says: 'PP gap', sees: /Pupil Premium pupils and the rest: Year 8[\s\S]*everyone else/ },
     { as: 'priya.raman', says: 'attendance gaps by group for yr8', sees: /Groups side by side: Year 8[\s\S]*EAL/ },
     { as: 'nia.bevan', says: 'PP vs non PP attendance in 8W', sees: /I can't help with that one/ },
   ],

@@ -46,7 +46,7 @@ function onePupil(pupil: PupilAbsence, _: number, all: readonly PupilAbsence[]):
       ? {
           kind: 'figure',
           value: sayDaysOf(missable.overTheYear),
-          label: `${who}can still be missed of the ${plural(missable.left, 'session')} left this year, with attendance above 90% at the end of it`,
+          label: `${who}${plural(missable.overTheYear, 'session')} can still be missed of the ${missable.left} left this year, with attendance above 90% at the end of it`,
           comparison: `${sayPercent(attendance ?? undefined)} now, ${stands}`,
           tone: band === 'at risk' ? 'warning' : 'neutral',
         }
@@ -68,12 +68,16 @@ function missableFacts({ missable, band }: PupilAbsence): readonly Element[] {
     {
       kind: 'facts',
       facts: [
-        { label: 'In a row from now, staying above 90%', value: plural(missable.inARow, 'session') },
+        { label: 'In a row from now, staying above 90%', value: sayInARow(missable.inARow) },
         { label: 'Sessions left this school year', value: String(missable.left) },
         { label: 'Stands', value: capital(sayBand(band)) },
       ],
     },
   ]
+}
+
+function sayInARow(sessions: number): string {
+  return sessions === 0 ? 'None: missing the next one brings it to 90% or below for now' : plural(sessions, 'session')
 }
 
 function backAbove({ overTheYear, left }: StillMissable): string {
@@ -83,7 +87,9 @@ function backAbove({ overTheYear, left }: StillMissable): string {
 }
 
 function sayDaysOf(sessions: number): string {
-  return sessions % 2 === 0 ? plural(sessions / 2, 'day') : plural(sessions, 'session')
+  const whole = Math.floor(sessions / 2)
+  const half = sessions % 2 === 1 ? '½' : ''
+  return `${whole === 0 && half ? '' : whole}${half} ${sessions === 2 || sessions === 1 ? 'day' : 'days'}`
 }
 
 function sayBand(band: AbsenceBand): string {

@@ -14,6 +14,8 @@ import type { PersistentAbsenceParams } from './question.ts'
 
 const pupilsListed = 20
 const atRiskListed = 10
+/** Beside a split, which has its own table. */
+const listedBesideSplit = { pupils: 10, atRisk: 5 }
 
 /** Who is persistently or severely absent, who is near it, and what each can still miss. Of the pupils on roll today. */
 export async function queryPersistentAbsence(answering: Answering<PersistentAbsenceParams>): Promise<PersistentAbsenceFacts> {
@@ -103,7 +105,7 @@ function lists(
   labelled: readonly PupilAbsence[],
   level: PersistentAbsenceFacts['level'],
   everyone: boolean,
-  { filters, top, list, sort }: PersistentAbsenceParams,
+  { filters, top, list, sort, by }: PersistentAbsenceParams,
 ): Pick<PersistentAbsenceFacts, 'listed' | 'atRisk'> {
   const bounded = hasBounds(filters)
   const wanted = labelled.filter(({ band, attendance }) => {
@@ -114,9 +116,10 @@ function lists(
   const sorted = sort === 'descending' ? lowestFirst(wanted).toReversed() : lowestFirst(wanted)
   const near = level || bounded || everyone ? [] : lowestFirst(labelled.filter(({ band }) => band === 'at risk'))
   const whole = list === 'pupils'
+  const { pupils: most, atRisk: mostNear } = by ? listedBesideSplit : { pupils: pupilsListed, atRisk: atRiskListed }
   return {
-    listed: { rows: sorted.slice(0, top ?? (whole ? sorted.length : pupilsListed)), of: sorted.length },
-    atRisk: { rows: near.slice(0, whole ? near.length : atRiskListed), of: near.length },
+    listed: { rows: sorted.slice(0, top ?? (whole ? sorted.length : most)), of: sorted.length },
+    atRisk: { rows: near.slice(0, whole ? near.length : mostNear), of: near.length },
   }
 }
 
