@@ -8,6 +8,8 @@ export type Instant = Date
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 const millisecondsPerDay = 86_400_000
+/** A century of days: what somebody types may be any date, and must not fill the memory. */
+const rememberedAtMost = 36_525
 const isoDate = /^(\d{4})-(\d\d)-(\d\d)$/
 export const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 export const monthNames = [
@@ -35,20 +37,21 @@ export function parseSchoolDate(text: string): SchoolDate | undefined {
 export function schoolDate(year: number, month: number, day: number): SchoolDate | undefined {
   const instant = new Date(Date.UTC(year, month - 1, day))
   const exists = instant.getUTCFullYear() === year && instant.getUTCMonth() === month - 1 && instant.getUTCDate() === day
-  return exists ? fromUtc(instant) : undefined
+  return exists ? dateOf(instant.getTime() / millisecondsPerDay) : undefined
 }
 
 export function addDays(date: SchoolDate, days: number): SchoolDate {
-  return fromUtc(new Date(toUtc(date) + days * millisecondsPerDay))
+  return dateOf(dayOf(date) + days)
 }
 
 /** Days from `from` to `to`: 0 for the same day, negative when `to` is earlier. */
 export function daysBetween(from: SchoolDate, to: SchoolDate): number {
-  return (toUtc(to) - toUtc(from)) / millisecondsPerDay
+  return dayOf(to) - dayOf(from)
 }
 
 export function weekdayOf(date: SchoolDate): Weekday {
-  return (((new Date(toUtc(date)).getUTCDay() + 6) % 7) + 1) as Weekday
+  // 1 January 1970 was a Thursday.
+  return (((((dayOf(date) + 3) % 7) + 7) % 7) + 1) as Weekday
 }
 
 export function mondayOf(date: SchoolDate): SchoolDate {
@@ -99,10 +102,31 @@ export function sayDates(from: SchoolDate, to: SchoolDate): string {
   return `${start} to ${sayDate(to, { year: years })}`
 }
 
-function toUtc(date: SchoolDate): number {
-  return Date.UTC(yearOf(date), monthOf(date) - 1, dayOfMonth(date))
+/**
+ * Days since 1970 and back. Both ways are remembered, because a question of a year's marks asks the same few hundred days thousands
+ * of times; a day is made only once, so the memory is as large as the calendars in use.
+ */
+const daysByDate = new Map<string, number>()
+const datesByDay = new Map<number, SchoolDate>()
+
+function dayOf(date: SchoolDate): number {
+  return daysByDate.get(date) ?? remember(date, Date.UTC(yearOf(date), monthOf(date) - 1, dayOfMonth(date)) / millisecondsPerDay)
 }
 
-function fromUtc(instant: Date): SchoolDate {
-  return instant.toISOString().slice(0, 10) as SchoolDate
+function dateOf(day: number): SchoolDate {
+  const known = datesByDay.get(day)
+  if (known) return known
+  const date = new Date(day * millisecondsPerDay).toISOString().slice(0, 10) as SchoolDate
+  remember(date, day)
+  return date
+}
+
+function remember(date: SchoolDate, day: number): number {
+  if (daysByDate.size > rememberedAtMost) {
+    daysByDate.clear()
+    datesByDay.clear()
+  }
+  daysByDate.set(date, day)
+  datesByDay.set(day, date)
+  return day
 }
