@@ -13,6 +13,8 @@ test('a reading is told in a line', () => {
   const explained = { understood: week, outcome: 'answer', audience: 'everyone' as const, why: [], text: '', slack: undefined }
   expect(understoodInShort(explained)).toBe('attendance · form 9X · 16 to 18 Nov 2026')
   expect(understoodInShort({ ...explained, understood: undefined, outcome: 'not-understood' })).toBe('Not understood')
+  const unknown = { ...week, intent: 'unknown', scope: 'none', period: null }
+  expect(understoodInShort({ ...explained, understood: unknown, outcome: 'not-understood' })).toBe('Not understood')
 })
 
 test.each([

@@ -70,7 +70,7 @@ function spaced(word: string): string {
 
 /** The reading in a few words, for the line under an answer: "attendance, form 9X, 16 to 18 Nov 2026". */
 export function understoodInShort({ understood, outcome }: Explained): string {
-  if (understood === undefined) return outcomeWords(outcome)
+  if (understood === undefined || understood['intent'] === 'unknown') return outcomeWords(outcome)
   const words = [textIn(understood['intent']), scopeInWords(textIn(understood['scope'])), periodInWords(understood['period'])]
   return words
     .filter((word) => word !== undefined)

@@ -51,7 +51,7 @@ export function Welcome({ me, place, about, now, onSay }: WelcomeProps) {
           </li>
         ))}
       </ul>
-      <p class="fictional">{about.schoolName} is a fictional school. Nobody in it is real.</p>
+      <p class="small-print">This is the simulator of {about.schoolName}: no sign-in, and for this computer alone.</p>
     </section>
   )
 }

@@ -220,6 +220,16 @@ test('on a telephone the people are behind a button, and Escape puts them away',
   expect(await people.isVisible()).toBe(false)
 })
 
+test('one can be anybody of the staff, found by name or role', async () => {
+  const { page } = await simulator()
+  const people = page.getByRole('navigation', { name: 'Who you are' })
+  const before = await people.getByRole('button').count()
+  await page.getByRole('searchbox').fill('headteacher')
+  expect(await people.getByRole('button').count()).toBeLessThan(before)
+  await people.getByRole('button', { name: 'Headteacher' }).click()
+  expect(await people.getByRole('button', { pressed: true }).innerText()).toContain('Headteacher')
+})
+
 test.each([
   ['light', 1440],
   ['dark', 1440],

@@ -147,12 +147,7 @@ function drawRich(element: JsonObject, at: number): ComponentChildren {
     case 'rich_text_section':
       return <p key={at}>{inside.map(drawRun)}</p>
     case 'rich_text_preformatted':
-      return (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: lines wider than their place are scrolled with the keyboard
-        <pre key={at} tabIndex={0}>
-          {inside.map(drawRun)}
-        </pre>
-      )
+      return <pre key={at}>{inside.map(drawRun)}</pre>
     case 'rich_text_list':
       return (
         <ul key={at}>

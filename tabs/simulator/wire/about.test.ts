@@ -23,5 +23,5 @@ test('what the server says of itself is read, and what it leaves out has a calm 
     clockFixed: true,
     version: '0.1.0',
   })
-  expect(readAbout(null)).toMatchObject({ schoolName: 'A fictional school', clockFixed: false })
+  expect(readAbout(null)).toMatchObject({ schoolName: 'The school', clockFixed: false })
 })

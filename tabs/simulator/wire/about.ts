@@ -15,7 +15,7 @@ export function readAbout(body: unknown): About {
   const { schoolName, now, clockFixed, version } = objectIn(body)
   const moment = new Date(textIn(now) ?? '')
   return {
-    schoolName: textIn(schoolName) ?? 'A fictional school',
+    schoolName: textIn(schoolName) ?? 'The school',
     now: Number.isNaN(moment.getTime()) ? new Date() : moment,
     clockFixed: clockFixed === true,
     version: textIn(version) ?? '',
