@@ -81,6 +81,7 @@ export function analyse(spotted: Spotted, language: Language, followUp: boolean)
           !token.sign &&
           !owned.has(at) &&
           !score.explained.has(at) &&
+          !units[at]?.small &&
           !fillers.has(token.word) &&
           !fillers.has(token.folded) &&
           !/^\d+$/.test(token.word),

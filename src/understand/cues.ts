@@ -77,6 +77,7 @@ function compilePhrase(said: string, weight: number): Phrase {
 export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): readonly Unit[] {
   const spotAt: (Spot | undefined)[] = []
   for (const spot of spots) for (let at = spot.at; at < spot.end; at++) spotAt[at] = spot
+  const purpose = purposeOf(tokens, spotAt)
   return tokens.map((token, at): Unit => {
     const spot = spotAt[at]
     const kind = spot?.finding.kind
@@ -85,10 +86,32 @@ export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): reado
       stem: stem(word),
       word: `=${word}`,
       signals: spot?.at === at ? signalsOf(spot) : [],
-      wordy: !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
-      small: token.sign || spot !== undefined || fillers.has(token.word),
+      wordy: !purpose.has(at) && !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
+      small: purpose.has(at) || token.sign || spot !== undefined || fillers.has(token.word),
     }
   })
+}
+
+const occasions = new Set(
+  'meeting meetings assembly briefing governors governor gov govs slt evening newsletter bulletin display boss line report board head ofsted line-management parents trust'.split(
+    ' ',
+  ),
+)
+const figures =
+  /^(?:attendance|late|lates|lateness|absence|absences|percentage|figures?|data|list|stats|points|behaviour|summary|pa|punctuality|lowest|attenders)$/
+
+/** "… for the governors' meeting": what a figure is wanted for says nothing about which figure. */
+export function purposeOf(tokens: readonly Token[], spotAt: readonly (Spot | undefined)[]): ReadonlySet<number> {
+  const start = tokens.findIndex(
+    ({ word }, at) =>
+      at >= 2 && (word === 'for' || word === 'before') && tokens.slice(0, at).some((before) => figures.test(before.word)),
+  )
+  const end = start < 0 ? -1 : tokens.findIndex(({ word }, at) => at > start && at <= start + 4 && occasions.has(word))
+  if (end < 0) return new Set()
+  let last = end
+  while (occasions.has(tokens[last + 1]?.word ?? '')) last++
+  const range = Array.from({ length: last - start + 1 }, (_, index) => start + index)
+  return range.some((at) => spotAt[at]) ? new Set() : new Set(range)
 }
 
 function signalsOf({ finding }: Spot): readonly Signal[] {

@@ -12,10 +12,11 @@ export interface PlaceIndex {
   readonly yearGroups: readonly number[]
 }
 
-const indexes = new WeakMap<Lexicon, PlaceIndex>()
+/** By the list of forms: it is the same one for everybody of a school until the school changes. */
+const indexes = new WeakMap<Lexicon['forms'], PlaceIndex>()
 
 export function indexPlaces(lexicon: Lexicon): PlaceIndex {
-  const known = indexes.get(lexicon)
+  const known = indexes.get(lexicon.forms)
   if (known) return known
   const forms = new Map(lexicon.forms.map(({ name }) => [keyOf(name), name]))
   const words = new Map<string, string[]>()
@@ -27,7 +28,7 @@ export function indexPlaces(lexicon: Lexicon): PlaceIndex {
   const nicknames = new Map([...words].flatMap(([word, names]) => (names.length === 1 && names[0] ? [[word, names[0]]] : [])))
   const classes = new Map(lexicon.classes.map((name) => [keyOf(name), name]))
   const index = { forms, classes, nicknames, yearGroups: lexicon.yearGroups }
-  indexes.set(lexicon, index)
+  indexes.set(lexicon.forms, index)
   return index
 }
 

@@ -23,7 +23,7 @@ export const latesWords: Words = {
     tardy: 3,
     'latest kids|pupils|students|children': 2.6,
     '<late code>': 2.6,
-    'late in_a_row': 3.4,
+    'late in_a_row': 4.6,
     'late consecutive|running|straight': 2.4,
     'missed the bell': 2,
   },

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { slots } from '../../src/handlers/slots.ts'
+import { understand } from '../../src/understand/understand.ts'
+import type { Knowing, Understanding } from '../../src/understand/understanding.ts'
+import { inTerms, readCorpus } from './corpus.ts'
+import { calendar, lexicons, questions, time, today } from './school.ts'
+
+const knowing = (as: keyof typeof lexicons = 'coordinator', more: Partial<Knowing> = {}): Knowing => ({
+  questions,
+  today,
+  time,
+  calendar,
+  lexicon: lexicons[as],
+  ...more,
+})
+const sayings = readCorpus()
+  .filter(({ after }) => after === undefined)
+  .map(({ say }) => say)
+const words = [...new Set(sayings.flatMap((say) => say.split(/\s+/)))]
+const jumble = fc
+  .array(fc.oneof(fc.constantFrom(...words), fc.string({ maxLength: 8 })), { maxLength: 14 })
+  .map((some) => some.join(' '))
+const anything = fc.oneof(fc.string({ maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 80 }), jumble)
+
+function readingsOf(understanding: Understanding) {
+  switch (understanding.kind) {
+    case 'question':
+      return [understanding.reading, ...(understanding.second ? [understanding.second.reading] : [])]
+    case 'not yet':
+      return [understanding.reading, ...understanding.nearest.map(({ reading }) => reading)]
+    case 'doubt':
+      return [...(understanding.reading ? [understanding.reading] : []), ...understanding.choices.map(({ reading }) => reading)]
+    case 'never':
+      return [understanding.reading]
+    case 'nothing':
+      return understanding.nearest.map(({ reading }) => reading)
+    case 'smalltalk':
+      return []
+  }
+}
+
+test('whatever is typed is understood or honestly not, and every reading fits the slots that buttons carry', () => {
+  fc.assert(
+    fc.property(anything, fc.constantFrom('coordinator' as const, 'tutor' as const, 'officer' as const), (said, as) => {
+      const understanding = understand(said, knowing(as))
+      expect(understanding.why.length).toBeGreaterThan(0)
+      for (const reading of readingsOf(understanding)) {
+        expect(slots.safeParse(reading.slots).error?.issues).toBeUndefined()
+        expect(reading.slots.period.from <= reading.slots.period.to).toBe(true)
+      }
+    }),
+    { numRuns: 600 },
+  )
+})
+
+test('a follow-up to any reading is still within the slots', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...sayings), jumble, (first, then) => {
+      const before = understand(first, knowing())
+      const previous = before.kind === 'question' || before.kind === 'not yet' ? before.reading : undefined
+      for (const reading of readingsOf(understand(`and ${then}`, knowing('coordinator', { previous }))))
+        expect(slots.safeParse(reading.slots).error?.issues).toBeUndefined()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('only pupils whom the asker may use are ever candidates', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.constantFrom(...sayings), jumble), (said) => {
+      const usable = new Set(lexicons.tutor.names('attendance').map(({ pupilId }) => pupilId))
+      for (const { slots: read } of readingsOf(understand(said, knowing('tutor')))) {
+        const { base } = read.scope
+        if (base.kind === 'pupils')
+          for (const { candidates } of base.pupils) expect(candidates.filter((id) => !usable.has(id))).toEqual([])
+      }
+    }),
+    { numRuns: 500 },
+  )
+})
+
+test('a pupil whom the asker may not see is read exactly like one who does not exist', () => {
+  const read = (name: string) =>
+    JSON.stringify(understand(`attendance for ${name} this week`, knowing('tutor'))).replaceAll(name, '…')
+  expect(read('Kwame Mensah')).toBe(read('Vlad Dracul'))
+  expect(read('kwame mensah')).toBe(read('vlad dracul'))
+  expect(read('Priyanka Shah')).toBe(read('Wilhelmina Murray'))
+})
+
+test('spaces around and between words change nothing', () => {
+  for (const say of sayings) {
+    const spaced = `  ${say.replaceAll(' ', '   ')}  `
+    expect(inTerms(understand(spaced, knowing())), say).toEqual(inTerms(understand(say, knowing())))
+  }
+})
+
+test('the same words are always read the same way', () => {
+  for (const say of sayings) expect(understand(say, knowing())).toEqual(understand(say, knowing()))
+})
+
+test('ten thousand characters of gibberish are harmless and quick', () => {
+  const long = 'attendance 9X '.repeat(800)
+  const started = performance.now()
+  expect(understand(long, knowing()).kind).toBeDefined()
+  expect(understand('x'.repeat(10_000), knowing()).kind).toBe('nothing')
+  expect(understand('<'.repeat(10_000), knowing()).kind).toBe('nothing')
+  expect(performance.now() - started).toBeLessThan(1000)
+})
+
+test('an empty message, and one of signs alone, is nothing, with three questions that work', () => {
+  for (const said of ['', '   ', '???', '…']) {
+    const understanding = understand(said, knowing())
+    expect(understanding.kind).toBe('nothing')
+    if (understanding.kind === 'nothing') expect(understanding.nearest.map(({ reading }) => reading.question)).toHaveLength(3)
+  }
+})
