@@ -113,5 +113,14 @@ export async function answerAtMillbrook(
   const finding = school.find(prepared.params.scope, 'needed')
   if (finding.kind !== 'found') throw new Error(finding.kind)
   const usual = scopeOf({ kind: 'none' })
-  return prepared.answer({ found: finding.found, school, asker, now, today: londonTime(now).date, usual, catalogue: () => [] })
+  return prepared.answer({
+    found: finding.found,
+    further: [],
+    school,
+    asker,
+    now,
+    today: londonTime(now).date,
+    usual,
+    catalogue: () => [],
+  })
 }

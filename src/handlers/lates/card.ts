@@ -71,8 +71,11 @@ const splitTitles: Readonly<Record<LatesSplit, string>> = {
   session: 'Morning and afternoon',
 }
 
-function chart({ split, code }: LatesFacts): readonly Element[] {
-  if (!split || split.parts.length < 2) return []
+/** Fewer than this many lates are read faster than a chart of them. */
+const chartFrom = 3
+
+function chart({ split, code, late }: LatesFacts): readonly Element[] {
+  if (!split || split.parts.length < 2 || late.beforeClose + late.afterClose < chartFrom) return []
   const before = { name: 'Before the register closed (L)', values: split.parts.map(({ beforeClose }) => beforeClose) }
   const after = { name: 'After it closed (U)', values: split.parts.map(({ afterClose }) => afterClose) }
   return [

@@ -13,7 +13,7 @@ export const unauthorisedAbsence = defineQuestion({
   needs: 'attendance',
   names: 'needed',
   words: unauthorisedAbsenceWords,
-  sayings: ['unauthorised absence this term', 'who is near the 10 session threshold', 'term time holidays this year'],
+  sayings: ['unauthorised absence this term', 'who is near a penalty notice', 'term time holidays this year'],
   params: unauthorisedAbsenceParams,
   query: queryUnauthorisedAbsence,
   card: unauthorisedAbsenceCard,

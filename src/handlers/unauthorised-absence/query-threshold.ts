@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { DateRange, Found, MarkRead, PupilShown, SchoolReader } from '../../data/school-reader.ts'
 import { type AbsenceRules, absenceRulesOn } from '../../school/absence-rules.ts'
 import { runsOf } from '../../school/absence-runs.ts'
@@ -23,8 +24,7 @@ export async function queryThreshold(school: SchoolReader, found: Found, range: 
   const everyone = foundPupils(school, school.pupilsOf(found))
   const counted = everyone ? await school.countBy(everyone, 'pupil', looked) : []
   const candidates = counted.flatMap(({ pupil, unauthorised }) => (pupil && unauthorised >= near ? [pupil] : []))
-  const few = foundPupils(school, candidates)
-  const marks = few ? await school.marks(few, looked, { codes }) : []
+  const marks = await readMarks(school, candidates, looked, codes)
 
   const weeks = schoolWeeks(school.calendar, looked.from, looked.to)
   const noticed = candidates.flatMap((pupil) =>
@@ -42,6 +42,24 @@ export async function queryThreshold(school: SchoolReader, found: Found, range: 
     runSchoolDays: rules.unauthorisedRun.schoolDays,
     runs: await longRuns(school, candidates, marks, { looked, range, rules }),
   }
+}
+
+/** Pupils read at once: SQLite holds up everybody while it reads. */
+const pupilsAtOnce = 40
+
+async function readMarks(
+  school: SchoolReader,
+  pupils: readonly PupilShown[],
+  range: DateRange,
+  codes: readonly string[],
+): Promise<readonly MarkRead[]> {
+  const all: MarkRead[] = []
+  for (let start = 0; start < pupils.length; start += pupilsAtOnce) {
+    const found = foundPupils(school, pupils.slice(start, start + pupilsAtOnce))
+    if (found) all.push(...(await school.marks(found, range, { codes })))
+    await othersTurn()
+  }
+  return all
 }
 
 function marksOf(marks: readonly MarkRead[], { id }: PupilShown): readonly MarkRead[] {
