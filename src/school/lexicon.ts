@@ -16,6 +16,7 @@ export interface UsableName {
  * pupils are not, so their names come per permission, and only those whom that permission lets this asker see.
  */
 export interface Lexicon {
+  /** The same array for the same data and day, so that an index of it can be kept. */
   readonly forms: readonly { readonly name: string; readonly yearGroups: readonly number[] }[]
   readonly yearGroups: readonly number[]
   /** Teaching groups by name, `9A/Sc3`. */
