@@ -3,7 +3,7 @@ import { dayOfMonth, monthNames, monthOf, type SchoolDate, sayDate, weekdayNames
 import type { Session } from '../school/session.ts'
 import { emptyTally, pool } from '../school/tally.ts'
 import { type CountRequest, type CountSource, type CountSplit, countSessions } from './counts.ts'
-import { bySurname, type FoundWithin, shown } from './found.ts'
+import { type FoundWithin, shown } from './found.ts'
 import { inNaturalOrder, type PupilKept } from './roster.ts'
 import type { Counted, CountedPart, DateRange, SplitBy } from './school-reader.ts'
 
@@ -56,7 +56,7 @@ export async function countParts(
   function byPupil(counted: ReadonlyMap<string, Counted>, allowed: (pupil: PupilKept) => boolean): readonly CountedPart[] {
     return keptPupils(counted)
       .filter(({ pupil }) => allowed(pupil))
-      .toSorted((a, b) => bySurname(a.pupil, b.pupil))
+      .toSorted((a, b) => roster.place(a.pupil.id) - roster.place(b.pupil.id))
       .map(({ pupil, sessions }) => {
         const seen = shown(pupil, roster, today)
         return { ...sessions, key: String(pupil.id), label: seen.name, pupil: seen }

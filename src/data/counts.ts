@@ -167,8 +167,9 @@ function expectedByKey(
   { range, session, split }: CountRequest,
   memberships: readonly Membership[],
 ): ReadonlyMap<string, number> {
-  const expecting = { calendar: state.calendar, due, range, session }
   const byKey = new Map<string, number>()
+  if (!due) return byKey
+  const expecting = { calendar: state.calendar, due, range, session }
   const raise = (key: string, by: number) => by > 0 && byKey.set(key, (byKey.get(key) ?? 0) + by)
   switch (split) {
     case 'all':

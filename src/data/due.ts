@@ -1,5 +1,5 @@
 import { londonTime } from '../school/clock.ts'
-import type { Instant, SchoolDate } from '../school/school-date.ts'
+import { addDays, type Instant, type SchoolDate } from '../school/school-date.ts'
 import { type Session, type SessionTimes, sessions } from '../school/session.ts'
 
 /**
@@ -8,6 +8,7 @@ import { type Session, type SessionTimes, sessions } from '../school/session.ts'
  */
 export interface Due {
   readonly date: SchoolDate
+  readonly dayBefore: SchoolDate
   readonly sessions: readonly Session[]
 }
 
@@ -15,7 +16,7 @@ export interface Due {
 export function dueBy(times: SessionTimes, now: Instant, marksAsOf: Instant | undefined): Due | undefined {
   if (!marksAsOf) return undefined
   const { date, time } = londonTime(marksAsOf < now ? marksAsOf : now)
-  return { date, sessions: sessions.filter((session) => time >= times[session].closes) }
+  return { date, dayBefore: addDays(date, -1), sessions: sessions.filter((session) => time >= times[session].closes) }
 }
 
 export function isDue(due: Due | undefined, date: SchoolDate, session: Session): boolean {

@@ -3,7 +3,7 @@ import { belongsTo, restrictedGroups } from '../school/pupil-groups.ts'
 import type { Scope, ScopeBase } from '../school/scope.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import { type Cohort, narrowed, onRollIn } from './cohort.ts'
-import { bySurname, type FoundWithin, shown } from './found.ts'
+import { type FoundWithin, shown } from './found.ts'
 import { labelOf } from './label.ts'
 import { nearNames } from './near-names.ts'
 import { reachesForm, reachesPupil, reachesYear } from './reach.ts'
@@ -115,7 +115,9 @@ function findPupils(
     const [only, ...others] = candidates
     if (!only) return refused
     if (others.length > 0) {
-      const shownCandidates = candidates.toSorted(bySurname).map((pupil) => shown(pupil, roster, day.date))
+      const shownCandidates = candidates
+        .toSorted((a, b) => roster.place(a.id) - roster.place(b.id))
+        .map((pupil) => shown(pupil, roster, day.date))
       return { kind: 'which one', ref, candidates: shownCandidates }
     }
     role ??= naming.find((reach) => reachesPupil(reach, only, day))?.role

@@ -16,15 +16,6 @@ export function shown(pupil: PupilKept, roster: Roster, date: SchoolDate): Pupil
   }
 }
 
-/** By surname, then forename, as registers list. */
-export function bySurname(a: PupilKept, b: PupilKept): number {
-  return (
-    collator.compare(a.legalSurname, b.legalSurname) || collator.compare(a.preferredForename, b.preferredForename) || a.id - b.id
-  )
-}
-
-const collator = new Intl.Collator('en-GB')
-
 /** What stands behind a `Found`, kept from whoever holds it. */
 export interface FoundWithin {
   readonly cohort: Cohort

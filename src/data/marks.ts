@@ -3,7 +3,7 @@ import type { SchoolDate } from '../school/school-date.ts'
 import { membershipsIn } from './cohort.ts'
 import { ids, published } from './count-sql.ts'
 import type { CountRequest, CountSource } from './counts.ts'
-import { bySurname, shown } from './found.ts'
+import { shown } from './found.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { groupedBy } from './grouped-by.ts'
 import { holds, type PupilKept } from './roster.ts'
@@ -33,24 +33,28 @@ export async function readMarks(
   const belonging = groupedBy(membershipsIn(cohort, roster, range), ({ pupilId }) => pupilId)
   const pupils = [...belonging.keys()].flatMap((id) => roster.pupils.get(id) ?? []).filter(mayName)
   if (pupils.length === 0 || codes?.length === 0) return []
-  const places = new Map(pupils.toSorted(bySurname).map((pupil, place) => [pupil.id, { pupil, place }]))
+  const named = new Map(pupils.map((pupil) => [pupil.id, pupil]))
   const plainPresence = codes === undefined || codes.includes('/') || codes.includes('\\')
   const rows = markRows.parse(
     await database.read.$queryRaw(Prisma.sql`
       SELECT mark."pupilId", mark."date", mark."session", mark."code", mark."minutesLate" FROM "RegisterMark" AS mark
-      WHERE ${plainPresence || pupils.length <= manyPupils ? ofPupils(places.keys()) : exceptionsOf(state.id)}
+      WHERE ${plainPresence || pupils.length <= manyPupils ? ofPupils(named.keys()) : exceptionsOf(state.id)}
         AND mark."date" BETWEEN ${range.from} AND ${range.to}
         ${session ? Prisma.sql`AND mark."session" = ${session}` : Prisma.empty}
         ${codes ? Prisma.sql`AND mark."code" IN (${Prisma.join([...codes])})` : Prisma.empty} AND ${published(state.id)}`),
   )
-  return rows
-    .flatMap(({ pupilId, date, ...mark }) => {
-      const known = places.get(pupilId)
-      const onRoll = belonging.get(pupilId)?.some((membership) => holds(membership, date as SchoolDate))
-      return known && onRoll ? [{ ...known, date: date as SchoolDate, ...mark }] : []
-    })
-    .sort((a, b) => compare(a.date, b.date) || compare(a.session, b.session) || a.place - b.place)
-    .map(({ pupil, place: _, ...mark }) => ({ pupil: shown(pupil, roster, mark.date), ...mark }))
+  const registers = new Map<string, (MarkRead & { place: number })[]>()
+  for (const { pupilId, ...mark } of rows) {
+    const pupil = named.get(pupilId)
+    const date = mark.date as SchoolDate
+    if (!pupil || !belonging.get(pupilId)?.some((membership) => holds(membership, date))) continue
+    const register = registers.get(`${date} ${mark.session}`) ?? []
+    register.push({ pupil: shown(pupil, roster, date), ...mark, date, place: roster.place(pupilId) })
+    registers.set(`${date} ${mark.session}`, register)
+  }
+  return [...registers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, marks]) => marks.sort((a, b) => a.place - b.place).map(({ place: _, ...mark }) => mark))
 }
 
 function ofPupils(pupilIds: Iterable<number>): Prisma.Sql {
@@ -60,8 +64,4 @@ function ofPupils(pupilIds: Iterable<number>): Prisma.Sql {
 /** By way of the index that leaves plain presence out, which it does for a query that states its condition. */
 function exceptionsOf(schoolId: number): Prisma.Sql {
   return Prisma.sql`mark."schoolId" = ${schoolId} AND mark."code" <> '/' AND mark."code" <> '\\'`
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

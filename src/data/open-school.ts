@@ -7,7 +7,8 @@ import { type CountSource, countSessions } from './counts.ts'
 import type { Database } from './database.ts'
 import { dueBy, isDue } from './due.ts'
 import { find, type Looking } from './find.ts'
-import { bySurname, type FoundWithin, groupsInOrder, shown } from './found.ts'
+import { type FoundWithin, groupsInOrder, shown } from './found.ts'
+import { readLessons } from './lessons.ts'
 import { readMarks } from './marks.ts'
 import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
@@ -77,11 +78,15 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
       const { cohort, mayName } = within(of)
       return mayName ? readRegisters(source, { cohort, range, session, now }) : []
     },
+    async lessons(of, date) {
+      const { cohort, mayName } = within(of)
+      return mayName ? readLessons(source, { cohort, date }, mayName) : { asOf: undefined, lessons: [], exceptions: [] }
+    },
     pupilsOf(of) {
       const { cohort, mayName } = within(of)
       if (!mayName) return []
       const pupils = onRollIn(cohort, roster, day).filter(mayName)
-      return pupils.toSorted(bySurname).map((pupil) => shown(pupil, roster, day.date))
+      return pupils.toSorted((a, b) => roster.place(a.id) - roster.place(b.id)).map((pupil) => shown(pupil, roster, day.date))
     },
   }
   return reader

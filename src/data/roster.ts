@@ -51,7 +51,10 @@ export interface RosterDay {
 
 /** The pupils, forms and classes of one school, with their dated memberships. */
 export interface Roster {
+  /** By surname, then forename, as registers list them. */
   readonly pupils: ReadonlyMap<number, PupilKept>
+  /** A pupil's place in that order. */
+  place(pupilId: number): number
   readonly memberships: readonly Membership[]
   /** In natural order: 7A, 7B, 10A. */
   readonly forms: readonly FormKept[]
@@ -77,7 +80,9 @@ export function createRoster({
   classes: readonly ClassKept[]
   yearGroups: readonly number[]
 }): Roster {
-  const memberships = pupils.flatMap((pupil) => pupil.memberships)
+  const sortedPupils = pupils.toSorted(bySurname)
+  const places = new Map(sortedPupils.map(({ id }, place) => [id, place]))
+  const memberships = sortedPupils.flatMap((pupil) => pupil.memberships)
   const sortedForms = forms.toSorted((a, b) => inNaturalOrder(a.name, b.name))
   const formsById = new Map(forms.map((form) => [form.id, form]))
   const formsByName = new Map(forms.map((form) => [plainName(form.name), form]))
@@ -85,7 +90,8 @@ export function createRoster({
   const classesByName = new Map(classes.map((taught) => [plainName(taught.name), taught]))
   let day: RosterDay | undefined
   return {
-    pupils: new Map(pupils.map((pupil) => [pupil.id, pupil])),
+    pupils: new Map(sortedPupils.map((pupil) => [pupil.id, pupil])),
+    place: (pupilId) => places.get(pupilId) ?? -1,
     memberships,
     forms: sortedForms,
     classes: classes.toSorted((a, b) => inNaturalOrder(a.name, b.name)),
@@ -108,6 +114,12 @@ export function holds({ from, to }: Pick<Membership, 'from' | 'to'>, date: Schoo
 /** 7A, 7B, 10A: numbers count as numbers. */
 export function inNaturalOrder(a: string, b: string): number {
   return natural.compare(a, b)
+}
+
+function bySurname(a: PupilKept, b: PupilKept): number {
+  return (
+    natural.compare(a.legalSurname, b.legalSurname) || natural.compare(a.preferredForename, b.preferredForename) || a.id - b.id
+  )
 }
 
 const natural = new Intl.Collator('en-GB', { numeric: true })

@@ -15,6 +15,7 @@ const pragmas = [
   'PRAGMA foreign_keys = ON',
   'PRAGMA cache_size = -32768',
   'PRAGMA temp_store = MEMORY',
+  'PRAGMA mmap_size = 268435456',
 ]
 
 /** Somebody else has been writing to the database for longer than anybody should. */
