@@ -49,7 +49,8 @@ function firstQuestions(roles: readonly string[]): readonly string[] {
       'PP v non PP attendance this term',
       'any missing registers?',
     ]
-  if (/Data manager|Administrator|Teacher|Support/.test(words)) return ['help', 'what can you do?']
+  const sees = ['Attendance officer', 'Inclusion lead', 'Designated', 'Deputy safeguarding', 'Leadership team', 'Headteacher']
+  if (!sees.some((role) => words.includes(role))) return ['help', 'what can you do?']
   return [
     'attendance this week by form',
     "who's out with no reason yet?",

@@ -5,7 +5,8 @@ import type { ScopeBase } from '../school/scope.ts'
 
 /** What a button says that stands for a reading: "Lateness, 9X, this week". */
 export function labelOf(title: string, { slots }: Pick<Reading, 'slots'>): string {
-  const parts = [sayScope(slots), slots.period.name].filter((part) => part !== '')
+  const about = slots.scope.base.kind === 'none' ? [] : [sayScope(slots), slots.period.name]
+  const parts = about.filter((part) => part !== '')
   const start = `${title.charAt(0).toUpperCase()}${title.slice(1)}`
   return [start, ...parts].join(', ').slice(0, 75)
 }
