@@ -16,7 +16,7 @@ type Raises = readonly number[]
 export class CountChanges {
   readonly #codes: readonly string[]
   readonly #raises: Raises[] = []
-  readonly #days: readonly { readonly text: string; readonly monday: string; readonly startYear: number }[]
+  readonly #days: readonly { readonly text: string; readonly monday: string; readonly startYear: string }[]
   readonly #groups = new Map<string, number>()
   readonly #registers: Int32Array[] = []
   readonly #week = new Running('week')
@@ -27,7 +27,7 @@ export class CountChanges {
     this.#codes = marks.codes
     this.#days = [...days].map((day) => {
       const date = dateOfDay(day)
-      return { text: date, monday: mondayOf(date), startYear: startYearOf(date) }
+      return { text: date, monday: mondayOf(date), startYear: String(startYearOf(date)) }
     })
   }
 
@@ -41,10 +41,13 @@ export class CountChanges {
       this.#raises[code] = raises
     }
     this.#week.at(pupilId, day.monday, form, this.#packed).count(raises, sign)
-    this.#year.at(pupilId, String(day.startYear), form, this.#packed).count(raises, sign)
+    this.#year.at(pupilId, day.startYear, form, this.#packed).count(raises, sign)
     const register = this.#registerOf(form)
     const at = (dayRank * 2 + session) * width
-    for (const counter of raises) register[at + counter] = (register[at + counter] as number) + sign
+    for (let index = 0; index < raises.length; index++) {
+      const counter = at + (raises[index] as number)
+      register[counter] = (register[counter] as number) + sign
+    }
   }
 
   /** The weeks and years that are done with, packed; all of them when `end` says that no more marks come. */
@@ -112,7 +115,10 @@ class Running {
   }
 
   count(raises: Raises, sign: number): void {
-    for (const counter of raises) this.#counts[counter] = (this.#counts[counter] as number) + sign
+    for (let index = 0; index < raises.length; index++) {
+      const counter = raises[index] as number
+      this.#counts[counter] = (this.#counts[counter] as number) + sign
+    }
   }
 
   finish(packed: string[]): void {
@@ -187,7 +193,8 @@ export async function stageCounts(writing: Writing, arrivalId: number, packed: r
   await writing.transaction.$executeRawUnsafe(
     `INSERT INTO "StagedCount" ("arrivalId", ${names}) SELECT ${parameter(writing, 1)}, ${cells.join(', ')} FROM ${packedRows(writing, 2)}`,
     arrivalId,
-    JSON.stringify(packed),
+    // Nothing in them needs escaping.
+    `["${packed.join('","')}"]`,
   )
 }
 

@@ -120,11 +120,33 @@ export function inOrder(marks: MarkColumns): MarksInOrder {
   return { places, days: days.values, dayRanks: days.ranks }
 }
 
+/** Widest range of numbers for which a table is kept instead of a map; ids and days lie close together. */
+const widestTable = 1 << 22
+
 function ranked(column: Int32Array, size: number): { values: Int32Array; ranks: Int32Array } {
-  const values = Int32Array.from(new Set(column.subarray(0, size))).sort()
-  const rankOf = new Map<number, number>()
-  for (const [rank, value] of values.entries()) rankOf.set(value, rank)
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < size; at++) {
+    const value = column[at] as number
+    if (value < least) least = value
+    if (value > most) most = value
+  }
   const ranks = new Int32Array(size)
-  for (let at = 0; at < size; at++) ranks[at] = rankOf.get(column[at] as number) as number
-  return { values, ranks }
+  if (most - least >= widestTable) {
+    const values = Int32Array.from(new Set(column.subarray(0, size))).sort()
+    const rankOf = new Map([...values].map((value, rank) => [value, rank]))
+    for (let at = 0; at < size; at++) ranks[at] = rankOf.get(column[at] as number) as number
+    return { values, ranks }
+  }
+  const table = new Int32Array(size === 0 ? 0 : most - least + 1)
+  for (let at = 0; at < size; at++) table[(column[at] as number) - least] = 1
+  const values: number[] = []
+  for (let offset = 0; offset < table.length; offset++) {
+    if (table[offset] === 1) {
+      table[offset] = values.length
+      values.push(offset + least)
+    }
+  }
+  for (let at = 0; at < size; at++) ranks[at] = table[(column[at] as number) - least] as number
+  return { values: Int32Array.from(values), ranks }
 }

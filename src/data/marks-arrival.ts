@@ -43,8 +43,8 @@ interface Counts {
 }
 
 /** Marks in one slice: a slice is one short transaction, and others have their turn in between. */
-const marksInSlice = 3000
-const countsInSlice = 3000
+const marksInSlice = 5000
+const countsInSlice = 4000
 
 /**
  * Brings marks in. New ones are written in slices under an arrival that nobody reads yet, corrections and what the roll-ups gain
@@ -82,13 +82,13 @@ async function stageMarks(
   const counts: Counts = { added: 0, changed: 0, unchanged: 0, rejected: rejectedRows }
   const changes = new CountChanges(marks, order.days)
   const touched: number[] = []
-  const dates = [...order.days].map(dateOfDay)
+  const whens = [...order.days].flatMap((day) => [`${dateOfDay(day)}AM`, `${dateOfDay(day)}PM`])
 
   for (let start = 0; start < marks.size; ) {
     const end = endOfSlice(marks, order, start)
     const known = publishedArrival === 0 ? noMarks : await readKnown(database, marks, order, start, end, publishedArrival)
     const slice = new Slice(marks)
-    compare({ marks, order, dates, start, end, forms, known, judge, counts, changes, slice, touched })
+    compare({ marks, order, whens, start, end, forms, known, judge, counts, changes, slice, touched })
     start = end
     if (arrivalId !== undefined) {
       const packed = changes.takePupils({ end: end === marks.size })
@@ -112,8 +112,8 @@ function endOfSlice(marks: MarkColumns, { places }: MarksInOrder, start: number)
 interface Comparing {
   readonly marks: MarkColumns
   readonly order: MarksInOrder
-  /** The texts of the days of `order`. */
-  readonly dates: readonly string[]
+  /** The morning and the afternoon of each day of `order`, as text. */
+  readonly whens: readonly string[]
   readonly start: number
   readonly end: number
   readonly forms: ReadonlyMap<number, readonly DatedForm[]>
@@ -126,7 +126,7 @@ interface Comparing {
 }
 
 /** Compares the marks of a slice with what is known: both are in the order of pupil, day and session. */
-function compare({ marks, order, dates, start, end, forms, known, judge, counts, changes, slice, touched }: Comparing): void {
+function compare({ marks, order, whens, start, end, forms, known, judge, counts, changes, slice, touched }: Comparing): void {
   const { pupilIds, sessions, codeAt, minutesLate } = marks
   let pupilId = -1
   let ofPupil: readonly DatedForm[] = []
@@ -159,7 +159,7 @@ function compare({ marks, order, dates, start, end, forms, known, judge, counts,
     }
     first = place
     const rank = order.dayRanks[place] as number
-    const when = `${dates[rank]}${session === 0 ? 'AM' : 'PM'}`
+    const when = whens[rank * 2 + session] as string
     while (knownAt < knownOf.length && knownOf.slice(knownAt, knownAt + 12) < when) knownAt += knownLength
     const code = codeAt[place] as number
     if (knownOf.slice(knownAt, knownAt + 12) !== when) {
@@ -227,31 +227,52 @@ async function readKnown(
   return new Map(rows.map(({ pupil, known }) => [Number(pupil), known]))
 }
 
-/** The rows of one slice, packed as texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. */
+/**
+ * The rows of one slice as JSON lists of texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. Written by
+ * hand, since nothing in them but the backslash of a code needs escaping.
+ */
 class Slice {
   readonly #marks: MarkColumns
   readonly #codes: readonly string[]
-  readonly added: string[] = []
-  readonly corrected: string[] = []
+  readonly #escaped: readonly string[]
+  #added = ''
+  #corrected = ''
 
   constructor(marks: MarkColumns) {
     this.#marks = marks
-    this.#codes = marks.codes.map((code) => code.padEnd(2))
+    this.#codes = marks.codes.map((code) => `${code.padEnd(2)}    `)
+    this.#escaped = this.#codes.map((code) => code.replace('\\', '\\\\'))
   }
 
   /** Code and minutes. */
   packed(place: number): string {
-    const minutes = this.#marks.minutesLate[place] as number
-    const code = this.#codes[this.#marks.codeAt[place] as number] as string
-    return code + (minutes < 0 ? '    ' : String(minutes).padEnd(4))
+    return this.#withMinutes(this.#codes, place)
   }
 
   add(place: number, when: string): void {
-    this.added.push(when + this.packed(place) + this.#marks.pupilIds[place])
+    this.#added += this.#row(place, when)
   }
 
   correct(place: number, when: string): void {
-    this.corrected.push(when + this.packed(place) + this.#marks.pupilIds[place])
+    this.#corrected += this.#row(place, when)
+  }
+
+  added(): string | undefined {
+    return this.#added === '' ? undefined : `[${this.#added.slice(1)}]`
+  }
+
+  corrected(): string | undefined {
+    return this.#corrected === '' ? undefined : `[${this.#corrected.slice(1)}]`
+  }
+
+  #row(place: number, when: string): string {
+    return `,"${when}${this.#withMinutes(this.#escaped, place)}${this.#marks.pupilIds[place]}"`
+  }
+
+  #withMinutes(codes: readonly string[], place: number): string {
+    const minutes = this.#marks.minutesLate[place] as number
+    const code = codes[this.#marks.codeAt[place] as number] as string
+    return minutes < 0 ? code : code.slice(0, -4) + String(minutes).padEnd(4)
   }
 }
 
@@ -260,7 +281,7 @@ const cells = {
   date: 'substr(value, 1, 10)',
   session: 'substr(value, 11, 2)',
   code: 'rtrim(substr(value, 13, 2))',
-  minutesLate: `CAST(nullif(trim(substr(value, 15, 4)), '') AS INTEGER)`,
+  minutesLate: `CASE WHEN substr(value, 15, 1) <> ' ' THEN CAST(substr(value, 15, 4) AS INTEGER) END`,
 }
 
 async function writeSlice(
@@ -271,21 +292,23 @@ async function writeSlice(
   counts: readonly string[],
 ): Promise<void> {
   await renewLease(writing, arrivalId)
-  if (slice.added.length > 0) {
+  const added = slice.added()
+  if (added !== undefined) {
     await writing.transaction.$executeRawUnsafe(
       `INSERT INTO "RegisterMark" ("schoolId", "arrivalId", "pupilId", "date", "session", "code", "minutesLate")
        SELECT ${parameter(writing, 1)}, ${parameter(writing, 2)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 3)}`,
       schoolId,
       arrivalId,
-      JSON.stringify(slice.added),
+      added,
     )
   }
-  if (slice.corrected.length > 0) {
+  const corrected = slice.corrected()
+  if (corrected !== undefined) {
     await writing.transaction.$executeRawUnsafe(
       `INSERT INTO "StagedMark" ("arrivalId", "pupilId", "date", "session", "code", "minutesLate")
        SELECT ${parameter(writing, 1)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 2)}`,
       arrivalId,
-      JSON.stringify(slice.corrected),
+      corrected,
     )
   }
   await stageCounts(writing, arrivalId, counts)
