@@ -87,7 +87,7 @@ export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): reado
       word: `=${word}`,
       signals: spot?.at === at ? signalsOf(spot) : [],
       wordy: !purpose.has(at) && !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
-      small: purpose.has(at) || token.sign || spot !== undefined || fillers.has(token.word),
+      small: purpose.has(at) || token.sign || /^\d+$/.test(token.word) || spot !== undefined || fillers.has(token.word),
     }
   })
 }

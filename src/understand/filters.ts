@@ -5,7 +5,7 @@ import { numberSaid } from './numbers.ts'
 import type { Spot } from './spots.ts'
 
 const number =
-  '(\\d{1,3}(?: \\. \\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|once|twice|ninety|fifty)'
+  '(\\d{1,3}(?: \\. \\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|once|twice|ninety|fifty)(?![a-z0-9])'
 const unit = '( ?%| percentage| percent| pc)?'
 const notSpan = '(?! (?:to|weeks?|months?|years?|terms?|half|fortnight|and \\d))'
 const under = '(?:under|below|less than|fewer than|lower than|worse than|< |<|beneath|sub)'
@@ -27,7 +27,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   // several days in a row
   [
     new RegExp(
-      `(?:for )?(?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?${daysOf}(?: or more| \\+| plus)?(?: or more)?(?: (?:of|with) (?:illness|absence|sickness|absences|being off|unauthorised absence))? (?:in a row|running|straight|on the trot|consecutively|on the bounce|back to back|solid|together|consecutive)`,
+      `(?:for )?(?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?${daysOf}(?: or more| \\+| plus)?(?: or more)?(?: (?:of |with )?(?:illness|off|absent|away|out|missed|absence|sickness|absences|being off|unauthorised absence))? (?:in a row|running|straight|on the trot|consecutively|on the bounce|back to back|solid|together|consecutive)`,
       'y',
     ),
     run,
@@ -40,7 +40,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     run,
   ],
   [
-    /(?:for )?(a|one|two|three|\d) ?(?:whole |full |solid |straight |consecutive )?weeks? (?:in a row|running|straight|or more|\+|plus)/y,
+    /(?:for )?(a|one|two|three|\d) ?(?:whole |full |solid |straight |consecutive )?weeks?(?: off| absent| away| out| absence)? (?:in a row|running|straight|or more|\+|plus)/y,
     weeksInARow,
   ],
   [/for (a|one|two|three|\d) (?:whole |full |solid )?weeks?/y, weeksInARow],
@@ -69,6 +69,14 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   ],
   [new RegExp(`${number} ?%? (?:-|to) ${number} (?:%|percentage)`, 'y'), bounds],
   // one bound
+  [
+    new RegExp(`(?:at |on )?or (?:below|under|less than) ${number}${unit}`, 'y'),
+    (parts) => threshold({ max: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
+  ],
+  [
+    new RegExp(`(?:at |on )?or (?:above|over|more than) ${number}${unit}`, 'y'),
+    (parts) => threshold({ min: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
+  ],
   [
     new RegExp(`${under} ${number}${unit}${notSpan}`, 'y'),
     (parts) => threshold({ under: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
@@ -204,7 +212,7 @@ function spotCode(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   const before = tokens[at - 1]?.word
   if (before === 'week' || before === 'year' || (before !== undefined && /^\d+$/.test(before) && !introduced)) return undefined
   const named = introduced || codeWords.has(tokens[end - 1]?.word ?? '') || tokens[end - 1]?.word === 'marks'
-  const plural = /^[A-Z]\d?(?:['’]?s)$/.test(tokens[next]?.raw ?? '') && at > 0
+  const plural = /^[A-Z]\d?(?:['’]?s)$/.test(tokens[next]?.raw ?? '') && (at > 0 || found.length > 1)
   const alone = oftenAlone.has(tokens[next]?.raw ?? '') && tokens.some(({ raw }) => /[a-z]/.test(raw)) && tokens.length > 1
   if (!named && !plural && !alone) return undefined
   if (

@@ -158,6 +158,11 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'behaviour',
   ],
   [
+    /\b(?:odds|chances?|probability|likelihood)\b.*\b(?:excluded|expelled|suspended|fail|fails|failing|pass|passes|drop out|absent|late|improve)\b/,
+    'prediction',
+    'behaviour',
+  ],
+  [
     /\bwill (?:PUPIL|he|she|they|any|anyone) (?:\w+ ){0,2}?(?:pass|fail|get excluded|be excluded|end up|drop out|be absent|be late|turn up|improve|become|get suspended|make it)\b/,
     'prediction',
     'unknown',

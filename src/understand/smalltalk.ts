@@ -7,7 +7,7 @@ const patterns: readonly (readonly [RegExp, About])[] = [
     /\b(?:useless|stupid|idiot|rubbish|crap|shit|fuck\w*|wanker|bloody hell|hate you|shut up|dumb|twat|piss off|bollocks|bugger off|moron|pathetic|you suck|terrible bot|waste of (?:space|time))\b/,
     'abuse',
   ],
-  [/\b(?:joke|make me laugh|funny|sing|poem|riddle|cheer me up|entertain)\b/, 'joke'],
+  [/\b(?:jokes?|make me laugh|funny|sing|poem|riddle|cheer me up|entertain)\b/, 'joke'],
   [
     /^(?:ok |okay |great |lovely |perfect |brilliant |ah |aw )*(?:many )?(?:thanks|thank you|thank u|thankyou|thank|much appreciated|appreciated|nice one|you(?:re| are) (?:so |really |very |the |a |an |such a )*(?:star|brilliant|great|best|amazing|lovely|wonderful|helpful|legend|lifesaver|genius|good|fab|fantastic|awesome)|legend|lifesaver|you legend|youre the best|you are the best|good bot|great job|good job|well done you|amazing|awesome|brill|brilliant|perfect|great|lovely|fab|fantastic|super|wonderful|excellent|got it|ok|okay|cool|nice|fine|noted|understood|sorted|love it|thats great|thats perfect|thats brilliant|thats helpful|very helpful|so helpful|helpful)\b/,
     'thanks',

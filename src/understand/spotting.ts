@@ -84,7 +84,12 @@ function spelledOut(
   isPlace: (word: string) => boolean,
 ): readonly Token[] {
   return tokens.map((token, at) => {
-    if (token.word === '%' && !/\d$/.test(tokens[at - 1]?.word ?? '')) return { ...token, word: 'percentage', sign: false }
+    if (
+      token.word === '%' &&
+      !/^\d+$/.test(tokens[at - 1]?.word ?? '') &&
+      !/^(?:ninety|hundred|fifty)$/.test(tokens[at - 1]?.word ?? '')
+    )
+      return { ...token, word: 'percentage', sign: false }
     if (token.sign) return token
     if (Object.hasOwn(abbreviations, token.folded)) return { ...token, word: abbreviations[token.folded] ?? token.folded }
     if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || givenNames.has(token.folded))

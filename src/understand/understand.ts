@@ -19,6 +19,11 @@ import type { Choice, Knowing, Understanding } from './understanding.ts'
 
 /** Below this a message points to no question; above the second, to one for sure. */
 const enough = 1.45
+const calendarWords = new Set(
+  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday fortnight'.split(
+    ' ',
+  ),
+)
 const sure = 2.2
 /** Two different questions closer than this are too close to choose. */
 const tooClose = 0.45
@@ -222,11 +227,15 @@ class Interpreter {
 
   #question(best: Scored, previous: Reading | undefined): Understanding {
     const { scored } = this.#analysis
+    const joined = this.#joined(best)
+    if (joined) return joined
     const rival = scored.find((other) => other !== best && other.askable.intent !== best.askable.intent)
     if (rival && best.confidence - rival.confidence < tooClose && rival.confidence >= enough)
       return this.#unsure([best, rival], 'That could mean two things. Which did you mean?')
     if (best.score.score < sure && best.unexplained.length > 1)
       return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
+    const left = this.#leftOver(best)
+    if (left !== undefined) return this.#unsure([best], `I am not sure what to do with “${left}”. Shall I answer without it?`)
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
     const permission = best.askable.handler?.needs ?? 'attendance'
     if (permission !== 'attendance' && best.askable.words.about !== 'nothing') {
@@ -234,6 +243,39 @@ class Interpreter {
       this.#analysis = this.#analyseWith(this.#names)
     }
     return this.#finish(best.askable, previous)
+  }
+
+  /** "attendance and punctuality for 9X": two questions about the same, the first of them answered. */
+  #joined(best: Scored): Understanding | undefined {
+    const { line, scored } = this.#analysis
+    const place = ({ score }: Scored): number => Math.min(...score.explained)
+    const apart = (other: Scored): boolean =>
+      other.score.explained.size > 0 && [...other.score.explained].every((at) => !best.score.explained.has(at))
+    const other = scored.find(
+      (one) => one !== best && one.askable.name !== best.askable.name && one.score.score >= sure && apart(one),
+    )
+    if (!other || best.score.explained.size === 0) return undefined
+    const [first, second] = place(best) < place(other) ? [best, other] : [other, best]
+    const between = line.tokens.slice(place(first) + 1, place(second)).map(({ word }) => word)
+    if (between.length !== 1 || !['and', '&', '+', ',', '/', 'plus'].includes(between[0] ?? '')) return undefined
+    const answer = this.#finish(first.askable, undefined)
+    const [choice] = this.#choice(second.askable)
+    return answer.kind === 'question' && choice ? { ...answer, second: choice } : answer
+  }
+
+  /** A number or a date of the message that nothing takes up: to answer without it would be to answer another question. */
+  #leftOver(best: Scored): string | undefined {
+    const { line, spots, units } = this.#analysis
+    if (best.askable.handler === undefined || best.askable.words.about === 'nothing') return undefined
+    const owned = new Set(spots.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, index) => at + index)))
+    const left = line.tokens.find(
+      (token, at) =>
+        !owned.has(at) &&
+        !best.score.explained.has(at) &&
+        units[at]?.wordy === true &&
+        (/^\d+(?:st|nd|rd|th)?$/.test(token.word) || calendarWords.has(token.word)),
+    )
+    return left?.raw
   }
 
   #finish(askable: Askable, previous: Reading | undefined): Understanding {

@@ -22,7 +22,7 @@ export const absenceRunsWords: Words = {
     'off|absent|away|out|missing all week': 4.4,
     'havent|hasnt|not been in all week|since': 2.8,
     'not|havent|hasnt been seen|in since|for': 2,
-    'off|absent|away since': 1.8,
+    'off|absent|away|missing|out since': 3.8,
     'days running': 2.6,
     'days straight': 2.4,
     'on the trot': 2.4,

@@ -5,7 +5,8 @@ export const helpWords: Words = {
   defaultPeriod: 'today',
   about: 'nothing',
   cues: {
-    help: 1.6,
+    '=help': 1.6,
+    'how do|can i|we log|add|record|change|report|set|use|ask|export|see|find|get': 5.2,
     'help me|please': 0.8,
     'what can you|this|it|formroom do': 3.4,
     'what do you do': 3.4,
@@ -32,6 +33,7 @@ export const helpWords: Words = {
     'what is|are|does_persistent|severe_absence $': 4,
     'what is|are|does_a_u|n|o|g|pep|isp|penalty $': 3,
     'difference between': 3,
+    'difference <code>': 4.2,
     'how is|are attendance|it|absence|percentage calculated|worked|counted|measured': 3.4,
     'calculated|calculate': 2,
     'what codes|code there|use': 2,
