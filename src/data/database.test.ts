@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -79,6 +79,15 @@ test('a first start makes the folder, the file and everything in it', async () =
 
 test('an address of neither kind is refused in a sentence', () => {
   expect(() => openDatabase('mysql://localhost/formroom')).toThrow('DATABASE_URL must begin with file: (SQLite) or postgresql://')
+})
+
+test('a file that is no database, and a server that is not there, are said in a sentence without the password', async () => {
+  const file = join(folder, 'letter.txt')
+  writeFileSync(file, 'Dear parents and carers, '.repeat(100))
+  await expect(openDatabase(`file:${file}`)).rejects.toThrow(/letter\.txt cannot be opened .*: is DATABASE_URL right/)
+  await expect(openDatabase('postgresql://formroom:secret@127.0.0.1:1/school')).rejects.toThrow(
+    'the database school at 127.0.0.1:1 cannot be reached: is DATABASE_URL right, and is PostgreSQL running?',
+  )
 })
 
 test('both connections to a file keep what was acknowledged when the power goes, and check foreign keys', async () => {

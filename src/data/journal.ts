@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Asker } from '../authorise/authorise.ts'
 import type { Instant } from '../school/school-date.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
@@ -36,6 +37,7 @@ export interface Journal<Reading extends ReadingKept> {
 }
 
 const day = 86_400_000
+const turnRows = z.array(z.object({ at: z.coerce.date(), reading: z.string() }))
 
 /** `parse` reads a reading kept as JSON back, or gives undefined where an older Formroom wrote it otherwise. */
 export function createJournal<Reading extends ReadingKept>(
@@ -60,11 +62,10 @@ export function createJournal<Reading extends ReadingKept>(
       }),
 
     async lastReading(staffId, thread, since) {
-      const turn = await database.read.turn.findFirst({
-        where: { staffId, thread },
-        orderBy: { id: 'desc' },
-        select: { at: true, reading: true },
-      })
+      const [turn] = turnRows.parse(
+        await database.read.$queryRaw`
+          SELECT "at", "reading" FROM "Turn" WHERE "staffId" = ${staffId} AND "thread" = ${thread} ORDER BY "id" DESC LIMIT 1`,
+      )
       return turn && turn.at >= since ? parse(JSON.parse(turn.reading)) : undefined
     },
 

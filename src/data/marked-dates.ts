@@ -82,11 +82,6 @@ export function unexpectedIn(
   }
 }
 
-/** Whether some year group has a calendar of its own, or marks were made on days off: then `Unexpected` holds something. */
-export function isEmpty({ dates, yearGroupsAway, notDueFrom }: Unexpected): boolean {
-  return dates.length === 0 && yearGroupsAway.length === 0 && notDueFrom === undefined
-}
-
 function firstAtOrAfter(marked: SchoolState['markedDates'], date: SchoolDate): number {
   let low = 0
   let high = marked.length

@@ -16,7 +16,11 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
   const names = new Map<string, string>()
   const adapter = new PrismaPg(
     { connectionString: url, max: 10 },
-    { statementNameGenerator: ({ sql }) => nameOf(sql, names), onPoolError: () => undefined },
+    {
+      statementNameGenerator: ({ sql }) => nameOf(sql, names),
+      // An idle connection that broke is replaced when the next one is wanted; unheard, its error would end the process.
+      onPoolError: () => undefined,
+    },
   )
   // The two clients differ in the provider they were generated for, and in nothing that their users see.
   const client = new PrismaClient({ adapter }) as unknown as Client
@@ -32,9 +36,21 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
 async function migratePostgresql(url: string, now: Date): Promise<void> {
   const connection = await new PrismaPg({ connectionString: url, max: 1 }).connect()
   try {
+    await checkReachable(connection, new URL(url))
     await migrate(migrationConnection(connection), now)
   } finally {
     await connection.dispose()
+  }
+}
+
+async function checkReachable(connection: PostgresqlConnection, { hostname, port, pathname }: URL): Promise<void> {
+  try {
+    await connection.queryRaw({ sql: 'SELECT 1', args: [], argTypes: [] })
+  } catch (error) {
+    const database = `${pathname.slice(1)} at ${hostname}${port ? `:${port}` : ''}`
+    throw new Error(`the database ${database} cannot be reached: is DATABASE_URL right, and is PostgreSQL running?`, {
+      cause: error,
+    })
   }
 }
 

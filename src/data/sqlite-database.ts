@@ -12,9 +12,7 @@ const patience = { maxWait: 30_000, timeout: 120_000 }
 /** Opens a file, in a folder made where it is missing: one connection for reads, and one for writes behind a queue. */
 export async function openSqlite(path: string, now: () => Date): Promise<Database> {
   const file = resolve(path)
-  mkdirSync(dirname(file), { recursive: true })
-  const writing = await openSqliteConnection(file)
-  const reading = await openSqliteConnection(file)
+  const [writing, reading] = await openBoth(file)
   const read = new PrismaClient({ adapter: clientAdapter(reading) })
   const writer = new PrismaClient({ adapter: clientAdapter(writing) })
   try {
@@ -38,6 +36,18 @@ export async function openSqlite(path: string, now: () => Date): Promise<Databas
       await queue
       await Promise.all([read.$disconnect(), writer.$disconnect()])
     },
+  }
+}
+
+async function openBoth(file: string): Promise<readonly [SqliteConnection, SqliteConnection]> {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    return [await openSqliteConnection(file), await openSqliteConnection(file)]
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`the database ${file} cannot be opened (${why}): is DATABASE_URL right, and may this user write there?`, {
+      cause: error,
+    })
   }
 }
 

@@ -58,21 +58,15 @@ export function rolesOn(staff: StaffKept, date: SchoolDate): readonly RoleHeld[]
   const held = new Set(assigned.map(({ role }) => role))
   if (forms.length > 0) held.add('form tutor')
   if (teachingGroups.length > 0 && !held.has('support staff')) held.add('teacher')
+  const yearGroups = unique(
+    assigned.flatMap(({ role, yearGroup }) => (role === 'learning coordinator' && yearGroup !== null ? [yearGroup] : [])),
+  )
   return staffRoles.flatMap((role): RoleHeld[] => {
     if (!held.has(role)) return []
-    switch (role) {
-      case 'form tutor':
-        return forms.length > 0 ? [{ role, forms }] : []
-      case 'learning coordinator': {
-        const led = assigned.flatMap((each) => (each.role === role && each.yearGroup !== null ? [each.yearGroup] : []))
-        return led.length > 0 ? [{ role, yearGroups: unique(led) }] : []
-      }
-      case 'teacher':
-      case 'support staff':
-        return [{ role, teachingGroups }]
-      default:
-        return [{ role }]
-    }
+    if (role === 'form tutor') return forms.length > 0 ? [{ role, forms }] : []
+    if (role === 'learning coordinator') return yearGroups.length > 0 ? [{ role, yearGroups }] : []
+    if (role === 'teacher' || role === 'support staff') return [{ role, teachingGroups }]
+    return [{ role }]
   })
 }
 
