@@ -20,17 +20,28 @@ function intro(usual: HelpFacts['usual']): readonly Element[] {
   return [text(`Type as you would to a colleague. When you name nobody, I take it that you mean ${whole}.`)]
 }
 
+/** More buttons than this are read by nobody. */
+const buttonsShown = 5
+
 function listOf({ questions }: Pick<HelpFacts, 'questions'>): readonly Element[] {
   if (questions.length === 0) return []
+  const first = questions.flatMap(({ sayings }) => sayings.slice(0, 1))
   return [
     {
       kind: 'table',
-      headings: ['Question', 'What it tells you', 'Try typing'],
-      rows: questions.map(({ title, asks, sayings }) => [title, asks, sayings.map(({ saying }) => saying).join(' · ')]),
+      headings: ['You can ask about', 'For example'],
+      rows: questions.map(({ title, asks: about, sayings }) => [title, exampleOf(sayings) ?? about]),
     },
-    asks(
-      ...questions.flatMap(({ sayings }) => sayings.slice(0, 2).map(({ saying, question }) => ask(capital(saying), question))),
-    ),
+    asks(...first.slice(0, buttonsShown).map(({ saying, question }) => ask(capital(saying), question))),
     note('Answers about pupils are for you alone, even when you ask in a channel. I read registers; I never change a mark.'),
   ]
+}
+
+function exampleOf(sayings: HelpFacts['questions'][number]['sayings']): string | undefined {
+  return (
+    sayings
+      .slice(0, 2)
+      .map(({ saying }) => `“${saying}”`)
+      .join(', ') || undefined
+  )
 }

@@ -19,7 +19,7 @@ export const help = defineQuestion({
   outcome: () => 'help',
   named: () => [],
   examples: [
-    { as: 'nia.bevan', says: 'help', sees: /What you can ask me[\s\S]*Attendance[\s\S]*8V/ },
+    { as: 'nia.bevan', says: 'help', sees: /What you can ask me[\s\S]*8V[\s\S]*Attendance/ },
     { as: 'anita.desai', says: 'what can you do?', sees: /What you can ask me/ },
   ],
 })
