@@ -14,6 +14,8 @@ export const signals = [
   'class',
   'group',
   'period',
+  /** Today, or a part of it. */
+  'today',
   'code',
   /** N or O. */
   'unexplained code',

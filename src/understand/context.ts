@@ -7,7 +7,7 @@ import { fillers, followWords } from './plain-words.ts'
 import type { SlotsSaid } from './slots-said.ts'
 
 const openings =
-  /^(?:ok |okay |right |so |thanks |thank you |great |cool |hmm |sorry |no |actually |lovely |good |yes |yeah |and |, |\. |! )*(?:and|what about|how about|just|only|same|now|what if|then|also|but|split|break|broken|as an?|more detail|by|without|excluding|not|including|make it|show (?:it|that|them|me that|me just|just)|chart|graph|compared?|who are (?:they|those)|list them|name them|names|who(?: \?)*$|which ones|them|ditto|again but|i meant|meant|or|for|in|vs|versus|and for|sort|top|bottom|the same|narrow|filter|drill|instead|rather)\b/
+  /^(?:ok |okay |right |so |thanks |thank you |great |cool |hmm |sorry |no |actually |lovely |good |yes |yeah |and |, |\. |! )*(?:and|what about|how about|just|only|same|now|what if|then|also|but|split|break|broken|as an?|more detail|by|without|excluding|include|including|exclude|not|including|make it|show (?:it|that|them|me that|me just|just)|chart|graph|compared?|who are (?:they|those)|list them|name them|names|who(?: \?)*$|which ones|them|ditto|again but|i meant|meant|or|for|in|vs|versus|and for|sort|top|bottom|the same|narrow|filter|drill|instead|rather)\b/
 
 /** Whether a message opens as one that goes on from the last: "and last week?", "just the girls". */
 export function goesOn({ text }: Line): boolean {

@@ -86,7 +86,14 @@ export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): reado
       stem: stem(word),
       word: `=${word}`,
       signals: spot?.at === at ? signalsOf(spot) : [],
-      wordy: !purpose.has(at) && !token.sign && kind !== 'pupil' && kind !== 'form' && kind !== 'class' && kind !== 'adult',
+      wordy:
+        !(word === 'percentage' && spot?.finding.kind === 'filter') &&
+        !purpose.has(at) &&
+        !token.sign &&
+        kind !== 'pupil' &&
+        kind !== 'form' &&
+        kind !== 'class' &&
+        kind !== 'adult',
       small: purpose.has(at) || token.sign || /^\d+$/.test(token.word) || spot !== undefined || fillers.has(token.word),
     }
   })
@@ -127,7 +134,7 @@ function signalsOf({ finding }: Spot): readonly Signal[] {
     case 'group':
       return ['group']
     case 'period':
-      return ['period']
+      return finding.period.today ? ['period', 'today'] : ['period']
     case 'versus':
       return ['versus']
     case 'national':

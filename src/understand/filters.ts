@@ -46,6 +46,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [/for (a|one|two|three|\d) (?:whole |full |solid )?weeks?/y, weeksInARow],
   [/(?:for )?(?:over|more than|at least) (a|one|two|three|\d) (?:whole |full |solid )?weeks?(?! ago)/y, weeksInARow],
   [new RegExp(`for (?:(at least|more than|over) )?${number} ?(?:\\+ |or more )?(?:school )?days(?: or more| \\+)?`, 'y'), run],
+  [
+    new RegExp(`${number} ?(?:- )?days? (?:absence )?(?:runs?|streaks?)`, 'y'),
+    (parts) => ({ filters: { consecutive_days: amountOf(parts[1]) }, about: 'run' }),
+  ],
   // age
   [
     new RegExp(
@@ -59,6 +63,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (parts) => ageOf(parts, 1),
   ],
   [new RegExp(`(?:at least|past|beyond|older than) ${number} (?:school )?days? old`, 'y'), (parts) => ageOf(parts, 1)],
+  [/(?:older|more) than a week(?: old| ago)?/y, () => ({ filters: { min_age_school_days: 5 }, about: 'age' })],
   // from … to …
   [
     new RegExp(

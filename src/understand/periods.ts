@@ -26,6 +26,7 @@ export interface PeriodSpoken {
   readonly session?: Session | undefined
   /** Whether it is a single day. */
   readonly day?: boolean
+  readonly today?: boolean
   resolve(looks: Looks): Period | undefined
 }
 
@@ -150,6 +151,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
       const half = trimmed(allHalfTerms(now.calendar).findLast(({ to }) => to < (halfTermNow(now)?.from ?? now.today)))
       return made(year && half && { from: year.from, to: half.to }, 'range', 'up to half-term')
     },
+  ],
+  [
+    /^(?:between|from) (?:the )?(?:half ?(?:- )?term|ht) (?:and|to|till|until|up to) (?:now|today)\b/,
+    (_, now) => sinceDate(trimmed(halfTermNow(now))?.from, now),
   ],
   // counted spans
   [
@@ -555,6 +560,7 @@ function oneDay(parts: RegExpExecArray, now: Today): (Read & { length: number })
     length: day.length,
     session: day.session,
     day: true,
+    today: day.said === 'today',
     resolve(looks) {
       const date = day.date(looks)
       return date && { from: date, to: date, said: day.said, name: day.said === 'date' ? sayDate(date) : day.said }

@@ -79,6 +79,12 @@ export const abbreviations: Readonly<Record<string, string>> = {
   prev: 'previous',
   sept: 'september',
   sep: 'september',
+  attd: 'attendance',
+  attdc: 'attendance',
+  attce: 'attendance',
+  attndce: 'attendance',
+  atnd: 'attendance',
+  atndnce: 'attendance',
   whove: 'who',
   weve: 'we',
   theyve: 'they',
@@ -197,7 +203,7 @@ export const everydayWords: ReadonlySet<string> = new Set(
   brought brown build building built burn bus busy buy cake call called camera camp canteen capital car card care career carry cat caterer catering cats cause chair chance change charge cheap cheese chicken choice choose church cinema city clean clear clever clock close
   clothes cloud club coat code coffee cold collect college colour computer cook cool copy corner correct cost count country couple course cousin cover cream create cricket cross crowd cry cup cupboard cut cute dance danger dark date daughter day dead deal death decide
   deep degree delete describe desk dictionary different difficult dinner dirty discuss dish doctor dog door double doubt draw dream dress drink drive driver drop dry early earth easy eat edge egg email employ empty end energy engine england english enjoy enough
-  enter equal essay even event exam example excited exercise expect expensive explain eye face fact fail fair fall family famous far farm fast father favour favourite fear feed feel field fight file fill film final fine finger finish fire fish fit fix flat flight floor flower fly follow food foot
+  enter equal essay even event zero none nil calories banana exam example excited exercise expect expensive explain eye face fact fail fair fall family famous far farm fast father favour favourite fear feed feel field fight file fill film final fine finger finish fire fish fit fix flat flight floor flower fly follow food foot
   football force foreign forest forget formula forward found free french friend friends front fruit fuel fun funny furniture future game garden gas gate general german gift glass goal gold golf grass great green ground grow guitar hair half hall hand hang happen happy hard hat hate head health hear heart heat heavy height
   history hit hobby hold hole holiday home homework honest horse hospital hot hotel hour house hungry hurry hurt husband ice idea important inside interest internet island job join joke juice jump keep key kick kill kitchen knee knife lady lake land language laptop large late laugh law lead
   learn leave left leg lend lesson letter library lie life lift light limit line link listen live local lock london long lost loud love low luck lunch machine mail main manage manager map march mark market married maths matter meal meat medicine meet member memory menu metal middle milk mind miss mistake mix model
@@ -214,7 +220,7 @@ export const everydayWords: ReadonlySet<string> = new Set(
 
 /** Words of a question to follow on with, beside an entity: "and last week?", "what about 9Y", "just the girls". */
 export const followWords: ReadonlySet<string> = new Set(
-  list(`and what about how for just only the a an now then same again with in on of to is are was were show me can you do did please thanks ok okay so but also instead them they those these it that this
+  list(`and what about how for just only the a an now then same again with in on of to is are was were show me can you do did please thanks ok okay so but also instead include including exclude them they those these it that this
   their his her he she him who which ones one by as list split break down up breakdown broken per each give get see i we us let lets like versus compare compared against to vs but rather than make into put actually
   meant sorry not no yes hmm and or all everyone everybody too well go back more detail details name names pupils pupil students student kids children people drill narrow filter limit sort order rank ranked
   day days week weeks month term year today yesterday but except including excluding if would could need want any other previous prior before period time one thats it whats`),

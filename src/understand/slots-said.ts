@@ -164,7 +164,8 @@ function groupsOf(spots: readonly Spot[], { line }: Analysis): Scope['groups'] {
     const between = last ? line.tokens.slice(last.end, spot.at).map(({ word }) => word) : []
     const either = last !== undefined && between.length === 1 && (between[0] === 'or' || between[0] === '/')
     const current = all.at(-1)
-    if (either && current) current.push(term)
+    const sameGroup = current?.some((other) => other.group === term.group) ?? false
+    if (either && current && !sameGroup) current.push(term)
     else if (!all.some((terms) => terms.some((other) => other.group === term.group))) all.push([term])
     last = spot
   }

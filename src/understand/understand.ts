@@ -9,7 +9,7 @@ import type { Today } from './days.ts'
 import { labelOf } from './labels.ts'
 import { neverDone } from './never-done.ts'
 import { defaultPeriod } from './periods.ts'
-import { fillers } from './plain-words.ts'
+import { fillers, followWords } from './plain-words.ts'
 import { partsOf } from './sentences.ts'
 import { looksOf, type SlotsSaid, slotsSaid } from './slots-said.ts'
 import { smalltalk } from './smalltalk.ts'
@@ -145,7 +145,8 @@ class Interpreter {
     const [best] = scored
     if (line.tokens.every(({ sign }) => sign)) return this.#nothing('There are no words in it.')
     const fragment = isFragment(this.#analysis)
-    const onward = previous !== undefined && (goesOn(line) || pointsBack(line))
+    const bare = fragment && best !== undefined && this.#inSpots(best.score.explained)
+    const onward = previous !== undefined && (goesOn(line) || pointsBack(line) || bare)
     const own = best !== undefined && best.confidence >= enough
     const onlySpots = best !== undefined && this.#inSpots(best.score.explained)
     const chat = smalltalk(line.text) ?? smalltalk(line.tokens.map(({ folded }) => folded).join(' '))
@@ -190,11 +191,22 @@ class Interpreter {
 
   /** Whether what points to a question is nothing but what the machinery recognises: "just the U codes". */
   #inSpots(explained: ReadonlySet<number>): boolean {
-    return [...explained].every((place) => this.#analysis.spots.some(({ at, end }) => at <= place && place < end))
+    return [...explained].every(
+      (place) =>
+        followWords.has(this.#analysis.line.tokens[place]?.word ?? '') ||
+        this.#analysis.spots.some(({ at, end }) => at <= place && place < end),
+    )
   }
 
   #unknownWords(): number {
     return this.#analysis.line.tokens.filter(({ word, sign }) => !sign && !this.#language.vocabulary.knows(word)).length
+  }
+
+  /** Whether a form is called by its tutor here: "Mr Patel's form". */
+  #ownsForm(end: number): boolean {
+    return ['form', 'class', 'tutor', 'group', 'tutees', 'lot', 'set', 'kids'].includes(
+      this.#analysis.line.tokens[end]?.word ?? '',
+    )
   }
 
   #masked(as: 'word' | 'folded'): string {
@@ -361,6 +373,13 @@ class Interpreter {
         [today_],
         reading(slots),
       )
+    if (
+      askable.handler &&
+      askable.words.about !== 'nothing' &&
+      said.base === undefined &&
+      this.#analysis.spots.some(({ finding }) => finding.kind === 'adult')
+    )
+      return doubt('I don’t know forms or classes by their teacher’s name. Which form do you mean?', [], reading(slots))
     if (said.timetableWeek && askable.words.about !== 'nothing')
       return doubt(`I can’t pick out week ${said.timetableWeek} by itself. Shall I show all weeks?`, [today_], reading(slots))
     if (said.offered.length > 0) {

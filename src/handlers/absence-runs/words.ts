@@ -24,6 +24,7 @@ export const absenceRunsWords: Words = {
     'not|havent|hasnt been seen|in since|for': 2,
     'off|absent|away|missing|out since': 3.8,
     'days running': 2.6,
+    'absent|off|away|out|missing last|past days': 4.2,
     'days straight': 2.4,
     'on the trot': 2.4,
     'back to back absence|absences|days': 2.4,

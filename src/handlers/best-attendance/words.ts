@@ -7,6 +7,8 @@ export const bestAttendanceWords: Words = {
     'full|perfect|excellent|outstanding attendance': 3.4,
     '100 attendance': 2.6,
     'never absent|missed|off|late': 3.4,
+    'zero|nil absence|absences': 3.4,
+    improved_most: 3.4,
     'in_every day': 2.8,
     'most improved': 3.2,
     '<full attendance>': 3.4,

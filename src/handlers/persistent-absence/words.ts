@@ -6,6 +6,7 @@ export const persistentAbsenceWords: Words = {
   cues: {
     pa: 3,
     pas: 2.6,
+    'percentage|rate|number|proportion of_pa': 1.6,
     'persistent|persistently absent|absence|absentee|absentees|absences': 4,
     persistent: 2,
     'severe|severely absent|absence|absentee|absentees|absences': 4,

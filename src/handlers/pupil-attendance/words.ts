@@ -19,6 +19,8 @@ export const pupilAttendanceWords: Words = {
     'what|which days|dates|sessions did|has|was <pupil>': 3,
     'when was|has|were <pupil> off|absent|away|missing|out|been|last': 2.8,
     'day by day': 2.8,
+    'every|each session|mark|day <pupil>': 2.8,
+    'what|which codes|marks <pupil>': 3.6,
     'all|every|each <pupil> absence|absences': 3.2,
     'when was|were <pupil> last off|absent|away|out|in': 3.6,
     'when did <pupil> miss': 2.8,
