@@ -72,6 +72,26 @@ export interface MarkRead {
   readonly minutesLate: number | null
 }
 
+/** A mark of a lesson's register. `session` is the half of the day in which the lesson lies, null where the school's file does not tell. */
+export interface LessonMarkRead {
+  readonly pupil: PupilShown
+  readonly date: SchoolDate
+  readonly lesson: number
+  readonly className: string
+  readonly session: Session | null
+  readonly code: string
+}
+
+/** The marks of lessons of one day. */
+export interface LessonsRead {
+  /** How recent lesson marks are; undefined where none have ever arrived. */
+  readonly asOf: Instant | undefined
+  /** How many marks there are of each lesson, in order. */
+  readonly lessons: readonly { readonly lesson: number; readonly marks: number }[]
+  /** The marks that are not plain presence, by lesson and surname. */
+  readonly exceptions: readonly LessonMarkRead[]
+}
+
 /** One form's register of one session. `pupils` were on roll, `marked` have a mark. */
 export interface RegisterRead {
   readonly form: string
@@ -106,10 +126,15 @@ export interface SchoolReader {
   count(of: Found, range: DateRange, options?: { session?: Session | undefined }): Promise<Counted>
   /**
    * Counts split in parts, in the natural order of the parts, without parts that have neither marks nor missing sessions.
-   * `pupil` only where pupils may be named, `form` and `group` not of mere figures: otherwise empty.
+   * `pupil` only where pupils may be named and only those whom the grant covers today (a pupil who has moved to a form that is
+   * not the asker's counts in the pooled figures of the days before, unnamed); `form`, `sex` and `group` not of mere figures:
+   * otherwise empty. Of what is withheld everything is empty and zero.
    */
   countBy(of: Found, by: SplitBy, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly CountedPart[]>
-  /** The marks themselves, of pupils who are on roll on the day, by date, session and surname. Only where pupils may be named. */
+  /**
+   * The marks themselves, of pupils who were on roll on the day and whom the grant covers today, by date, session and surname.
+   * Only where pupils may be named.
+   */
   marks(
     of: Found,
     range: DateRange,
@@ -117,6 +142,8 @@ export interface SchoolReader {
   ): Promise<readonly MarkRead[]>
   /** Every register that the found pupils' forms have had in the range up to now, taken or not, by date, session and form. */
   registers(of: Found, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly RegisterRead[]>
+  /** The marks of lessons of a day, of pupils who are on roll on it. Only where pupils may be named; otherwise none. */
+  lessons(of: Found, date: SchoolDate): Promise<LessonsRead>
   /** Pupils on roll today. Only where pupils may be named. */
   pupilsOf(of: Found): readonly PupilShown[]
   /** The groups that this asker may ask about here. */

@@ -5,6 +5,7 @@ import { bestAttendance } from './best-attendance/handler.ts'
 import { compare } from './compare/handler.ts'
 import { groupGap } from './group-gap/handler.ts'
 import { help } from './help/handler.ts'
+import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
@@ -27,5 +28,6 @@ export const handlers: readonly QuestionHandler[] = [
   groupGap,
   compare,
   bestAttendance,
+  inSchoolNotInLesson,
   help,
 ]

@@ -23,6 +23,8 @@ export interface RosterOutcome {
   readonly notInFile: number
   /** The pupils about whom something was added or changed, for the audit. */
   readonly pupils: readonly number[]
+  /** Writes what carries the number of its arrival, once there is one. */
+  readonly arrived?: (arrivalId: number) => Promise<void>
 }
 
 /** The first day of the academic year that a day belongs to: by the school's calendar, else 1 September. */

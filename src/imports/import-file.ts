@@ -12,10 +12,12 @@ import { classFields, neededOfClasses } from './classes-columns.ts'
 import { importCalendar } from './import-calendar.ts'
 import { importClasses } from './import-classes.ts'
 import type { ImportContext, RosterOutcome } from './import-context.ts'
+import { importLessonMarks } from './import-lesson-marks.ts'
 import { importMarks } from './import-marks.ts'
 import { importPupils } from './import-pupils.ts'
 import { type ImportKind, ImportRefused, type ImportReport, RowNotes, type SightChange } from './import-report.ts'
 import { importStaff } from './import-staff.ts'
+import { lessonMarkFields, neededOfLessonMarks } from './lesson-marks-columns.ts'
 import { markFields, neededOfMarks } from './marks-columns.ts'
 import type { Fields } from './match-columns.ts'
 import { openTable, type Table } from './open-table.ts'
@@ -78,6 +80,8 @@ const importers: Readonly<Record<ImportKind, (options: ImportOptions, now: Insta
   pupils: (options, now) => importRoster(options, now, pupilFields, neededOfPupils, [...identities, 'dateOfBirth'], importPupils),
   classes: (options, now) => importRoster(options, now, classFields, neededOfClasses, identities, importClasses),
   calendar: (options, now) => importRoster(options, now, calendarFields, neededOfCalendar, [], importCalendar),
+  'lesson-marks': (options, now) =>
+    importRoster(options, now, lessonMarkFields, neededOfLessonMarks, identities, importLessonMarks),
   async marks(options, now) {
     const table = await openTable(options.path, markFields, neededOfMarks, identities)
     const { context, chosen } = await beginning(options, table, now)
@@ -168,12 +172,13 @@ async function recordArrival(
   kind: ImportKind,
   source: string,
   { added, changed, unchanged, rejected }: ImportReport,
-  { pupils }: RosterOutcome,
+  { pupils, arrived }: RosterOutcome,
 ): Promise<void> {
   const counts = { added, changed, unchanged, rejected }
   const { id } = await transaction.arrival.create({
     data: { schoolId, kind, source, asOf, startedAt: now, publishedAt: now, ...counts },
   })
+  await arrived?.(id)
   await raiseVersion(transaction, schoolId)
   await transaction.auditEntry.create({
     data: {

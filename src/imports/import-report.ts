@@ -1,4 +1,4 @@
-export const importKinds = ['staff', 'pupils', 'classes', 'marks', 'calendar'] as const
+export const importKinds = ['staff', 'pupils', 'classes', 'marks', 'lesson-marks', 'calendar'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** A row that was left out. `line` is the line of the file on which the row begins, the first being 1. */
