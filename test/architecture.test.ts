@@ -53,7 +53,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'bot/cli.ts': { may: ['*'], packages: ['*'] },
   'bot/join.ts': { may: ['*'] },
   'bot/command': { may: ['*'], packages: ['zod'] },
-  manifest: { may: ['src/handlers', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
+  manifest: { may: ['src/handlers', 'src/authorise', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
   'prisma/fictional': { may: ['src/school', 'src/data'] },
   tabs: {
     may: ['src/cards', 'src/school'],

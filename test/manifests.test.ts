@@ -7,6 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { committedManifests, placeholderAppId, placeholderHost } from '../manifest/committed-manifests.ts'
 import { type MenuQuestion, menuQuestions, mostMenuQuestions } from '../manifest/menu-questions.ts'
+import { questionsPage } from '../manifest/questions-page.ts'
 import { repositoryRoot } from '../manifest/repository-root.ts'
 import { slackManifest } from '../manifest/slack/slack-manifest.ts'
 import { commandLimits, teamsManifest } from '../manifest/teams/teams-manifest.ts'
@@ -187,3 +188,7 @@ function committed(file: string): string {
 function icon(file: string) {
   return readPng(readFileSync(join(repositoryRoot, 'manifest/teams', file)))
 }
+
+test('docs/questions.md is what the questions say of themselves', () => {
+  expect(committed('docs/questions.md'), 'run npm run manifests').toBe(questionsPage(handlers))
+})
