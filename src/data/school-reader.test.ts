@@ -213,6 +213,19 @@ onEachDatabase((open) => {
       expect(dots.findYearOf(theFound(dots.find(scopeOf(form('9X')), 'needed')))).toBeUndefined()
     })
 
+    test('a question about the product itself is about no part of the school, whoever asks', async () => {
+      const asker = await createDirectory(database, clock).whoIs({ platform: 'local', email: 'tess@hillcrest.example' })
+      const granted = asker && authorise(asker, 'own account')
+      if (!granted) throw new Error('everybody has an account')
+      const reader = await createOpenSchool(database, clock)(granted)
+      const found = theFound(reader.find(scopeOf({ kind: 'none' }), 'if allowed'))
+      expect(found).toMatchObject({ label: '', size: 0, pupils: [] })
+      expect(reader.groups).toEqual([])
+      expect(await reader.count(found, lastWeek)).toMatchObject({ possible: 0, missing: 0 })
+      for (const base of [school, form('9X'), named('Amir Khan')])
+        expect(reader.find(scopeOf(base), 'if allowed')).toEqual({ kind: 'refused' })
+    })
+
     test('a read takes nothing that another reader found', async () => {
       const found = theFound((await sue()).find(scopeOf(school), 'needed'))
       await expect((await nia()).count(found, lastWeek)).rejects.toThrow('found through the same reader')

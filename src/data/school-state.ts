@@ -86,45 +86,40 @@ const pupilRow = z.object({
   sex: z.enum(['F', 'M', 'X']).catch('X'),
 })
 const membershipRow = z.object({
+  id: z.number(),
   pupilId: z.number(),
   formId: z.number(),
   yearGroup: z.number(),
   from: z.string(),
   to: z.string().nullable(),
 })
-const groupRow = z.object({ pupilId: z.number(), group: z.string() })
-const classMemberRow = z.object({ classId: z.number(), pupilId: z.number(), from: z.string(), to: z.string().nullable() })
+const classMemberRow = z.object({
+  id: z.number(),
+  classId: z.number(),
+  pupilId: z.number(),
+  from: z.string(),
+  to: z.string().nullable(),
+})
 
 async function loadRoster(client: Client, schoolId: number): Promise<Roster> {
-  const rows = async <T extends z.ZodType>(shape: T, sql: Prisma.Sql): Promise<z.output<T>[]> => {
-    const found = z.array(shape).parse(await client.$queryRaw(sql))
-    await nextTurn()
-    return found
-  }
-  const pupils = await rows(
-    pupilRow,
-    Prisma.sql`SELECT "id", "legalForename", "legalSurname", "preferredForename", "otherNames", "sex"
-      FROM "Pupil" WHERE "schoolId" = ${schoolId}`,
-  )
+  const rows = <Row extends { id: number }>(shape: z.ZodType<Row>, table: Table, columns: string) =>
+    readInPages(client, schoolId, z.array(shape), table, columns)
+  const pupils = await rows(pupilRow, 'Pupil', '"legalForename", "legalSurname", "preferredForename", "otherNames", "sex"')
   const memberships = await rows(
     membershipRow,
-    Prisma.sql`SELECT "pupilId", "formGroupId" AS "formId", "yearGroup", "from", "to"
-      FROM "FormMembership" WHERE "schoolId" = ${schoolId} ORDER BY "pupilId", "from"`,
+    'FormMembership',
+    '"pupilId", "formGroupId" AS "formId", "yearGroup", "from", "to"',
   )
-  const groups = await rows(
-    groupRow,
-    Prisma.sql`SELECT "pupilId", "group" FROM "PupilGroupMembership" WHERE "schoolId" = ${schoolId}`,
-  )
-  const classMembers = await rows(
-    classMemberRow,
-    Prisma.sql`SELECT "teachingGroupId" AS "classId", "pupilId", "from", "to"
-      FROM "TeachingMembership" WHERE "schoolId" = ${schoolId}`,
-  )
+  const classMembers = await rows(classMemberRow, 'TeachingMembership', '"teachingGroupId" AS "classId", "pupilId", "from", "to"')
+  const groups = await client.pupilGroupMembership.findMany({ where: { schoolId }, select: { pupilId: true, group: true } })
   const forms = await client.formGroup.findMany({ where: { schoolId }, select: { id: true, name: true } })
   const classes = await client.teachingGroup.findMany({ where: { schoolId }, select: { id: true, name: true } })
   const yearGroups = await client.yearGroup.findMany({ where: { schoolId }, select: { number: true } })
 
-  const membershipsOf = groupedBy(memberships, ({ pupilId }) => pupilId)
+  const membershipsOf = groupedBy(
+    memberships.toSorted((a, b) => (a.from < b.from ? -1 : 1)),
+    ({ pupilId }) => pupilId,
+  )
   const groupsOf = groupedBy(groups, ({ pupilId }) => pupilId)
   const membersOf = groupedBy(classMembers, ({ classId }) => classId)
   return createRoster({
@@ -137,6 +132,30 @@ async function loadRoster(client: Client, schoolId: number): Promise<Roster> {
     })),
     yearGroups: yearGroups.map(({ number }) => number),
   })
+}
+
+type Table = 'Pupil' | 'FormMembership' | 'TeachingMembership'
+
+const rowsInAPage = 2_000
+
+/** All rows of a school in a table, a page at a time, so that others get their turn. */
+async function readInPages<Row extends { id: number }>(
+  client: Client,
+  schoolId: number,
+  shape: z.ZodType<Row[]>,
+  table: Table,
+  columns: string,
+): Promise<readonly Row[]> {
+  const all: Row[] = []
+  for (;;) {
+    const page = shape.parse(
+      await client.$queryRaw(Prisma.sql`SELECT "id", ${Prisma.raw(columns)} FROM ${Prisma.raw(`"${table}"`)}
+        WHERE "schoolId" = ${schoolId} AND "id" > ${all.at(-1)?.id ?? 0} ORDER BY "id" LIMIT ${rowsInAPage}`),
+    )
+    all.push(...page)
+    if (page.length < rowsInAPage) return all
+    await nextTurn()
+  }
 }
 
 function keptPupil(

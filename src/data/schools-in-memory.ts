@@ -29,12 +29,14 @@ function createSchoolsInMemory(database: Database): SchoolsInMemory {
   async function at(schoolId: number, version: number): Promise<SchoolState | undefined> {
     const known = kept.get(schoolId)
     if (known && known.version >= version) return known.state
-    const state = loadSchoolState(database, schoolId)
-    kept.set(schoolId, { version, state })
+    const entry = { version, state: loadSchoolState(database, schoolId) }
+    kept.set(schoolId, entry)
     try {
-      return await state
+      const state = await entry.state
+      entry.version = state?.version ?? version
+      return state
     } catch (error) {
-      kept.delete(schoolId)
+      if (kept.get(schoolId) === entry) kept.delete(schoolId)
       throw error
     }
   }

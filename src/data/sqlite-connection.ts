@@ -41,8 +41,8 @@ export function clientAdapter(connection: SqliteConnection) {
   const adapter: SqliteConnection = {
     provider: connection.provider,
     adapterName: connection.adapterName,
-    queryRaw: (query) => connection.queryRaw(query),
-    executeRaw: (query) => connection.executeRaw(query),
+    queryRaw: (query) => whenFree(() => connection.queryRaw(query)),
+    executeRaw: (query) => whenFree(() => connection.executeRaw(query)),
     executeScript: (script) => connection.executeScript(script),
     dispose: () => connection.dispose(),
     async startTransaction(): Promise<SqliteTransaction> {
@@ -66,7 +66,7 @@ export function beginImmediate(connection: SqliteConnection): Promise<void> {
   return whenFree(() => connection.executeScript('BEGIN IMMEDIATE'))
 }
 
-async function whenFree(work: () => Promise<void>): Promise<void> {
+async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + patienceMilliseconds
   for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
     try {
