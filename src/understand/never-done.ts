@@ -113,6 +113,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'fire roll',
     'absent_now',
   ],
+  [/\bfor (?:the |a )?fire\b|\bin the building\b.*\b(?:fire|alarm)\b/, 'fire roll', 'absent_now'],
   [/\bfire\b(?=.*\b(?:list|register|who|roll|accounted|missing)\b)/, 'fire roll', 'absent_now'],
   // conduct of staff
   [

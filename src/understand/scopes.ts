@@ -193,7 +193,7 @@ export function spotYears(line: Line, at: number, index: PlaceIndex): Omit<Spot,
 }
 
 const mineWords: readonly (readonly [RegExp, 'form' | 'year' | 'classes' | 'usual'])[] = [
-  [/(?:my|our) (?:own )?(?:form group|form|tutor group|tg|tutees|registration group|reg group|tutor form)/y, 'form'],
+  [/(?:my|our) (?:own )?(?:form groups?|forms?|tutor groups?|tg|tutees|registration group|reg group|tutor form)/y, 'form'],
   [/(?:my|our) (?:own )?(?:year groups?|years?|cohort|yr|yg)(?! (?:\d|7|8|9))/y, 'year'],
   [/(?:the )?(?:year group|cohort)/y, 'year'],
   [/(?:for|across|in|rest of|whole) (?:the |whole )?(?:year)(?! (?:to|so|\d|before))/y, 'year'],
@@ -212,7 +212,9 @@ export function spotMine(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   if (whole) return { end: whole.end, finding: { kind: 'school' } }
   for (const [pattern, which] of mineWords) {
     const match = matchAt(line, at, pattern)
-    if (match) return { end: match.end, finding: { kind: 'mine', which } }
+    // "Which of my forms" asks for all of them, one by one.
+    if (match && !(which === 'form' && line.tokens[at - 1]?.word === 'of'))
+      return { end: match.end, finding: { kind: 'mine', which } }
   }
   return undefined
 }

@@ -88,7 +88,7 @@ function amountOf(said: string | undefined): number {
 }
 
 const versus =
-  /(?:versus|compared (?:with|to|against)|compare|compared|comparing|comparison|against|relative to|than|alongside|differ from|next to|side by side)/y
+  /(?:versus|(?:up|down|better|worse) on(?= last| this| the)|compared (?:with|to|against)|compare|compared|comparing|comparison|against|relative to|than|alongside|differ from|next to|side by side)/y
 const national =
   /(?:the )?(?:national(?:ly)?(?: (?:averages?|figures?|data|rates?|benchmarks?))?|england(?: averages?)?|dfe (?:averages?|figures?))/y
 const sameTimeLastYear =

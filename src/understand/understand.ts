@@ -13,6 +13,7 @@ import { fillers, followWords } from './plain-words.ts'
 import { partsOf } from './sentences.ts'
 import { looksOf, type SlotsSaid, slotsSaid } from './slots-said.ts'
 import { smalltalk } from './smalltalk.ts'
+import type { Spot } from './spots.ts'
 import { spot } from './spotting.ts'
 import { type Token, tokenise } from './tokens.ts'
 import type { Choice, Knowing, Understanding } from './understanding.ts'
@@ -209,32 +210,26 @@ class Interpreter {
     )
   }
 
+  /** The message with PUPIL, FORM, ADULT, CODE in the place of what was recognised, for the patterns of what is never done. */
   #masked(as: 'word' | 'folded'): string {
     const { line, spots } = this.#analysis
     const words: string[] = []
-    for (let at = 0; at < line.tokens.length; at++) {
-      const spotHere = spots.find((one) => one.at === at)
-      const kind = spotHere?.finding.kind
-      const mask =
-        kind === 'pupil'
-          ? 'PUPIL'
-          : kind === 'form' || kind === 'class'
-            ? 'FORM'
-            : kind === 'adult'
-              ? 'ADULT'
-              : spotHere?.finding.kind === 'filter' && spotHere.finding.about === 'code'
-                ? 'CODE'
-                : undefined
-      if (mask && spotHere) {
-        words.push(
-          mask === 'CODE'
-            ? `${line.tokens.slice(at, spotHere.end).some(({ word }) => /^mark/.test(word)) ? 'mark ' : ''}CODE`
-            : mask,
-        )
-        at = spotHere.end - 1
-      } else words.push(line.tokens[at]?.[as] ?? '')
+    for (let at = 0; at < line.tokens.length; ) {
+      const here = spots.find((one) => one.at === at)
+      const mask = here && this.#maskOf(here)
+      words.push(mask ?? line.tokens[at]?.[as] ?? '')
+      at = mask && here ? here.end : at + 1
     }
     return words.join(' ')
+  }
+
+  #maskOf({ at, end, finding }: Spot): string | undefined {
+    const { tokens } = this.#analysis.line
+    if (finding.kind === 'pupil') return 'PUPIL'
+    if (finding.kind === 'form' || finding.kind === 'class') return 'FORM'
+    if (finding.kind === 'adult') return this.#ownsForm(end) ? 'THEIRS' : 'ADULT'
+    if (finding.kind !== 'filter' || finding.about !== 'code') return undefined
+    return tokens.slice(at, end).some(({ word }) => /^mark/.test(word)) ? 'mark CODE' : 'CODE'
   }
 
   #question(best: Scored, previous: Reading | undefined): Understanding {

@@ -30,7 +30,16 @@ export const absenceRunsWords: Words = {
     'back to back absence|absences|days': 2.4,
     'extended absence|absences': 2.8,
   },
-  unless: ['readmission|reintegration|welcome', 'attendance streak', 'full', 'late|lates', 'letter', 'in a row on time'],
+  unless: [
+    'how many|often',
+    'days_off',
+    'readmission|reintegration|welcome',
+    'attendance streak',
+    'full',
+    'late|lates',
+    'letter',
+    'in a row on time',
+  ],
   filters: {
     'ill|illness|sick|poorly': { code: 'I' },
   },

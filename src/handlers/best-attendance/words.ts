@@ -8,7 +8,7 @@ export const bestAttendanceWords: Words = {
     '100 attendance': 2.6,
     'never absent|missed|off|late': 3.4,
     'zero|nil absence|absences': 3.4,
-    improved_most: 3.4,
+    improved_most: 4.8,
     'in_every day': 2.8,
     'most improved': 3.2,
     '<full attendance>': 3.4,
