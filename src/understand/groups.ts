@@ -17,7 +17,7 @@ const said: readonly (readonly [RegExp, PupilGroup])[] = [
   [/(?:girls?|females?|lasses)/y, 'girls'],
 ]
 const complement =
-  /(?:non|not|nt|without|except|excluding|other than|arent|are not|isnt|everyone but|all but) (?:- )?(?:on |the |a |in )?/y
+  /(?:non|not|nt|without|except|excluding|other than|arent|are not|isnt|everyone but|all but) (?:- )?(?:on |the |an? |in )?/y
 const verbAfter = new Set([
   'me',
   'my',
@@ -52,19 +52,13 @@ const nouns = new Set([
   'children',
   'boys',
   'girls',
-  'attendance',
   'gap',
   'versus',
-  'lates',
-  'absence',
-  'behaviour',
   'group',
   'cohort',
   'lot',
   'ones',
-  'and',
   'in',
-  'or',
 ])
 
 /** A group of pupils, or with "non", "not" and the like everybody else: Pupil Premium, SEND, girls … */

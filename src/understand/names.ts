@@ -139,12 +139,23 @@ export const pupilNouns = new Set(
 
 /** Names of pupils: known ones in any order and with small errors, and words that can only be the name of somebody unknown. */
 export function spotName(reading: NameReading, at: number): Found | undefined {
+  if (isSignature(reading.line, at)) return undefined
   return wholeName(reading, at) ?? singleName(reading, at) ?? unknownName(reading, at)
 }
 
 /** Forename and surname, surname and forename, "J Smith", "Jamie S": nothing else in a message looks like that. */
 export function spotWholeName(reading: NameReading, at: number): Found | undefined {
+  if (isSignature(reading.line, at)) return undefined
   return wholeName(reading, at)
+}
+
+/** "many thanks, Priya": the name of the one who writes. */
+function isSignature({ tokens }: Line, at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 3), at).filter(({ sign }) => !sign)
+  return (
+    ['thanks', 'thank', 'cheers', 'regards', 'wishes'].includes(before.at(-1)?.word ?? '') ||
+    (before.at(-1)?.word === 'you' && before.at(-2)?.word === 'thank')
+  )
 }
 
 function pupilsOf(bearings: readonly Bearing[]): Map<number, UsableName> {
@@ -312,7 +323,13 @@ function singleName(reading: NameReading, at: number): Found | undefined {
     if (ambiguous && !standsAsName(reading, at, exact.word)) return undefined
     const surname = strangerAfter(reading, at)
     if (surname !== undefined) return stranger(reading, at, surname)
-    return made(reading, at, { pupils: pupilsOf(exact.bearings), end: at + 1, words: 1, corrected: false })
+    const whole = exact.bearings.filter((one) => one.whole)
+    return made(reading, at, {
+      pupils: pupilsOf(whole.length > 0 ? whole : exact.bearings),
+      end: at + 1,
+      words: 1,
+      corrected: false,
+    })
   }
   if (isInitials(reading, at)) {
     const ids = index.initials.get(token.folded) ?? []
@@ -330,7 +347,8 @@ function singleName(reading: NameReading, at: number): Found | undefined {
   const bearings = near.flatMap(({ word }) => index.bearers.get(word) ?? [])
   const pupils = pupilsOf(bearings)
   const distance = near[0]?.distance ?? 2
-  if (givenNames.has(token.folded.replace(/s$/, '')) || givenNames.has(token.folded) || distance > 1) {
+  const unlike = distance > 1 && (pupils.size > 1 || token.folded.length < 9)
+  if (givenNames.has(token.folded.replace(/s$/, '')) || givenNames.has(token.folded) || unlike) {
     const offered = [...pupils.values()].slice(0, 5).map((pupil) => ({ pupilId: pupil.pupilId, name: shownName(pupil) }))
     if (distance > 1 && !inNamePlace(reading, at)) return undefined
     return { end: at + 1, finding: { kind: 'pupil', ref: { said: token.raw, candidates: [] }, offered } }

@@ -781,6 +781,7 @@ export const notYet: readonly NotYet[] = [
       asksFor: ['when', 'whens', 'dates', 'date', 'many', 'long', 'start', 'end', 'finish', 'does', 'which'],
       cues: {
         'term dates|date': 4.2,
+        'school finish|start|end|close|open': 2.8,
         'half term dates|when|start|starts|end|ends': 3.4,
         'when is|does|do|are half|term|inset|christmas|easter|holidays|holiday|parents|the break|summer': 3.2,
         'when half term': 3.4,

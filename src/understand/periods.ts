@@ -156,6 +156,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     /^(?:between|from) (?:the )?(?:half ?(?:- )?term|ht) (?:and|to|till|until|up to) (?:now|today)\b/,
     (_, now) => sinceDate(trimmed(halfTermNow(now))?.from, now),
   ],
+  [/^(?:on )?(?:the )?first day of (?:the |this )?term\b/, (_, now) => firstDay(now.calendar.termOf(now.today))],
   // counted spans
   [
     new RegExp(
@@ -358,6 +359,10 @@ function termNumber(number: number, { today, calendar }: Today): Read {
 function firstWeek(dates: Dates | undefined, name: string): Read {
   const from = trimmed(dates)?.from
   return made(from && week(mondayOf(from)), 'range', name)
+}
+
+function firstDay(dates: Dates | undefined): Read {
+  return made(dates && { from: dates.from, to: dates.from }, 'date', 'the first day of term')
 }
 
 function weekBeforeHalfTerm({ today, calendar }: Today): Read {

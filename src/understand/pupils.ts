@@ -8,6 +8,8 @@ type Part = 'forename' | 'surname'
 interface Bearing {
   readonly pupil: UsableName
   readonly part: Part
+  /** Whether it is all of that name: "Rose", not the Rose of "Mya-Rose". */
+  readonly whole: boolean
 }
 
 /** The names that one asker may use, by word. Built once for each list of names. */
@@ -35,8 +37,9 @@ export function indexNames(names: readonly UsableName[]): NameIndex {
       const all = words.length > 1 ? [...words.filter((word) => word.length > 1), words.join('')] : words
       for (const word of new Set(all)) {
         const list = bearers.get(word)
-        if (!list) bearers.set(word, [{ pupil, part }])
-        else if (!list.some((one) => one.pupil === pupil && one.part === part)) list.push({ pupil, part })
+        const whole = words.length === 1 || word === words.join('')
+        if (!list) bearers.set(word, [{ pupil, part, whole }])
+        else if (!list.some((one) => one.pupil === pupil && one.part === part)) list.push({ pupil, part, whole })
       }
     }
     add(pupil.legalForename, 'forename')

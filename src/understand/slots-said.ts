@@ -19,6 +19,8 @@ export interface SlotsSaid {
   readonly missing: 'form' | 'year' | 'classes' | undefined
   readonly groups: Scope['groups']
   readonly period: Period | undefined
+  /** Two periods that are neither side by side nor joined. */
+  readonly clash: boolean
   /** A period that is no period: the 31st of November, a half-term that the calendar lacks. */
   readonly unresolved: boolean
   readonly filters: Filters
@@ -61,6 +63,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
     spoken[0]?.day === true &&
     first?.said === 'date'
   const period = asked || everyWeek ? undefined : (joined ?? (onlyCompared ? undefined : first))
+  const clash = spoken.length > 1 && !joined && !versus && !asked && !sideBySide(spots, analysis)
   const filters = words.about === 'nothing' ? filtersOfWords(compiled, units) : filtersOf(findings, spoken, compiled, units)
   const shape = shapeOf(findings)
   return {
@@ -71,6 +74,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
       analysis,
     ),
     period,
+    clash,
     unresolved: spoken.length > 0 && first === undefined && !asked,
     filters,
     shape: shape.shape,
@@ -83,7 +87,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
       versus,
       onlyCompared,
       first,
-      second: joined ? undefined : second,
+      second: joined || clash ? undefined : second,
       words,
       now,
     }),
@@ -188,6 +192,13 @@ function joinedDays(spots: readonly Spot[], { line }: Analysis, looks: Looks): P
   const ends = [one.finding.period.resolve(looks)?.from, two.finding.period.resolve(looks)?.from].sort()
   const [from, to] = ends
   return from && to ? { from, to, said: 'range', name: sayDates(from, to) } : undefined
+}
+
+/** "this week and last week", "this term / last term". */
+function sideBySide(spots: readonly Spot[], { line }: Analysis): boolean {
+  const [one, two] = spots.filter(({ finding }) => finding.kind === 'period')
+  const between = one && two ? line.tokens.slice(one.end, two.at).map(({ word }) => word) : []
+  return between.length > 0 && between.length <= 2 && ['and', '&', '/', '+', 'to', 'with', ','].includes(between[0] ?? '')
 }
 
 /** Whether the one period of a message is what it is compared with: "compared with last year". */

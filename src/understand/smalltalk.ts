@@ -31,3 +31,12 @@ export function smalltalk(text: string): About | undefined {
   for (const [pattern, about] of patterns) if (pattern.test(text)) return about
   return undefined
 }
+
+/** "I'll be late", "I'm off sick": the writer's own day, which is nobody's question here. */
+export function aboutOneself(text: string): boolean {
+  return (
+    /^(?:sorry |hi |hello |morning |all |just to say |fyi |, )*(?:my car .*|my train .*)?(?:i|im|ill|i am|i will|so ill|i might|i may)(?: \w+){0,3}? (?:late|off|sick|ill|absent|stuck|unwell|running)\b/.test(
+      text,
+    ) || /\b(?:so|because) (?:im|ill|i am|i will) (?:be |going to be |running )?late\b/.test(text)
+  )
+}

@@ -9,10 +9,10 @@ import type { Today } from './days.ts'
 import { labelOf } from './labels.ts'
 import { neverDone } from './never-done.ts'
 import { defaultPeriod } from './periods.ts'
-import { fillers, followWords } from './plain-words.ts'
+import { fillers } from './plain-words.ts'
 import { partsOf } from './sentences.ts'
 import { looksOf, type SlotsSaid, slotsSaid } from './slots-said.ts'
-import { smalltalk } from './smalltalk.ts'
+import { aboutOneself, smalltalk } from './smalltalk.ts'
 import type { Spot } from './spots.ts'
 import { spot } from './spotting.ts'
 import { type Token, tokenise } from './tokens.ts'
@@ -20,8 +20,10 @@ import type { Choice, Knowing, Understanding } from './understanding.ts'
 
 /** Below this a message points to no question; above the second, to one for sure. */
 const enough = 1.45
+/** Words of a message that only narrows the last answer: "who's under 90". */
+const narrowing = new Set(['who', 'which', 'what', 'list', 'show', 'just', 'only', 'kids', 'pupils', 'students'])
 const calendarWords = new Set(
-  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday fortnight'.split(
+  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday fortnight weekend'.split(
     ' ',
   ),
 )
@@ -150,6 +152,7 @@ class Interpreter {
     const onward = previous !== undefined && (goesOn(line) || pointsBack(line) || bare)
     const own = best !== undefined && best.confidence >= enough
     const onlySpots = best !== undefined && this.#inSpots(best.score.explained)
+    if (aboutOneself(line.text)) return this.#nothing('It is about the one who writes, not about pupils.')
     const chat = smalltalk(line.text) ?? smalltalk(line.tokens.map(({ folded }) => folded).join(' '))
     if (
       chat &&
@@ -194,7 +197,7 @@ class Interpreter {
   #inSpots(explained: ReadonlySet<number>): boolean {
     return [...explained].every(
       (place) =>
-        followWords.has(this.#analysis.line.tokens[place]?.word ?? '') ||
+        narrowing.has(this.#analysis.line.tokens[place]?.word ?? '') ||
         this.#analysis.spots.some(({ at, end }) => at <= place && place < end),
     )
   }
@@ -375,6 +378,7 @@ class Interpreter {
       this.#analysis.spots.some(({ finding }) => finding.kind === 'adult')
     )
       return doubt('I don’t know forms or classes by their teacher’s name. Which form do you mean?', [], reading(slots))
+    if (askable.handler && said.clash) return doubt('I see two periods in that. Which one do you mean?', [today_], reading(slots))
     if (said.timetableWeek && askable.words.about !== 'nothing')
       return doubt(`I can’t pick out week ${said.timetableWeek} by itself. Shall I show all weeks?`, [today_], reading(slots))
     if (said.offered.length > 0) {

@@ -62,6 +62,10 @@ export const absentNowWords: Words = {
     'off site|offsite': 2,
   },
   unless: [
+    'policy|policies|procedure|procedures|guidance',
+    'register of',
+    'what should i|we do',
+    'how to|do|can i|we improve|tackle|raise',
     'register|registers',
     'detention',
     'on report',

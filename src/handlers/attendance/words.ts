@@ -51,5 +51,13 @@ export const attendanceWords: Words = {
     'medical|dentist': { code: 'M' },
     'study leave': { code: 'S' },
   },
-  unless: ['parents|parent evening', 'best attendance <file>', 'letter'],
+  unless: [
+    'policy|policies|procedure|procedures|guidance',
+    'register of',
+    'what should i|we do',
+    'how to|do|can i|we improve|tackle|raise',
+    'parents|parent evening',
+    'best attendance <file>',
+    'letter',
+  ],
 }

@@ -28,6 +28,10 @@ export const latesWords: Words = {
     'missed the bell': 2,
   },
   unless: [
+    'policy|policies|procedure|procedures|guidance',
+    'register of',
+    'what should i|we do',
+    'how to|do|can i|we improve|tackle|raise',
     'late detention',
     'too late',
     'running late',

@@ -21,6 +21,10 @@ export const registersMissingWords: Words = {
     unregistered: 2.6,
   },
   unless: [
+    'policy|policies|procedure|procedures|guidance',
+    'register of',
+    'what should i|we do',
+    'how to|do|can i|we improve|tackle|raise',
     'present|marked missing lesson',
     'late after',
     'after register closed|closes',

@@ -27,6 +27,10 @@ export const unauthorisedAbsenceWords: Words = {
     'notice to improve': 3,
   },
   unless: [
+    'policy|policies|procedure|procedures|guidance',
+    'register of',
+    'what should i|we do',
+    'how to|do|can i|we improve|tackle|raise',
     'calendar',
     'when is|does|are',
     'inset',
