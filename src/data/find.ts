@@ -1,6 +1,7 @@
 import type { Reach } from '../authorise/policy.ts'
 import { belongsTo, restrictedGroups } from '../school/pupil-groups.ts'
 import type { Scope, ScopeBase } from '../school/scope.ts'
+import { fewPupils, tellsOfFew } from '../school/small-groups.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import { type Cohort, narrowed, onRollIn } from './cohort.ts'
 import { type FoundWithin, shown } from './found.ts'
@@ -19,9 +20,6 @@ export interface Looking {
 
 type Sought = Extract<Finding, { kind: 'found' }> & { readonly within: FoundWithin }
 type Outcome = Exclude<Finding, { kind: 'found' }> | Sought
-
-/** Figures about fewer pupils than this are withheld outside the team responsible for them (DOMAIN section 6). */
-export const fewPupils = 5
 
 const refused = { kind: 'refused' } as const
 
@@ -149,12 +147,14 @@ function findPlace(
   const everyone = cohortOf(scope.base, looking)
   const cohort = scope.groups.length === 0 ? everyone : narrowed(everyone, roster, (pupil) => inGroups(scope, pupil))
   const size = onRollIn(cohort, roster, day).length
-  const outside = onRollIn(everyone, roster, day).length - size
+  const all = onRollIn(everyone, roster, day)
+  const few = () =>
+    size < fewPupils || (scope.groups.length > 0 && (all.length - size < fewPupils || tellsOfFew(all, scope.groups)))
   const within: FoundWithin = {
     cohort,
     mayName: naming && ((pupil) => naming.some((reach) => reachesPupil(reach, pupil, day))),
     restrictedGroups: naming?.some((reach) => reach.restrictedGroups) ?? false,
-    withheld: !naming && (size < fewPupils || (scope.groups.length > 0 && outside < fewPupils)),
+    withheld: !naming && few(),
   }
   return sought(scope, { role, detail: naming ? 'pupils' : 'figures', pupils: [], size, within })
 }

@@ -1,14 +1,7 @@
-import type { PupilGroup } from './pupil-groups.ts'
+import { belongsTo, type Grouped, type GroupTerm, type PupilGroup, pupilGroups } from './pupil-groups.ts'
 
 /** Figures about fewer pupils than this are withheld outside the team responsible for them (DOMAIN section 6). */
 export const fewPupils = 5
-
-/** A group beside everybody else, by how many pupils each has. */
-export interface GroupSize {
-  readonly group: PupilGroup
-  readonly pupils: number
-  readonly rest: number
-}
 
 /** Groups that lie within a whole: what is left of the whole can be worked out from them. */
 const wholes: readonly { readonly whole: PupilGroup | 'everyone'; readonly parts: readonly PupilGroup[] }[] = [
@@ -18,23 +11,39 @@ const wholes: readonly { readonly whole: PupilGroup | 'everyone'; readonly parts
 ]
 
 /**
- * The groups whose figures are withheld from somebody outside the team responsible: those of few pupils, those that leave few
- * others, and those from which figures of a few could be worked out by taking one from another.
+ * Whether the figures of some of these pupils would tell of fewer than five of them: the figures themselves, those of everybody else,
+ * or what is left when they are taken from other figures that the same person may ask for (secondary suppression).
  */
-export function withheldGroups(sizes: readonly GroupSize[]): ReadonlySet<PupilGroup> {
-  const small = ({ pupils, rest }: GroupSize) => isFew(pupils) || isFew(rest)
-  const withheld = new Set(sizes.filter(small).map(({ group }) => group))
-  const sizeOf = (group: PupilGroup) => sizes.find((size) => size.group === group)
-  const [any] = sizes
+export function tellsOfFew(everyone: readonly Grouped[], groups: readonly (readonly GroupTerm[])[]): boolean {
+  const terms = groups.flat()
+  const [only, ...others] = [...new Set(terms.map(({ group }) => group))]
+  if (!only) return everyone.length < fewPupils
+  return others.length === 0 ? withheldGroups(everyone).has(only) : hasSmallCell(everyone, [only, ...others])
+}
+
+/** The groups whose figures would tell of a few pupils. */
+export function withheldGroups(everyone: readonly Grouped[]): ReadonlySet<PupilGroup> {
+  const sizeOf = (group: PupilGroup) => everyone.filter((pupil) => belongsTo(pupil, { group })).length
+  const sizes = new Map(pupilGroups.map((group) => [group, sizeOf(group)]))
+  const withheld = new Set(
+    pupilGroups.filter((group) => isFew(sizes.get(group) ?? 0) || isFew(everyone.length - (sizes.get(group) ?? 0))),
+  )
   for (const { whole, parts } of wholes) {
-    const inside = parts.flatMap((part) => sizeOf(part) ?? [])
-    const total = whole === 'everyone' ? any && any.pupils + any.rest : sizeOf(whole)?.pupils
-    if (total === undefined) continue
-    const left = total - inside.reduce((sum, { pupils }) => sum + pupils, 0)
-    if (!isFew(left) && !parts.some((part) => withheld.has(part))) continue
-    for (const { group } of inside) withheld.add(group)
+    const total = whole === 'everyone' ? everyone.length : (sizes.get(whole) ?? 0)
+    const left = total - parts.reduce((sum, part) => sum + (sizes.get(part) ?? 0), 0)
+    if (isFew(left) || parts.some((part) => withheld.has(part))) for (const part of parts) withheld.add(part)
   }
   return withheld
+}
+
+/** Of several groups at once, every mixture of being in one and not in another must be nobody or more than a few. */
+function hasSmallCell(everyone: readonly Grouped[], groups: readonly PupilGroup[]): boolean {
+  const cells = new Map<string, number>()
+  for (const pupil of everyone) {
+    const cell = groups.map((group) => (belongsTo(pupil, { group }) ? '1' : '0')).join('')
+    cells.set(cell, (cells.get(cell) ?? 0) + 1)
+  }
+  return [...cells.values()].some(isFew)
 }
 
 /** Whether a share says the same of each pupil in a group: nobody, or all of them. Masked like small numbers. */

@@ -1,8 +1,8 @@
 import type { Counted, DateRange, Found, SchoolReader } from '../../data/school-reader.ts'
 import { periodBefore } from '../../school/period-before.ts'
-import { groupNames, type PupilGroup } from '../../school/pupil-groups.ts'
+import { groupNames } from '../../school/pupil-groups.ts'
 import type { Scope } from '../../school/scope.ts'
-import { tellsOfEach, withheldGroups } from '../../school/small-groups.ts'
+import { tellsOfEach } from '../../school/small-groups.ts'
 import { percentages, without } from '../../school/tally.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
@@ -12,7 +12,6 @@ import { type GroupGapParams, groupsNamed } from './question.ts'
 /** A group and everybody whom it is a part of, both found. */
 interface Pair {
   readonly label: string
-  readonly group: PupilGroup | undefined
   readonly of: Found
   readonly everybody: Found
 }
@@ -26,8 +25,8 @@ export async function queryGroupGap(answering: Answering<GroupGapParams>): Promi
   const { range, closed } = periodCounted(school, period, today)
   const options: Options = { session: filters?.session }
   const pairs = pairsOf(answering)
-  const hidden = hiddenOf(pairs)
-  const open = pairs.filter((pair) => !hidden.has(pair))
+  const hidden = pairs.filter(({ of }) => of.withheld)
+  const open = pairs.filter((pair) => !hidden.includes(pair))
   const parts = range ? await Promise.all(open.map((pair) => gapOf(school, pair, range, options))) : []
   const masked = parts.filter(
     (part) => part.only === 'figures' && (tellsOfEach(part.group.attendance) || tellsOfEach(part.rest.attendance)),
@@ -42,7 +41,7 @@ export async function queryGroupGap(answering: Answering<GroupGapParams>): Promi
     closed,
     session: filters?.session ?? null,
     parts: sorted(shown, params.sort),
-    withheld: [...[...hidden].map(({ label }) => ({ label })), ...masked.map(({ label }) => ({ label }))],
+    withheld: [...hidden.map(({ label }) => ({ label })), ...masked.map(({ label }) => ({ label }))],
     forms: range && alone && by === 'form' ? await gapByForm(school, alone, range, options) : null,
     before: range && alone ? await gapBefore(answering, alone, options) : null,
     asOf: school.marksAsOf ?? null,
@@ -57,25 +56,15 @@ function pairsOf({ params, found, further, school }: Answering<GroupGapParams>):
     return named.flatMap((_, at) => {
       const everybody = further[2 * at]
       const of = further[2 * at + 1]
-      return everybody && of ? [{ label: labelWithin(of, everybody), group: onlyGroup(of.scope), of, everybody }] : []
+      return everybody && of ? [{ label: labelWithin(of, everybody), of, everybody }] : []
     })
   }
   const groups = params.by === 'sex' ? (['boys', 'girls'] as const) : school.groups
   return groups.flatMap((group) => {
     const finding = school.find({ base: found.scope.base, groups: [...found.scope.groups, [{ group }]] }, 'if allowed')
     if (finding.kind !== 'found' || finding.found.size === 0) return []
-    return [{ label: capital(groupNames[group]), group, of: finding.found, everybody: found }]
+    return [{ label: capital(groupNames[group]), of: finding.found, everybody: found }]
   })
-}
-
-/** Of mere figures, the groups of a few pupils, and those from which such a group could be worked out. */
-function hiddenOf(pairs: readonly Pair[]): ReadonlySet<Pair> {
-  const figures = pairs.filter(({ of }) => of.detail === 'figures')
-  const sizes = figures.flatMap(({ group, of, everybody }) =>
-    group ? [{ group, pupils: of.size, rest: everybody.size - of.size }] : [],
-  )
-  const groups = withheldGroups(sizes)
-  return new Set(figures.filter(({ group, of }) => of.withheld || (group !== undefined && groups.has(group))))
 }
 
 async function gapOf(
@@ -158,11 +147,6 @@ function sorted(parts: readonly GapPart[], sort: GroupGapParams['sort']): readon
 function labelWithin(of: Found, everybody: Found): string {
   const place = ` in ${everybody.label}`
   return capital(of.label.endsWith(place) ? of.label.slice(0, -place.length) : of.label)
-}
-
-function onlyGroup({ groups }: Scope): PupilGroup | undefined {
-  const [terms] = groups
-  return groups.length === 1 && terms?.length === 1 ? terms[0]?.group : undefined
 }
 
 function capital(words: string): string {

@@ -12,8 +12,8 @@ import type { Filters } from '../slots.ts'
 import type { BandCounts, PersistentAbsenceFacts, PupilAbsence } from './facts.ts'
 import type { PersistentAbsenceParams } from './question.ts'
 
-const pupilsListed = 20
-const atRiskListed = 10
+const pupilsListed = 15
+const atRiskListed = 8
 /** Beside a split, which has its own table. */
 const listedBesideSplit = { pupils: 10, atRisk: 5 }
 
