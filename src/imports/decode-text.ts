@@ -9,8 +9,10 @@ export type Encoding = 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252'
 export function decodeText(bytes: Uint8Array): { text: string; encoding: Encoding } | undefined {
   const encoding = encodingOf(bytes)
   if (!encoding) return undefined
-  const decoder = new TextDecoder(encoding.replace(' ', '').toLowerCase())
-  const text = decoder.decode(bytes)
+  const text =
+    encoding === 'Windows-1252'
+      ? decodeWindows1252(bytes)
+      : new TextDecoder(encoding.replace(' ', '').toLowerCase()).decode(bytes)
   return text.includes('\0') ? undefined : { text, encoding }
 }
 
@@ -33,4 +35,13 @@ const signatures: readonly (readonly number[])[] = [
 
 function isBinary(bytes: Uint8Array): boolean {
   return signatures.some((signature) => signature.every((byte, index) => bytes[index] === byte))
+}
+
+/** What Windows-1252 has between 0x80 and 0x9f; the five it leaves open stay as they are. */
+const windowsOnly = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+/** By hand: Node's own decoder takes Windows-1252 for Latin-1, and makes control characters of curly apostrophes. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  return latin1.replaceAll(/[\u0080-\u009f]/g, (letter) => windowsOnly[letter.charCodeAt(0) - 0x80] ?? letter)
 }

@@ -137,5 +137,9 @@ function roleNamed(said: string): StaffRole | undefined {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim()
-  return byName.get(folded) ?? byName.get(folded.replace(/ (?:for |of )?(?:year |yr |y)?\d{1,2}$/, ''))
+  const known = byName.get(folded)
+  if (known) return known
+  // "Head of Year 8" is a coordinator and must not lose so much that a head is left of it.
+  const withoutYear = [/ ?\d{1,2}$/, / (?:for |of )?(?:year|yr|y) ?\d{1,2}$/].map((year) => byName.get(folded.replace(year, '')))
+  return withoutYear.find((role) => role === 'learning coordinator')
 }
