@@ -105,6 +105,7 @@ function signsOf({ line, spots }: Spotted, followUp: boolean): ReadonlySet<Signa
   const kinds = (kind: Spot['finding']['kind']) => spots.filter(({ finding }) => finding.kind === kind)
   const versus = kinds('versus').length > 0
   const groups = spots.flatMap(({ finding }) => (finding.kind === 'group' ? [finding.term] : []))
+  const theRest = /\b(?:rest|others?|everyone|everybody|peers|else|remainder)\b/.test(line.text)
   const bothSides = groups.some((term) =>
     groups.some((other) => other.group === term.group && (other.not ?? false) !== (term.not ?? false)),
   )

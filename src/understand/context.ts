@@ -4,7 +4,7 @@ import { type Scope, scopeOf } from '../school/scope.ts'
 import type { Analysis } from './analysis.ts'
 import type { Line } from './line.ts'
 import { fillers, followWords } from './plain-words.ts'
-import type { SlotsSaid } from './slots-said.ts'
+import { type SlotsSaid, sidesOf } from './slots-said.ts'
 
 const openings =
   /^(?:ok |okay |right |so |thanks |thank you |great |cool |hmm |sorry |no |actually |lovely |good |yes |yeah |and |, |\. |! )*(?:and|what about|how about|just|only|same|now|what if|then|also|but|split|break|broken|as an?|more detail|by|without|excluding|include|including|exclude|not|including|make it|show (?:it|that|them|me that|me just|just)|chart|graph|compared?|who are (?:they|those)|list them|name them|names|who(?: \?)*$|which ones|them|ditto|again but|i meant|meant|or|for|in|vs|versus|and for|sort|top|bottom|the same|narrow|filter|drill|instead|rather)\b/
@@ -69,7 +69,7 @@ export function carryOn(previous: Reading, said: SlotsSaid, line: Line): Carried
   const before = previous.slots
   const carried: string[] = ['question']
   const narrows = /\b(?:just|only|narrow|filter)\b/.test(line.text)
-  const scope = carryScope(before.scope, said, narrows)
+  const scope = besideBefore(before.scope, said, line) ?? carryScope(before.scope, said, narrows)
   if (said.base === undefined) carried.push('scope')
   const period = said.period ?? before.period
   if (said.period === undefined) carried.push('period')
@@ -78,7 +78,10 @@ export function carryOn(previous: Reading, said: SlotsSaid, line: Line): Carried
   const { by, top, sort } = { ...pick(before), ...said.shape }
   for (const key of ['by', 'top', 'sort'] as const)
     if (before[key] !== undefined && said.shape[key] === undefined) carried.push(key)
-  const compare = said.compare ?? (said.period || said.base ? undefined : before.compare)
+  const beside = besideBefore(before.scope, said, line)
+  const compare = beside
+    ? ({ kind: 'scopes', scopes: sidesOf(beside.base) } as const)
+    : (said.compare ?? (said.period || said.base ? undefined : before.compare))
   const slots: Slots = {
     scope,
     period,
@@ -92,6 +95,19 @@ export function carryOn(previous: Reading, said: SlotsSaid, line: Line): Carried
     ...(said.shape.count ? { count: true } : {}),
   }
   return { slots, carried }
+}
+
+/** "compare with 9Z": 9Z beside what the last question was about. */
+function besideBefore(before: Scope, said: SlotsSaid, { text }: Line): Scope | undefined {
+  if (!/\b(?:compare|compared|versus|against|alongside)\b/.test(text)) return undefined
+  const { base } = said
+  if (base?.kind === 'forms' && before.base.kind === 'forms')
+    return scopeOf({ kind: 'forms', forms: [...new Set([...before.base.forms, ...base.forms])] }, before.groups)
+  if (base?.kind === 'years' && before.base.kind === 'years')
+    return scopeOf({ kind: 'years', yearGroups: [...new Set([...before.base.yearGroups, ...base.yearGroups])] }, before.groups)
+  if (base?.kind === 'pupils' && before.base.kind === 'pupils')
+    return scopeOf({ kind: 'pupils', pupils: [...before.base.pupils, ...base.pupils] })
+  return undefined
 }
 
 function pick({ by, top, sort }: Slots): Pick<Slots, 'by' | 'top' | 'sort'> {

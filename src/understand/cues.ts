@@ -183,13 +183,29 @@ interface Hit {
   readonly weight: number
 }
 
+const endings = new Set([
+  '=?',
+  '=.',
+  '=!',
+  '=please',
+  '=mean',
+  '=thanks',
+  '=again',
+  '=code',
+  '=codes',
+  '=mark',
+  '=exactly',
+  '=stand',
+  '=for',
+])
+
 function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): Hit | undefined {
   const found = [start]
   let at = start + 1
   let steppedOver = 0
   for (const item of phrase.items.slice(1)) {
     if (item.end) {
-      if (units.slice(at).some(({ small }) => !small)) return undefined
+      if (units.slice(at).some(({ word }) => !endings.has(word))) return undefined
       continue
     }
     let steps = 0

@@ -118,6 +118,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [/(?:on |at |exactly |got |have |has |a )?(?:100|hundred) ?(?:%|percentage|percent)/y, () => threshold({ min: 100 }, true)],
   [/(?:full|perfect) attendance/y, () => threshold({ min: 100 }, true)],
   [/100 (?=attendance)attendance/y, () => threshold({ min: 100 }, true)],
+  [
+    new RegExp(`(?:hit|reached|had|got|with|has|have) ${number} (?=lates?(?: |$)|late marks|us(?: |$)|u codes)`, 'y'),
+    (parts) => threshold({ min: amountOf(parts[1]) }, false),
+  ],
   // half of the day
   [
     /(?:in the |the )?(?:am|a \. m)(?: (?:sessions?|registers?|registration|marks?|only))?/y,
@@ -170,6 +174,8 @@ export function spotFilter(line: Line, at: number): Omit<Spot, 'at'> | undefined
   const word = line.tokens[at]?.word
   const previous = line.tokens[at - 1]?.word
   if (word === 'am' && (previous === 'i' || previous === 'what' || previous === 'how' || previous === 'when')) return undefined
+  // "Afternoon, can I …" greets.
+  if (/^(?:mornings?|afternoons?)$/.test(word ?? '') && (at === 0 || previous === 'good')) return undefined
   for (const [pattern, read] of patterns) {
     const match = matchAt(line, at, pattern)
     const found = match && read(match.parts)

@@ -449,6 +449,14 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
     !['will', 'mark', 'page', 'best', 'day'].includes(word)
   )
     return true
+  if (
+    (next === 'is' || next === 'was' || next === 'has') &&
+    wordLikeNames.has(word) &&
+    !months.has(word) &&
+    !['the', 'a', 'my', 'this', 'that', 'of'].includes(previous ?? '') &&
+    !['will', 'mark', 'day', 'best', 'page', 'holiday', 'week', 'case', 'reason', 'sale', 'art'].includes(word)
+  )
+    return true
   // "marks attendance": Mark's.
   if (token?.folded === `${word}s` && next !== undefined && pupilNouns.has(next) && !months.has(word) && word !== 'will')
     return true

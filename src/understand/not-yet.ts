@@ -664,6 +664,7 @@ export const notYet: readonly NotYet[] = [
         'home visit': 2.4,
       },
       unless: [
+        'have|has i|we|you|anyone',
         'remind',
         'which parents|families',
         'not|havent|hasnt i|we spoken|contacted|called|rung|phoned',
@@ -730,6 +731,8 @@ export const notYet: readonly NotYet[] = [
         'points to|for <pupil>': 1.8,
         '=merit|=commendation|=reward|=postcard for|to <pupil>': 3.8,
         'positive for <pupil>': 3,
+        'house =point for|to <pupil>': 4.8,
+        '=point for|to <pupil>': 3,
         'praise <pupil>': 2.8,
         'log a reward|positive|achievement|merit': 1.4,
         'reward <pupil>': 2.8,
@@ -917,7 +920,7 @@ export const notYet: readonly NotYet[] = [
         'tutor|form quality assurance|qa': 2,
         'how are the forms': 2.6,
       },
-      unless: ['register|registers', 'attendance', 'meeting', 'tutor time', 'late'],
+      unless: ['rewards|points|merits|behaviour|lates', 'register|registers', 'attendance', 'meeting', 'tutor time', 'late'],
     },
   },
   {

@@ -63,7 +63,8 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
     spoken[0]?.day === true &&
     first?.said === 'date'
   const period = asked || everyWeek ? undefined : (joined ?? (onlyCompared ? undefined : first))
-  const clash = spoken.length > 1 && !joined && !versus && !asked && !sideBySide(spots, analysis)
+  const differing = periods.some((other) => other?.from !== first?.from || other?.to !== first?.to)
+  const clash = differing && !joined && !versus && !asked && !sideBySide(spots, analysis)
   const filters = words.about === 'nothing' ? filtersOfWords(compiled, units) : filtersOf(findings, spoken, compiled, units)
   const shape = shapeOf(findings)
   return {
@@ -87,7 +88,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
       versus,
       onlyCompared,
       first,
-      second: joined || clash ? undefined : second,
+      second: joined || clash || !differing ? undefined : second,
       words,
       now,
     }),
@@ -284,7 +285,8 @@ function compareOf({
   return sides.length > 1 ? { kind: 'scopes', scopes: sides } : undefined
 }
 
-function sidesOf(base: ScopeBase): readonly Scope[] {
+/** The parts of a base, each by itself. */
+export function sidesOf(base: ScopeBase): readonly Scope[] {
   switch (base.kind) {
     case 'forms':
       return base.forms.map((form) => scopeOf({ kind: 'forms', forms: [form] }))

@@ -31,7 +31,7 @@ export const absenceRunsWords: Words = {
     'extended absence|absences': 2.8,
   },
   unless: [
-    'how many|often',
+    'how many|often|much',
     'days_off',
     'readmission|reintegration|welcome',
     'attendance streak',

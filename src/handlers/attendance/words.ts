@@ -26,6 +26,7 @@ export const attendanceWords: Words = {
     'register|registration marks': 1.4,
     'who under|below|above|over <percentage>': 2.6,
     percentage: 2.6,
+    'how much time off|missed|out|away': 4.4,
     'who missed most|least|more|school': 2.8,
     'days|sessions absent|missed|off|attended|lost|absence': 2.8,
     'better|worse|improved|improving|slipped|dipped|dropped attendance': 0.6,

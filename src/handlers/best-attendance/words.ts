@@ -15,7 +15,7 @@ export const bestAttendanceWords: Words = {
     '<percentage> attender|attenders': 1.2,
     'improved attendance most': 4.6,
     'most improved attendance|attender|attenders': 2.4,
-    'attendance certificates|certificate|awards|award|heroes|stars|winners|prize|prizes|rewards|reward|trophy|celebration|shout': 3.2,
+    'attendance certificates|certificate|awards|award|heroes|superstars|champions|legends|stars|winners|prize|prizes|rewards|reward|trophy|celebration|shout': 3.2,
     'certificates|certs attendance': 3,
     'best attenders|attender': 3.6,
     'pupils|students|kids|who best attendance': 2.6,

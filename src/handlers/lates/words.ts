@@ -21,6 +21,8 @@ export const latesWords: Words = {
     'turning|turned|turns|arrive|arrived|arriving|rolled|rolling late': 0.8,
     'late gate|list|log|detentions': 0.4,
     tardy: 3,
+    'boys|girls later_than': 4.6,
+    later_than: 1,
     'latest kids|pupils|students|children': 2.6,
     '<late code>': 2.6,
     'late in_a_row': 4.6,
