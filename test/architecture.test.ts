@@ -23,18 +23,21 @@ const rules: Readonly<Record<string, Rule>> = {
   'src/handlers': { may: ['src/cards', 'src/school'], types: ['src/data', 'src/authorise'], packages: ['zod'] },
   'src/understand': { may: [...definitions, 'src/cards', 'src/school'], packages: ['zod'] },
   'src/door.ts': { may: [], types: ['src/cards', 'src/data', ...definitions] },
-  'src/understood.ts': { may: ['src/school', ...definitions], types: ['src/door.ts', 'src/data'] },
   'src/conversation.ts': {
     may: [
       'src/authorise',
       'src/cards',
+      'src/conversation',
       'src/data',
       'src/door.ts',
       'src/handlers',
       'src/school',
       'src/understand',
-      'src/understood.ts',
     ],
+  },
+  'src/conversation': {
+    may: ['src/authorise', 'src/cards', 'src/school', 'src/understand', ...definitions],
+    types: ['src/data', 'src/door.ts'],
   },
   'src/config.ts': { may: ['src/school'], packages: ['zod'] },
   bot: { may: ['src/cards', 'src/school'], types: ['src/config.ts', 'src/door.ts'], packages: ['pino', 'zod'] },

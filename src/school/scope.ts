@@ -51,7 +51,9 @@ function writeBase(base: ScopeBase, nameOf: (pupil: PupilRef) => string | undefi
       return `${base.forms.length === 1 ? 'form' : 'forms'}:${base.forms.join('+')}`
     case 'classes':
       return `${base.classes.length === 1 ? 'class' : 'classes'}:${base.classes.join('+')}`
-    case 'pupils':
-      return `pupil:${base.pupils.map((pupil) => nameOf(pupil) ?? '?').join('+')}`
+    case 'pupils': {
+      const names = base.pupils.map(nameOf)
+      return `pupil:${names.includes(undefined) ? '?' : names.join('+')}`
+    }
   }
 }

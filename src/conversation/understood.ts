@@ -1,8 +1,8 @@
-import type { Understood } from './door.ts'
-import { timelessIntents } from './handlers/intents.ts'
-import type { Reading } from './handlers/reading.ts'
-import type { Compare } from './handlers/slots.ts'
-import { type PupilRef, writeScope } from './school/scope.ts'
+import type { Understood } from '../door.ts'
+import { timelessIntents } from '../handlers/intents.ts'
+import type { Reading } from '../handlers/reading.ts'
+import type { Compare } from '../handlers/slots.ts'
+import { type PupilRef, writeScope } from '../school/scope.ts'
 
 /** A pupil whom the asker may name. */
 export interface PupilNamed {
