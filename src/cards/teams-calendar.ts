@@ -4,7 +4,7 @@ import type { CalendarElement } from './card.ts'
 import { lines } from './plain-text.ts'
 import { colourOf, unformatted, words } from './teams-text.ts'
 
-/** A calendar as lines of a fixed-width font, a line for each week, each mark in the colour of its tone. */
+/** A calendar as lines of a fixed-width font, a line for each week, each mark in the colour of its tone. Small, so that a telephone shows a week on one line. */
 export function teamsCalendar(calendar: CalendarElement): readonly AdaptiveElement[] {
   const title = words(calendar.title, { weight: 'Bolder', spacing: 'Medium' })
   if (calendar.weeks.length === 0) return [title, words('No school weeks yet.', { isSubtle: true, spacing: 'Small' })]
@@ -34,7 +34,13 @@ function line(runs: readonly Run[], spacing: 'Small' | 'None'): RichTextBlock {
   return {
     type: 'RichTextBlock',
     spacing,
-    inlines: runs.map(({ text, look }) => ({ type: 'TextRun', text: fixed(text), fontType: 'Monospace', ...look })),
+    inlines: runs.map(({ text, look }) => ({
+      type: 'TextRun',
+      text: fixed(text),
+      fontType: 'Monospace',
+      size: 'Small',
+      ...look,
+    })),
   }
 }
 

@@ -12,7 +12,8 @@ import type { PersistentAbsenceFacts, PupilAbsence } from './facts.ts'
 import { askPersistentAbsence, type PersistentAbsenceParams } from './question.ts'
 
 export function persistentAbsenceCard(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams): Card {
-  const { period, session, level } = facts
+  const { period, session } = facts
+  const level = facts.aboutPupils ? null : facts.level
   const title = level === 'severe' ? 'Severe absence' : level === 'at risk' ? 'Near persistent absence' : 'Persistent absence'
   return {
     title: `${title}: ${facts.of}`,
@@ -29,8 +30,11 @@ function bodyOf(facts: PersistentAbsenceFacts): readonly Element[] {
     return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
   }
   if (facts.aboutPupils) return [...facts.listed.rows, ...facts.tooFew].flatMap(onePupil)
-  return [headline(facts), ...bands(facts), ...splitElements(facts), ...pupilTables(facts)]
+  if (facts.counts.pupils === 0) return [text(tooEarly), ...tooFewTable(facts)]
+  return [headline(facts), ...bands(facts), ...splitElements(facts), ...pupilTables(facts), ...tooFewTable(facts)]
 }
+
+const tooEarly = `Nobody has had ${sessionsBeforeLabels} sessions in this time yet, so it is too early for a label. The year to date says more.`
 
 /** One pupil: what can still be missed comes first, since that is what is asked of one pupil. */
 function onePupil(pupil: PupilAbsence, _: number, all: readonly PupilAbsence[]): readonly Element[] {
@@ -182,30 +186,29 @@ function splitElements({ split }: PersistentAbsenceFacts): readonly Element[] {
   ]
 }
 
-function pupilTables(facts: PersistentAbsenceFacts): readonly Element[] {
-  const { listed, atRisk, tooFew, level, bounds } = facts
-  const title =
-    level === 'at risk'
-      ? 'Near persistent absence'
-      : level === 'severe'
-        ? 'Severe absence'
-        : bounds
-          ? capital(bounds)
-          : 'Persistent absence'
-  const main = listed.of > 0 ? [pupilTable(title, listed, level !== 'at risk')] : [text('Nobody is, on the marks that are here.')]
-  const near = atRisk.of > 0 ? [pupilTable('Near it', atRisk, false)] : []
-  const few: readonly Element[] =
-    tooFew.length > 0 && !level && !bounds
-      ? [
-          {
-            kind: 'table',
-            title: `Too early for a label: fewer than ${sessionsBeforeLabels} sessions (${tooFew.length})`,
-            headings: ['Pupil', 'Form', 'Missed'],
-            rows: tooFew.map(({ name, form, absent, possible }) => [name, form, `${absent} of ${plural(possible, 'session')}`]),
-          },
-        ]
-      : []
-  return [...main, ...near, ...few]
+function pupilTables({ listed, atRisk, level, bounds }: PersistentAbsenceFacts): readonly Element[] {
+  const main = listed.of > 0 ? pupilTable(titleOf(level, bounds), listed, level !== 'at risk') : text(nobody)
+  return [main, ...(atRisk.of > 0 ? [pupilTable('Near it', atRisk, false)] : [])]
+}
+
+const nobody = 'Nobody is, on the marks that are here.'
+
+function titleOf(level: PersistentAbsenceFacts['level'], bounds: string | null): string {
+  if (level === 'at risk') return 'Near persistent absence'
+  if (level === 'severe') return 'Severe absence'
+  return bounds ? capital(bounds) : 'Persistent absence'
+}
+
+function tooFewTable({ tooFew, level, bounds }: PersistentAbsenceFacts): readonly Element[] {
+  if (tooFew.length === 0 || level || bounds) return []
+  return [
+    {
+      kind: 'table',
+      title: `Too early for a label: fewer than ${sessionsBeforeLabels} sessions (${tooFew.length})`,
+      headings: ['Pupil', 'Form', 'Missed'],
+      rows: tooFew.map(({ name, form, absent, possible }) => [name, form, `${absent} of ${plural(possible, 'session')}`]),
+    },
+  ]
 }
 
 function pupilTable(title: string, { rows, of }: PersistentAbsenceFacts['listed'], marksSevere: boolean): Element {

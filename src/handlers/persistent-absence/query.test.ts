@@ -45,6 +45,9 @@ onEachDatabase((open) => {
       ['New Comer', 3, null],
       ['Near Risk', 1, null],
     ])
+    const said = toText(persistentAbsenceCard(facts, params))
+    expect(said).toContain('it is too early for a label')
+    expect(said).not.toContain('England')
   })
 
   test('only severe absence, only pupils near it, only those within bounds', async () => {
