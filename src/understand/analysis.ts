@@ -113,7 +113,7 @@ function signsOf({ line, spots }: Spotted, followUp: boolean): ReadonlySet<Signa
   if (
     bothSides ||
     sexes ||
-    (versus && groups.length > 1) ||
+    (versus && (groups.length > 1 || (groups.length > 0 && theRest))) ||
     spots.some(({ finding }) => finding.kind === 'shape' && finding.shape.by === 'sex')
   )
     signs.add('groups side by side')

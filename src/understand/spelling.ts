@@ -36,63 +36,53 @@ export interface Correction {
   readonly distance: number
 }
 
-/** Finds the words near a mistyped one: every word is filed under itself with one or two letters left out. */
+/** Finds the words near a mistyped one. A word begins right, or with its first two letters swapped or the first left out. */
 export interface SpellingIndex {
   has(word: string): boolean
   /** The nearest known words, all at the same distance; empty where none is near enough. */
   near(word: string, most?: number): readonly Correction[]
 }
 
+const mostRemembered = 2000
+
+/** Files words under their first letter and length: only those few are ever compared. */
 export function indexSpelling(words: Iterable<string>): SpellingIndex {
-  const known = new Set<string>()
+  const known = new Set(words)
   const filed = new Map<string, string[]>()
-  for (const word of words) {
-    if (known.has(word)) continue
-    known.add(word)
-    for (const shorter of withLettersLeftOut(word, tolerated(word))) {
-      const list = filed.get(shorter)
-      if (list) list.push(word)
-      else filed.set(shorter, [word])
+  for (const word of known) {
+    const key = `${word[0]}${word.length}`
+    const list = filed.get(key)
+    if (list) list.push(word)
+    else filed.set(key, [word])
+  }
+  const remembered = new Map<string, readonly Correction[]>()
+
+  function search(word: string, most: number): readonly Correction[] {
+    let best: Correction[] = []
+    let nearest = most
+    for (const first of new Set([word[0], word[1]])) {
+      for (let length = word.length - most; length <= word.length + most; length++) {
+        for (const candidate of filed.get(`${first}${length}`) ?? []) {
+          const allowed = Math.min(nearest, Math.max(1, tolerated(candidate)))
+          const distance = editDistance(word, candidate, allowed)
+          if (distance > allowed) continue
+          if (distance < nearest || best.length === 0) best = [{ word: candidate, distance }]
+          else best.push({ word: candidate, distance })
+          nearest = distance
+        }
+      }
     }
+    return best
   }
   return {
     has: (word) => known.has(word),
     near(word, most = tolerated(word)) {
       if (known.has(word)) return [{ word, distance: 0 }]
       if (most === 0) return []
-      const seen = new Set<string>()
-      let best: Correction[] = []
-      for (const shorter of withLettersLeftOut(word, most)) {
-        for (const candidate of filed.get(shorter) ?? []) {
-          if (seen.has(candidate)) continue
-          seen.add(candidate)
-          const distance = editDistance(word, candidate, most)
-          if (distance > Math.min(most, Math.max(1, tolerated(candidate)))) continue
-          const nearest = best[0]?.distance ?? Number.POSITIVE_INFINITY
-          if (distance < nearest) best = [{ word: candidate, distance }]
-          else if (distance === nearest) best.push({ word: candidate, distance })
-        }
-      }
-      return best
+      const key = `${most}${word}`
+      const found = remembered.get(key) ?? search(word, most)
+      if (remembered.size < mostRemembered) remembered.set(key, found)
+      return found
     },
   }
-}
-
-function withLettersLeftOut(word: string, most: number): ReadonlySet<string> {
-  const all = new Set([word])
-  let last = [word]
-  for (let depth = 0; depth < most; depth++) {
-    const next: string[] = []
-    for (const form of last) {
-      for (let at = 0; at < form.length; at++) {
-        const shorter = form.slice(0, at) + form.slice(at + 1)
-        if (!all.has(shorter)) {
-          all.add(shorter)
-          next.push(shorter)
-        }
-      }
-    }
-    last = next
-  }
-  return all
 }
