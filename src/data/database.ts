@@ -6,6 +6,11 @@ import { openSqlite } from './sqlite-database.ts'
 export type Client = PrismaClient
 export type Transaction = Prisma.TransactionClient
 
+/** A row as the driver gives it: numbers may be numbers or digits, moments are text. */
+export type Row = Readonly<Record<string, unknown>>
+/** Runs one statement and gives its rows. */
+export type Query = (sql: Prisma.Sql) => Promise<readonly Row[]>
+
 /**
  * An open database. Plain reads go through `read`; every change goes through `write`, which runs one transaction at a time on a
  * connection of its own, so that nobody's read ends up inside somebody else's transaction. `write` is not to be called inside
@@ -15,6 +20,10 @@ export interface Database {
   readonly provider: 'sqlite' | 'postgresql'
   readonly read: Client
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** A plain read past Prisma's query engine, which takes longer than most statements: for what is read with every answer. */
+  readonly query: Query
+  /** As `write`, and in the same queue, with plain statements alone. */
+  change<T>(work: (query: Query) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 

@@ -60,7 +60,7 @@ export function createDirectory(database: Database, clock: Clock): Directory {
 
   async function staff(which: Prisma.Sql): Promise<readonly StaffRow[]> {
     return staffRows.parse(
-      await database.read.$queryRaw(Prisma.sql`
+      await database.query(Prisma.sql`
         SELECT staff."id" AS "staffId", staff."schoolId", school."version", staff."leftOn"
         FROM "StaffMember" AS staff JOIN "School" AS school ON school."id" = staff."schoolId" ${which}`),
     )

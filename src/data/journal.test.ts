@@ -79,6 +79,32 @@ onEachDatabase((open) => {
     expect(await database.read.turn.count({ where: { thread: 'c' } })).toBe(1)
   })
 
+  test('answers given at once are each recorded once and in their order, some of them delivered again', async () => {
+    await journal.recordAnswer(answer('h0'))
+    const before = await database.read.auditEntry.count()
+    const deliveries = ['h1', 'h2', 'h0', 'h1', 'h3']
+    const results = await Promise.all(
+      deliveries.map((delivery, index) => journal.recordAnswer(answer(delivery, { thread: 'h', pupils: [index] }))),
+    )
+    expect(results).toEqual(['recorded', 'recorded', 'already answered', 'already answered', 'recorded'])
+    const entries = await database.read.auditEntry.findMany({ orderBy: { id: 'asc' }, skip: before })
+    expect(entries.map(({ pupils }) => pupils)).toEqual(['[0]', '[1]', '[4]'])
+    expect(await database.read.turn.count({ where: { thread: 'h' } })).toBe(3)
+  })
+
+  test('an answer that cannot be recorded takes no other with it', async () => {
+    const impossible = answer('i2', { outcome: null as unknown as string })
+    const results = await Promise.allSettled([
+      journal.recordAnswer(answer('i1')),
+      journal.recordAnswer(impossible),
+      journal.recordAnswer(answer('i3')),
+    ])
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(
+      await database.read.answeredDelivery.findMany({ where: { id: { startsWith: 'i' } }, orderBy: { id: 'asc' } }),
+    ).toMatchObject([{ id: 'i1' }, { id: 'i3' }])
+  })
+
   test('an answer that rests on no reading is audited all the same', async () => {
     await journal.recordAnswer(
       answer('d', { reading: undefined, permission: undefined, role: undefined, outcome: 'smalltalk', pupils: [] }),

@@ -3,6 +3,8 @@ import type { Asker } from '../authorise/authorise.ts'
 import type { Instant } from '../school/school-date.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Database } from './database.ts'
+import { Prisma } from './generated/sqlite/client.ts'
+import { together } from './together.ts'
 
 /** What the journal has to know of a reading; the rest it keeps as it is. */
 export interface ReadingKept {
@@ -44,27 +46,14 @@ export function createJournal<Reading extends ReadingKept>(
   database: Database,
   parse: (json: unknown) => Reading | undefined,
 ): Journal<Reading> {
+  const recordAnswer = together((records: readonly AnswerRecord<Reading>[]) => recordAnswers(database, records))
   return {
-    recordAnswer: ({ asker, at, delivery, thread, reading, permission, role, outcome, pupils }) =>
-      database.write(async (transaction) => {
-        const isNew = await transaction.$executeRaw`
-          INSERT INTO "AnsweredDelivery" ("id", "at") VALUES (${delivery}, ${at}) ON CONFLICT DO NOTHING`
-        if (isNew === 0) return 'already answered'
-        await transaction.$executeRaw`
-          INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
-          VALUES (${asker.schoolId}, ${at}, ${asker.staffId}, 'asked', ${reading?.question ?? null}, ${permission ?? null},
-            ${role ?? null}, ${withoutNames(reading?.slots)}, ${outcome}, ${JSON.stringify(pupils)})`
-        if (reading)
-          await transaction.$executeRaw`
-            INSERT INTO "Turn" ("schoolId", "staffId", "thread", "at", "reading")
-            VALUES (${asker.schoolId}, ${asker.staffId}, ${thread}, ${at}, ${JSON.stringify(reading)})`
-        return 'recorded'
-      }),
+    recordAnswer,
 
     async lastReading(staffId, thread, since) {
       const [turn] = turnRows.parse(
-        await database.read.$queryRaw`
-          SELECT "at", "reading" FROM "Turn" WHERE "staffId" = ${staffId} AND "thread" = ${thread} ORDER BY "id" DESC LIMIT 1`,
+        await database.query(Prisma.sql`
+          SELECT "at", "reading" FROM "Turn" WHERE "staffId" = ${staffId} AND "thread" = ${thread} ORDER BY "id" DESC LIMIT 1`),
       )
       return turn && turn.at >= since ? parse(JSON.parse(turn.reading)) : undefined
     },
@@ -77,6 +66,42 @@ export function createJournal<Reading extends ReadingKept>(
       })
     },
   }
+}
+
+/** Records answers in one commit, in their order. Of several with the same delivery, one counts. */
+function recordAnswers<Reading extends ReadingKept>(
+  database: Database,
+  records: readonly AnswerRecord<Reading>[],
+): Promise<readonly ('recorded' | 'already answered')[]> {
+  return database.change(async (query) => {
+    const deliveries = records.map(({ delivery, at }) => Prisma.sql`(${delivery}, ${at})`)
+    const rows = await query(Prisma.sql`
+      INSERT INTO "AnsweredDelivery" ("id", "at") VALUES ${Prisma.join(deliveries)} ON CONFLICT DO NOTHING RETURNING "id"`)
+    const unanswered = new Set(rows.map(({ id }) => id))
+    const isNew = records.map(({ delivery }) => unanswered.delete(delivery))
+    const recorded = records.filter((_, index) => isNew[index])
+    if (recorded.length > 0) await query(insertAudit(recorded))
+    const remembered = recorded.flatMap((record) => turnOf(record) ?? [])
+    if (remembered.length > 0)
+      await query(Prisma.sql`
+        INSERT INTO "Turn" ("schoolId", "staffId", "thread", "at", "reading") VALUES ${Prisma.join(remembered)}`)
+    return isNew.map((first) => (first ? 'recorded' : 'already answered'))
+  })
+}
+
+function insertAudit(records: readonly AnswerRecord<ReadingKept>[]): Prisma.Sql {
+  const entries = records.map(
+    ({ asker, at, reading, permission, role, outcome, pupils }) => Prisma.sql`
+      (${asker.schoolId}, ${at}, ${asker.staffId}, 'asked', ${reading?.question ?? null}, ${permission ?? null}, ${role ?? null},
+        ${withoutNames(reading?.slots)}, ${outcome}, ${JSON.stringify(pupils)})`,
+  )
+  return Prisma.sql`
+    INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
+    VALUES ${Prisma.join(entries)}`
+}
+
+function turnOf({ asker, thread, at, reading }: AnswerRecord<ReadingKept>): Prisma.Sql | undefined {
+  return reading && Prisma.sql`(${asker.schoolId}, ${asker.staffId}, ${thread}, ${at}, ${JSON.stringify(reading)})`
 }
 
 /** Parameters for the audit: of a pupil as somebody named them, only the ids. */

@@ -40,10 +40,10 @@ export async function readLessons(
   const ofDay = Prisma.sql`FROM "LessonMark"
     WHERE "schoolId" = ${schoolId} AND "date" = ${date} AND "pupilId" IN (${ids(pupils.keys())})`
   const lessons = lessonRows.parse(
-    await database.read.$queryRaw(Prisma.sql`SELECT "lesson", COUNT(*) AS "marks" ${ofDay} GROUP BY "lesson" ORDER BY "lesson"`),
+    await database.query(Prisma.sql`SELECT "lesson", COUNT(*) AS "marks" ${ofDay} GROUP BY "lesson" ORDER BY "lesson"`),
   )
   const rows = markRows.parse(
-    await database.read.$queryRaw(Prisma.sql`
+    await database.query(Prisma.sql`
       SELECT "pupilId", "lesson", "className", "session", "code" ${ofDay} AND "code" <> '/' AND "code" <> '\\'`),
   )
   const exceptions = rows.flatMap(({ pupilId, ...mark }): readonly (LessonMarkRead & { place: number })[] => {

@@ -36,7 +36,7 @@ export async function readMarks(
   const named = new Map(pupils.map((pupil) => [pupil.id, pupil]))
   const plainPresence = codes === undefined || codes.includes('/') || codes.includes('\\')
   const rows = markRows.parse(
-    await database.read.$queryRaw(Prisma.sql`
+    await database.query(Prisma.sql`
       SELECT mark."pupilId", mark."date", mark."session", mark."code", mark."minutesLate" FROM "RegisterMark" AS mark
       WHERE ${plainPresence || pupils.length <= manyPupils ? ofPupils(named.keys()) : exceptionsOf(state.id)}
         AND mark."date" BETWEEN ${range.from} AND ${range.to}

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { checkAppendOnly } from './append-only.ts'
-import type { Client, Database } from './database.ts'
+import type { Client, Database, Query, Row } from './database.ts'
 import { PrismaClient } from './generated/postgresql/client.ts'
 import { type MigrationConnection, migrate } from './migrate.ts'
 
@@ -14,7 +14,7 @@ const patience = { maxWait: 30_000, timeout: 120_000 }
 export async function openPostgresql(url: string, now: () => Date): Promise<Database> {
   await migratePostgresql(url, now())
   const names = new Map<string, string>()
-  const adapter = new PrismaPg(
+  const factory = new PrismaPg(
     { connectionString: url, max: 10 },
     {
       statementNameGenerator: ({ sql }) => nameOf(sql, names),
@@ -22,6 +22,9 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
       onPoolError: () => undefined,
     },
   )
+  // One pool for Prisma's client and for plain statements.
+  const connection = await factory.connect()
+  const adapter = { provider: 'postgres' as const, adapterName: factory.adapterName, connect: async () => connection }
   // The two clients differ in the provider they were generated for, and in nothing that their users see.
   const client = new PrismaClient({ adapter }) as unknown as Client
   await checkAppendOnly(client, 'postgresql')
@@ -29,6 +32,8 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
     provider: 'postgresql',
     read: client,
     write: (work) => client.$transaction(work, patience),
+    query: queryOn(connection),
+    change: (work) => atomically(connection, (transaction) => work(queryOn(transaction))),
     close: () => client.$disconnect(),
   }
 }
@@ -55,29 +60,51 @@ async function checkReachable(connection: PostgresqlConnection, { hostname, port
 }
 
 function migrationConnection(connection: PostgresqlConnection): MigrationConnection {
-  let current: Pick<PostgresqlConnection, 'queryRaw' | 'executeRaw'> = connection
+  let current: Queryable = connection
   const run = (sql: string) => current.executeRaw({ sql, args: [], argTypes: [] })
   return {
     provider: 'postgresql',
     query: async (sql) => (await current.queryRaw({ sql, args: [], argTypes: [] })).rows,
     script: async (sql) => void (await run(sql)),
-    async atomically(work) {
-      const transaction = await connection.startTransaction()
-      current = transaction
-      try {
-        await run(`SELECT pg_advisory_xact_lock(${migrationLock})`)
-        const result = await work()
-        await run('COMMIT')
-        await transaction.commit()
-        return result
-      } catch (error) {
-        await run('ROLLBACK')
-        await transaction.rollback()
-        throw error
-      } finally {
-        current = connection
-      }
-    },
+    atomically: (work) =>
+      atomically(connection, async (transaction) => {
+        current = transaction
+        try {
+          await run(`SELECT pg_advisory_xact_lock(${migrationLock})`)
+          return await work()
+        } finally {
+          current = connection
+        }
+      }),
+  }
+}
+
+type Queryable = Pick<PostgresqlConnection, 'queryRaw' | 'executeRaw'>
+
+async function atomically<T>(connection: PostgresqlConnection, work: (transaction: Queryable) => Promise<T>): Promise<T> {
+  const transaction = await connection.startTransaction()
+  const run = (sql: string) => transaction.executeRaw({ sql, args: [], argTypes: [] })
+  try {
+    const result = await work(transaction)
+    await run('COMMIT')
+    await transaction.commit()
+    return result
+  } catch (error) {
+    await run('ROLLBACK')
+    await transaction.rollback()
+    throw error
+  }
+}
+
+/** Parameters go to the adapter as they are: only it knows how a moment is written. */
+function queryOn(connection: Queryable): Query {
+  return async ({ text, values }) => {
+    const argTypes = values.map((value) => ({
+      arity: 'scalar' as const,
+      scalarType: value instanceof Date ? ('datetime' as const) : ('unknown' as const),
+    }))
+    const { columnNames, rows } = await connection.queryRaw({ sql: text, args: values, argTypes })
+    return rows.map((row): Row => Object.fromEntries(columnNames.map((name, index) => [name, row[index]])))
   }
 }
 

@@ -28,7 +28,7 @@ export async function readRegisters(
     yearGroups: new Set(touched.map(({ yearGroup }) => yearGroup)),
   }
   const rows = registerRows.parse(
-    await database.read.$queryRaw(Prisma.sql`
+    await database.query(Prisma.sql`
       SELECT "formGroupId" AS "formId", "date", "session", SUM("marked") AS "marked"
       ${registersOf(places, until)} GROUP BY 1, 2, 3`),
   )

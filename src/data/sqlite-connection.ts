@@ -66,7 +66,8 @@ export function beginImmediate(connection: SqliteConnection): Promise<void> {
   return whenFree(() => connection.executeScript('BEGIN IMMEDIATE'))
 }
 
-async function whenFree<T>(work: () => Promise<T>): Promise<T> {
+/** Does the work, again and again while somebody else holds the database. Throws DatabaseBusy after ten seconds. */
+export async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   const giveUpAt = performance.now() + patienceMilliseconds
   for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
     try {
@@ -80,5 +81,7 @@ async function whenFree<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && (error.cause as { kind?: string } | undefined)?.kind === 'SocketTimeout'
+  if (!(error instanceof Error)) return false
+  const { cause, code } = error as Error & { cause?: { kind?: string }; code?: unknown }
+  return cause?.kind === 'SocketTimeout' || (typeof code === 'string' && code.startsWith('SQLITE_BUSY'))
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { checkAppendOnly } from './append-only.ts'
-import type { Database, Transaction } from './database.ts'
+import type { Database } from './database.ts'
 import { PrismaClient } from './generated/sqlite/client.ts'
+import { keepStatements } from './kept-statements.ts'
 import { type MigrationConnection, migrate } from './migrate.ts'
-import { beginImmediate, clientAdapter, openSqliteConnection, type SqliteConnection } from './sqlite-connection.ts'
+import { beginImmediate, clientAdapter, openSqliteConnection, type SqliteConnection, whenFree } from './sqlite-connection.ts'
 
 /** Longer than anybody waits for the write lock: the queue in front of it is ours, and not to be cut short. */
 const patience = { maxWait: 30_000, timeout: 120_000 }
@@ -22,16 +23,22 @@ export async function openSqlite(path: string, now: () => Date): Promise<Databas
     await Promise.all([reading.dispose(), writing.dispose()])
     throw error
   }
+  const readRows = keepStatements(reading)
+  const writeRows = keepStatements(writing)
   let queue: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = queue.then(work)
+    queue = turn.catch(() => undefined)
+    return turn
+  }
 
   return {
     provider: 'sqlite',
     read,
-    write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-      const turn = queue.then(() => writer.$transaction(work, patience))
-      queue = turn.catch(() => undefined)
-      return turn
-    },
+    query: (sql) => whenFree(async () => readRows(sql)),
+    write: (work) => inTurn(() => writer.$transaction(work, patience)),
+    change: (work) => inTurn(() => atomically(writing, () => work(async (sql) => writeRows(sql)))),
     async close() {
       await queue
       await Promise.all([read.$disconnect(), writer.$disconnect()])
@@ -63,16 +70,18 @@ function migrationConnection(connection: SqliteConnection): MigrationConnection 
     provider: 'sqlite',
     query: async (sql) => (await connection.queryRaw({ sql, args: [], argTypes: [] })).rows,
     script: (sql) => connection.executeScript(sql),
-    async atomically(work) {
-      await beginImmediate(connection)
-      try {
-        const result = await work()
-        await connection.executeScript('COMMIT')
-        return result
-      } catch (error) {
-        await connection.executeScript('ROLLBACK')
-        throw error
-      }
-    },
+    atomically: (work) => atomically(connection, work),
+  }
+}
+
+async function atomically<T>(connection: SqliteConnection, work: () => Promise<T>): Promise<T> {
+  await beginImmediate(connection)
+  try {
+    const result = await work()
+    await connection.executeScript('COMMIT')
+    return result
+  } catch (error) {
+    await connection.executeScript('ROLLBACK')
+    throw error
   }
 }
