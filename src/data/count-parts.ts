@@ -2,7 +2,8 @@ import { belongsTo, groupNames, type PupilGroup, restrictedGroups, type Sex } fr
 import { dayOfMonth, monthNames, monthOf, type SchoolDate, sayDate, weekdayNames } from '../school/school-date.ts'
 import type { Session } from '../school/session.ts'
 import { emptyTally, pool } from '../school/tally.ts'
-import { type CountRequest, type CountSource, type CountSplit, countSessions } from './counts.ts'
+import type { Grouping } from './count-sql.ts'
+import { type CountRequest, type CountSource, countSessions } from './counts.ts'
 import { type FoundWithin, shown } from './found.ts'
 import { inNaturalOrder, type PupilKept } from './roster.ts'
 import type { Counted, CountedPart, DateRange, SplitBy } from './school-reader.ts'
@@ -23,7 +24,7 @@ export async function countParts(
   const { cohort, mayName, withheld, restrictedGroups: restricted } = within
   if (withheld) return []
   const { roster } = source.state
-  const counts = (split: CountSplit) => countSessions(source, { cohort, range, session, split } satisfies CountRequest)
+  const counts = (split: Grouping) => countSessions(source, { cohort, range, session, split } satisfies CountRequest)
   switch (by) {
     case 'form': {
       if (!mayName) return []

@@ -2,12 +2,13 @@ import { codesCounting } from '../school/attendance-codes.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import type { Session } from '../school/session.ts'
 import type { Cohort } from './cohort.ts'
+import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import type { Piece, Unexpected } from './marked-dates.ts'
 import type { DateRange } from './school-reader.ts'
 
-/** By what the rows of a count are told apart in the database; days are put together into weeks and weekdays afterwards. */
-export type Grouping = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'session'
+/** By what the rows of a count are told apart; a week by its Monday, a weekday by its number from Monday, 1, on. */
+export type Grouping = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session'
 
 const columns = [
   'present',
@@ -21,6 +22,7 @@ const columns = [
 ] as const
 
 export interface Counting {
+  readonly provider: Database['provider']
   readonly schoolId: number
   readonly cohort: Cohort
   readonly session: Session | undefined
@@ -35,12 +37,15 @@ export interface Places {
 }
 
 /** A count of whole places, from the registers' roll-up: one row for each part, `marked` without what was not expected. */
-export function registersSql({ session, grouping, unexpected }: Counting, places: Places, range: DateRange): Prisma.Sql {
+export function registersSql(counting: Counting, places: Places, range: DateRange): Prisma.Sql {
+  const { session, unexpected } = counting
   const marked = expectedOnly(unexpected, Prisma.sql`"marked"`, Prisma.sql`"date"`, Prisma.sql`"session"`)
-  return Prisma.sql`SELECT ${groupKey(grouping, 'date')} AS "key", SUM(${marked}) AS "marked", ${summed}
-    ${registersOf(places, range)}
-      ${session ? Prisma.sql`AND "session" = ${session}` : Prisma.empty}
-    ${groupedBy(grouping, 'date')}`
+  return grouped(
+    counting,
+    'date',
+    Prisma.sql`SUM(${marked}) AS "marked", ${summed} ${registersOf(places, range)}
+      ${session ? Prisma.sql`AND "session" = ${session}` : Prisma.empty}`,
+  )
 }
 
 /** A count of some pupils, from the roll-ups of their weeks and years and, at the edges, their marks. */
@@ -49,19 +54,49 @@ export function pupilsSql(counting: Counting, pupilIds: readonly number[], piece
     sourceOf(counting, pupilIds, piece),
     ...(piece.kind === 'marks' ? [] : corrections(counting, pupilIds, piece.range)),
   ])
-  return Prisma.sql`SELECT ${groupKey(counting.grouping, 'day')} AS "key", SUM("marked") AS "marked", ${summed}
-    FROM (${Prisma.join(sources, ' UNION ALL ')}) AS counted ${groupedBy(counting.grouping, 'day')}`
+  return grouped(
+    counting,
+    'day',
+    Prisma.sql`SUM("marked") AS "marked", ${summed} FROM (${Prisma.join(sources, ' UNION ALL ')}) AS counted`,
+  )
 }
 
 const summed = Prisma.join(columns.map((column) => Prisma.raw(`SUM("${column}") AS "${column}"`)))
 
-function groupKey(grouping: Grouping, day: 'date' | 'day'): Prisma.Sql {
-  const key = { all: "''", form: '"formGroupId"', year: '"yearGroup"', pupil: '"pupilId"', day: `"${day}"`, session: '"session"' }
-  return Prisma.raw(key[grouping])
+/** `SELECT` of sums in groups. Weeks and weekdays are made of days already summed, for working them out takes time. */
+function grouped({ provider, grouping }: Counting, day: 'date' | 'day', sums: Prisma.Sql): Prisma.Sql {
+  switch (grouping) {
+    case 'all':
+      return Prisma.sql`SELECT '' AS "key", ${sums}`
+    case 'week':
+    case 'weekday':
+      return Prisma.sql`SELECT ${Prisma.raw(ofDay[provider][grouping])} AS "key", SUM("marked") AS "marked", ${summed}
+        FROM (${groupedBy(day, sums)}) AS days GROUP BY 1`
+    case 'day':
+      return groupedBy(day, sums)
+    case 'form':
+    case 'year':
+    case 'pupil':
+    case 'session':
+      return groupedBy(keys[grouping], sums)
+  }
 }
 
-function groupedBy(grouping: Grouping, day: 'date' | 'day'): Prisma.Sql {
-  return grouping === 'all' ? Prisma.empty : Prisma.sql`GROUP BY ${groupKey(grouping, day)}`
+const keys = { form: 'formGroupId', year: 'yearGroup', pupil: 'pupilId', session: 'session' } as const
+const ofDay = {
+  sqlite: {
+    week: `date("key", 'weekday 0', '-6 days')`,
+    weekday: `(CAST(strftime('%w', "key") AS INTEGER) + 6) % 7 + 1`,
+  },
+  postgresql: {
+    week: `to_char(date_trunc('week', "key"::date), 'YYYY-MM-DD')`,
+    weekday: `EXTRACT(ISODOW FROM "key"::date)::int`,
+  },
+} as const
+
+function groupedBy(column: string, sums: Prisma.Sql): Prisma.Sql {
+  const key = Prisma.raw(`"${column}"`)
+  return Prisma.sql`SELECT ${key} AS "key", ${sums} GROUP BY ${key}`
 }
 
 function sourceOf({ schoolId, cohort, session, unexpected }: Counting, pupilIds: readonly number[], piece: Piece): Prisma.Sql {

@@ -12,14 +12,12 @@ import type { Membership } from './roster.ts'
 import type { Counted, DateRange } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 
-/** By what a count is told apart; the keys of the result are form ids, year groups, pupil ids, dates, Mondays, weekdays or sessions. */
-export type CountSplit = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session'
-
 export interface CountRequest {
   readonly cohort: Cohort
   readonly range: DateRange
   readonly session: Session | undefined
-  readonly split: CountSplit
+  /** The keys of the result are form ids, year groups, pupil ids, dates, Mondays, weekdays or sessions. */
+  readonly split: Grouping
 }
 
 /** Reads of a school's marks, as it stood when it was opened. */
@@ -31,20 +29,11 @@ export interface CountSource {
 
 /** Rows that one statement may gather: about four milliseconds' worth, for SQLite holds up everybody meanwhile. */
 const rowsAtOnce = 6_000
-
-const groupings: Readonly<Record<CountSplit, Grouping>> = {
-  all: 'all',
-  form: 'form',
-  year: 'year',
-  pupil: 'pupil',
-  day: 'day',
-  week: 'day',
-  weekday: 'day',
-  session: 'session',
-}
+/** A mark has its code looked at, and its pupil's membership: that is as much work as so many rows of a roll-up. */
+const costOfAMark = 3
 
 /** How coarse a roll-up of pupils may be where the parts are told apart by days. */
-const largestPiece: Readonly<Record<CountSplit, 'year' | 'weeks' | 'marks'>> = {
+const largestPiece: Readonly<Record<Grouping, 'year' | 'weeks' | 'marks'>> = {
   all: 'year',
   form: 'year',
   year: 'year',
@@ -107,10 +96,11 @@ async function countMarks(
 ): Promise<ReadonlyMap<string, Counts>> {
   const { database, state, due } = source
   const counting: Counting = {
+    provider: database.provider,
     schoolId: state.id,
     cohort,
     session,
-    grouping: groupings[split],
+    grouping: split,
     unexpected: unexpectedIn(range, state, due),
   }
   const byKey = new Map<string, Counts>()
@@ -118,8 +108,8 @@ async function countMarks(
   const take = async (sql: Parameters<typeof database.read.$queryRaw>[0]) => {
     if (taken++ > 0) await nextTurn()
     for (const { key, ...counts } of countRows.parse(await database.read.$queryRaw(sql))) {
-      const known = foldKey(key, split)
-      byKey.set(known, add(byKey.get(known) ?? nothing, counts))
+      const known = byKey.get(key)
+      byKey.set(key, known ? add(known, counts) : counts)
     }
   }
   if (memberships.length === 0 || range.from > range.to) return byKey
@@ -154,7 +144,7 @@ function rowsOfOnePupil(pieces: readonly Piece[], { calendar }: SchoolState): nu
   const rows = pieces.map(({ kind, range }) => {
     if (kind === 'year') return 1
     const days = calendar.countSchoolDays(range.from, range.to)
-    return kind === 'weeks' ? days / 5 : days * 2
+    return kind === 'weeks' ? days / 5 : days * 2 * costOfAMark
   })
   return Math.max(
     1,
@@ -205,7 +195,7 @@ function membershipKey({ formId, yearGroup, pupilId }: Membership, split: 'all' 
   }
 }
 
-function foldKey(key: string, split: CountSplit): string {
+function foldKey(key: string, split: Grouping): string {
   if (split === 'week') return mondayOf(key as SchoolDate)
   if (split === 'weekday') return String(weekdayOf(key as SchoolDate))
   return key
