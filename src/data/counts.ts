@@ -105,9 +105,9 @@ async function countMarks(
   }
   const byKey = new Map<string, Counts>()
   let taken = 0
-  const take = async (sql: Parameters<typeof database.read.$queryRaw>[0]) => {
+  const take = async (sql: Parameters<typeof database.query>[0]) => {
     if (taken++ > 0) await nextTurn()
-    for (const { key, ...counts } of countRows.parse(await database.read.$queryRaw(sql))) {
+    for (const { key, ...counts } of countRows.parse(await database.query(sql))) {
       const known = byKey.get(key)
       byKey.set(key, known ? add(known, counts) : counts)
     }
