@@ -141,6 +141,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/(?:in the |of a )(?:morning)s?/y, () => ({ filters: { session: 'AM' }, about: 'session' })],
   [/(?:in the |of an )(?:afternoon)s?/y, () => ({ filters: { session: 'PM' }, about: 'session' })],
+  [/mornings?(?= lates?| absences?| attendance| punctuality)/y, () => ({ filters: { session: 'AM' }, about: 'session' })],
   [/mornings/y, () => ({ filters: { session: 'AM' }, about: 'session' })],
   [/afternoons?/y, () => ({ filters: { session: 'PM' }, about: 'session' })],
   // lessons of the day
@@ -175,7 +176,13 @@ export function spotFilter(line: Line, at: number): Omit<Spot, 'at'> | undefined
   const previous = line.tokens[at - 1]?.word
   if (word === 'am' && (previous === 'i' || previous === 'what' || previous === 'how' || previous === 'when')) return undefined
   // "Afternoon, can I …" greets.
-  if (/^(?:mornings?|afternoons?)$/.test(word ?? '') && (at === 0 || previous === 'good')) return undefined
+  if (
+    /^(?:mornings?|afternoons?)$/.test(word ?? '') &&
+    ((at === 0 &&
+      !/^(?:lates?|absences?|attendance|registers?|sessions?|marks?|punctuality)$/.test(line.tokens[at + 1]?.word ?? '')) ||
+      previous === 'good')
+  )
+    return undefined
   for (const [pattern, read] of patterns) {
     const match = matchAt(line, at, pattern)
     const found = match && read(match.parts)

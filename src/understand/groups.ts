@@ -63,7 +63,7 @@ const nouns = new Set([
 
 /** A group of pupils, or with "non", "not" and the like everybody else: Pupil Premium, SEND, girls … */
 export function spotGroup(line: Line, at: number): Omit<Spot, 'at'> | undefined {
-  const not = matchAt(line, at, new RegExp(`${complement.source}(?=\\S)`, 'y')) ?? beforeGroup(line, at)
+  const not = beforeGroup(line, at)
   const start = not ? not.end : at
   const found = groupAt(line, start)
   if (found)
@@ -74,7 +74,7 @@ export function spotGroup(line: Line, at: number): Omit<Spot, 'at'> | undefined 
   return { end: at + 1, finding: { kind: 'group', term: { group, not: true } } }
 }
 
-/** `matchAt` wants a whole token at the end, and the complement ends before a word: so it is looked for by itself. */
+/** Where the group begins that a "non" or "except the" stands before. */
 function beforeGroup(line: Line, at: number): { readonly end: number } | undefined {
   complement.lastIndex = line.starts[at] ?? line.text.length
   const parts = complement.exec(line.text)

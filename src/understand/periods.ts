@@ -110,7 +110,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (parts, now) => halfTermNumber(ordinalNumber(parts[1]), false, now),
   ],
   [
-    /^(last |this |previous )?(autumn|spring|summer|aut|spr|sum|winter)(?: ?term)? ?([12]|one|two)(?: (last year))?\b/,
+    /^(last |this |previous )?(autumn|spring|summer|aut|spr|sum|winter)(?: ?(?:half ?(?:- )?)?term)? ?([12]|one|two)(?: (last year))?\b/,
     halfOfTerm,
   ],
   [
@@ -141,7 +141,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (_, { today }) => made(week(mondayOf(today)), 'this_week', 'this week'),
   ],
   [/^next (?:school )?weeks?\b/, (_, { today }) => made(week(addDays(mondayOf(today), 7)), 'range', 'next week')],
-  [/^(?:w \/ ?[bc]|wb|wc|week (?:beginning|commencing|starting|of)|week) (?=\S)/, weekHolding],
+  [/^(?:w \/ ?[bc]|wb|wc|week (?:beginning|beg|begin|commencing|comm|starting|start|of)|week) (?=\S)/, weekHolding],
   [/^(?:w \/ ?e|we|week ending) (?=\d)/, weekHolding],
   [/^(?:in|over|within|during) the last (week|month|fortnight)\b/, span],
   [
@@ -526,9 +526,11 @@ function latestWeekday(start: SchoolDate, today: SchoolDate): SchoolDate {
   return addDays(start, 7) <= today ? addDays(start, 7) : start
 }
 
+const monthAlone = new RegExp(`^(${monthPattern})(?! (?:the )?\\d)\\b`)
+
 function sinceAnything(parts: RegExpExecArray, now: Today): (Read & { length: number }) | undefined {
   const rest = parts.input.slice(parts[0].length)
-  const month = new RegExp(`^(${monthPattern})(?! (?:the )?\\d)\\b`).exec(rest)
+  const month = monthAlone.exec(rest)
   const onwards = (length: number): number =>
     length +
     (/^ (?:on|onwards|onward|to now|to today|until now|till now|up to now|to date)\b/.exec(rest.slice(length))?.[0].length ?? 0)

@@ -213,7 +213,7 @@ export function spotMine(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   for (const [pattern, which] of mineWords) {
     const match = matchAt(line, at, pattern)
     // "Which of my forms" asks for all of them, one by one.
-    if (match && !(/(?:forms|groups)$/.test(match.parts[0]) && line.tokens[at - 1]?.word === 'of'))
+    if (match && !(/(?:forms|groups)$/.test(match.parts[0]) && ['of', 'all'].includes(line.tokens[at - 1]?.word ?? '')))
       return { end: match.end, finding: { kind: 'mine', which } }
   }
   return undefined

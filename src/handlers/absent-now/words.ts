@@ -6,7 +6,7 @@ export const absentNowWords: Words = {
   cues: {
     'who out|off|away|absent|missing': 2.6,
     'who not|isnt|wasnt|arent|werent in|here|present|there|school': 3,
-    'who not come|turned|shown|made': 2,
+    'who not come|turned|shown|made|arrived': 3,
     'anyone|anybody|any out|off|away|absent|missing': 2.4,
     'any absentees': 3,
     absentee: 2.8,

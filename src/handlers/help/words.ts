@@ -25,7 +25,7 @@ export const helpWords: Words = {
     'meaning of': 2.8,
     'means what': 2.4,
     'whats meant by': 3,
-    'define|definition|explain|explanation': 2.6,
+    'define|definition|=explain': 2.6,
     'what counts as': 3,
     'what is|are|does pa|sa|pp|hi|lac|eal|fsm|isp|pep|ehcp|sef|atl|persistent stand|mean|exactly|again': 3,
     'stand|stands for': 2.6,

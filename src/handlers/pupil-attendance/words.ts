@@ -19,6 +19,7 @@ export const pupilAttendanceWords: Words = {
     'what|which days|dates|sessions did|has|was <pupil>': 3,
     'when was|has|were <pupil> off|absent|away|missing|out|been|last': 2.8,
     'day by day': 2.8,
+    '<pupil> absence|absences|attendance date|dates': 3.4,
     'every|each session|mark|day <pupil>': 2.8,
     'what|which codes|marks <pupil>': 3.6,
     'all|every|each <pupil> absence|absences': 3.2,

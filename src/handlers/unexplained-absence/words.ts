@@ -32,6 +32,7 @@ export const unexplainedAbsenceWords: Words = {
     'parents not|havent|hasnt rung|called|phoned|reported': 2.4,
     'chase absence|absences|reasons': 2.6,
     uncoded: 2.6,
+    '=explaining|=explained|=explanation|=explanations': 2.8,
     'reason|reasons chasing|needed|wanted|outstanding|chased': 2.8,
     'coded as unknown': 2,
     'reasons for absence': 1.6,
