@@ -21,3 +21,14 @@ export function sayBounds({ under, above, min, max }: Filters = {}): string {
   ]
   return said.flat().join(', ')
 }
+
+/** Bounds of a percentage as a card says them: `attendance under 90%`; null where there are none. */
+export function sayPercentBounds({ under, above, min, max }: Filters = {}): string | null {
+  const said = [
+    under === undefined ? [] : [`under ${under}%`],
+    above === undefined ? [] : [`above ${above}%`],
+    min === undefined ? [] : [`${min}% or more`],
+    max === undefined ? [] : [`${max}% or less`],
+  ].flat()
+  return said.length > 0 ? `attendance ${said.join(', ')}` : null
+}

@@ -56,8 +56,8 @@ function fullTable({ full, aboutPupils }: BestAttendanceFacts): readonly Element
   ]
 }
 
-function highestTable({ highest }: BestAttendanceFacts): readonly Element[] {
-  return highest.length > 0 ? [pupilTable('Highest attendance', highest)] : []
+function highestTable({ highest, bounds }: BestAttendanceFacts): readonly Element[] {
+  return highest.length > 0 ? [pupilTable(bounds ? capital(bounds) : 'Highest attendance', highest)] : []
 }
 
 function pupilTable(title: string, rows: readonly PupilPraised[]): Element {

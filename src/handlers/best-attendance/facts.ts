@@ -41,8 +41,10 @@ export interface BestAttendanceFacts {
   readonly fullSoFar: number
   /** Pupils with any possible session. */
   readonly pupils: number
-  /** Highest first, of those not in for every session, where that was asked for or nobody was. */
+  /** Highest first: those within the bounds that were asked for, or else those after the ones in for every session, where nobody was. */
   readonly highest: readonly PupilPraised[]
+  /** The bounds of attendance that were asked for, in a sentence. */
+  readonly bounds: string | null
   readonly improved: readonly PupilImproved[]
   readonly before: { readonly from: SchoolDate; readonly to: SchoolDate; readonly name: string } | null
   readonly possible: number

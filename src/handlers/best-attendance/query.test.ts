@@ -45,5 +45,9 @@ onEachDatabase((open) => {
       await school.answering(school.formTutorOf('9X'), { scope: forms('9X'), period: yearToDate, top: 3 }),
     )
     expect(inForm.highest.map(({ name }) => name)).toEqual(['Near Risk', 'Exact Ninety'])
+    const above = await queryBestAttendance(
+      await school.answering(school.formTutorOf('9X'), { scope: forms('9X'), period: yearToDate, filters: { above: 90 } }),
+    )
+    expect([above.bounds, above.highest.map(({ name }) => name)]).toEqual(['attendance above 90%', ['Near Risk']])
   })
 })

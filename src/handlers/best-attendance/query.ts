@@ -1,6 +1,7 @@
 import type { CountedPart, PupilShown } from '../../data/school-reader.ts'
 import { periodBefore } from '../../school/period-before.ts'
 import { absent, attended, percentages } from '../../school/tally.ts'
+import { isWithin, sayPercentBounds } from '../bounds.ts'
 import { foundPupils } from '../found-pupils.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
@@ -40,6 +41,9 @@ export async function queryBestAttendance(answering: Answering<BestAttendancePar
   const neverAway = counted.filter(({ part }) => absent(part) === 0)
   const full = neverAway.filter(({ part }) => part.missing === 0)
   const others = counted.filter(({ part }) => absent(part) > 0).toSorted((a, b) => percentOf(b) - percentOf(a))
+  // Everybody in for every session has a list of their own.
+  const bounds = filters?.min === 100 ? null : sayPercentBounds(filters)
+  const within = others.filter((one) => isWithin(percentOf(one), filters)).slice(0, top)
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
@@ -52,7 +56,10 @@ export async function queryBestAttendance(answering: Answering<BestAttendancePar
     full: { rows: full.slice(0, top ?? (list === 'pupils' ? full.length : fullListed)).map(praised), of: full.length },
     fullSoFar: neverAway.length - full.length,
     pupils: counted.length,
-    highest: full.length < (top ?? 1) ? others.slice(0, (top ?? highestListed) - full.length).map(praised) : [],
+    highest: (bounds ? within : full.length < (top ?? 1) ? others.slice(0, (top ?? highestListed) - full.length) : []).map(
+      praised,
+    ),
+    bounds,
     improved: improved(counted, byPupilBefore),
     before: before ?? null,
     possible: counted.reduce((sum, { part }) => sum + part.possible, 0),

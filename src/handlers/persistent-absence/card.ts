@@ -113,7 +113,7 @@ function sayBand(band: AbsenceBand): string {
   }
 }
 
-function headline({ counts, level, bounds, listed, national }: PersistentAbsenceFacts): Element {
+function headline({ counts, compared, level, bounds, listed, national }: PersistentAbsenceFacts): Element {
   const of = `of ${plural(counts.pupils, 'pupil')} with ${sessionsBeforeLabels} sessions or more`
   if (level || bounds) {
     const what = [
@@ -128,12 +128,16 @@ function headline({ counts, level, bounds, listed, national }: PersistentAbsence
     }
   }
   const share = counts.share === null ? '' : `${sayPercent(counts.share)} here`
+  const earlier =
+    compared && compared.share !== null
+      ? `${compared.name}: ${compared.persistent} of ${compared.pupils} (${sayPercent(compared.share)})`
+      : ''
   const england = national ? `England, secondary schools, ${national.when}: ${sayPercent(national.percent)}` : ''
   return {
     kind: 'figure',
     value: String(counts.persistent),
     label: `${counts.persistent === 1 ? 'pupil has' : 'pupils have'} missed a tenth of their sessions or more (PA), ${of}`,
-    comparison: [share, england].filter((words) => words !== '').join(' · ') || undefined,
+    comparison: [share, earlier, england].filter((words) => words !== '').join(' · ') || undefined,
     tone: counts.persistent === 0 ? 'good' : 'warning',
   }
 }

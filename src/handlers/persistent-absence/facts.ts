@@ -33,6 +33,10 @@ export interface BandPart extends BandCounts {
   readonly label: string
 }
 
+export interface BandPartNamed extends BandCounts {
+  readonly name: string
+}
+
 export interface PersistentAbsenceFacts {
   readonly of: string
   /** The question names single pupils. */
@@ -44,6 +48,8 @@ export interface PersistentAbsenceFacts {
   readonly closed: string | null
   readonly session: Session | null
   readonly counts: BandCounts
+  /** The same pupils in the period compared with, where one was named. */
+  readonly compared: BandPartNamed | null
   /** The published share of pupils who are persistently absent, with phase and date. */
   readonly national: { readonly percent: number; readonly when: string } | null
   /** What the list was kept to: a level that was asked for, or bounds of attendance in a sentence. */

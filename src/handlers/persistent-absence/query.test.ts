@@ -80,6 +80,18 @@ onEachDatabase((open) => {
     expect(await ask('group')).toEqual([['Pupil Premium', 0, 2]])
   })
 
+  test('compared with another time, it says how many of the same pupils it was then', async () => {
+    const school = await openPlan(await open(), countwell)
+    const params = {
+      scope: forms('9X'),
+      period: yearToDate,
+      compare: { kind: 'period' as const, period: { ...yearToDate, name: 'then' } },
+    }
+    const facts = await queryPersistentAbsence(await school.answering(school.formTutorOf('9X'), params))
+    expect(facts.compared).toEqual({ ...facts.counts, name: 'then' })
+    expect(toText(persistentAbsenceCard(facts, params))).toContain('then: 3 of 5 (60.0%)')
+  })
+
   test('a missing register is said as missing, and the national figure with its phase and date', async () => {
     const school = await openPlan(await open(), countwell)
     const params = { scope: year(9), period: yearToDate }

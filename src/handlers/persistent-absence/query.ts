@@ -4,7 +4,7 @@ import { absenceBand, sessionsLeft, stillMissable } from '../../school/persisten
 import { groupNames, type PupilGroup } from '../../school/pupil-groups.ts'
 import type { SchoolDate } from '../../school/school-date.ts'
 import { absent, percentages } from '../../school/tally.ts'
-import { hasBounds, isWithin } from '../bounds.ts'
+import { hasBounds, isWithin, sayPercentBounds } from '../bounds.ts'
 import { foundPupils } from '../found-pupils.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
@@ -25,12 +25,14 @@ export async function queryPersistentAbsence(answering: Answering<PersistentAbse
   const session = filters?.session
   const onRoll = found.pupils.length > 0 ? found.pupils : school.pupilsOf(found)
   const each = foundPupils(school, onRoll)
-  const parts = range && each ? await school.countBy(each, 'pupil', range, { session }) : []
+  const beside = params.compare?.kind === 'period' ? params.compare.period : undefined
+  const [parts, partsBeside] = await Promise.all([
+    range && each ? school.countBy(each, 'pupil', range, { session }) : [],
+    beside && each ? school.countBy(each, 'pupil', beside, { session }) : [],
+  ])
 
   const wholeYear = !session && range !== null && isYearToDate(range.from, range.to, today, school)
-  const pupils = parts.flatMap((part) =>
-    part.pupil ? [pupilAbsence(part, part.pupil, wholeYear ? { school, today } : undefined)] : [],
-  )
+  const pupils = pupilsOf(parts, wholeYear ? { school, today } : undefined)
   const labelled = pupils.filter(({ band }) => band !== 'too few')
   const level = levelOf(filters)
   const national = nationalSecondary('persistent absence')
@@ -42,6 +44,7 @@ export async function queryPersistentAbsence(answering: Answering<PersistentAbse
     closed,
     session: session ?? null,
     counts: countBands(pupils),
+    compared: beside ? { ...countBands(pupilsOf(partsBeside, undefined)), name: beside.name } : null,
     national: national && !session ? { percent: national.percent, when: national.when } : null,
     level,
     bounds: sayPercentBounds(filters),
@@ -63,11 +66,13 @@ function isYearToDate(from: SchoolDate, to: SchoolDate, today: SchoolDate, { cal
   return year !== undefined && from <= year.from && from > (calendar.yearBefore(today)?.to ?? '') && to >= today
 }
 
-function pupilAbsence(
-  part: CountedPart,
-  { id, name, form, yearGroup }: PupilShown,
-  year: { school: SchoolReader; today: SchoolDate } | undefined,
-): PupilAbsence {
+type Year = { readonly school: SchoolReader; readonly today: SchoolDate } | undefined
+
+function pupilsOf(parts: readonly CountedPart[], year: Year): readonly PupilAbsence[] {
+  return parts.flatMap((part) => (part.pupil ? [pupilAbsence(part, part.pupil, year)] : []))
+}
+
+function pupilAbsence(part: CountedPart, { id, name, form, yearGroup }: PupilShown, year: Year): PupilAbsence {
   const left =
     year && sessionsLeft(year.school.calendar, year.today, yearGroup, (date, session) => year.school.isDue(date, session))
   return {
@@ -125,16 +130,6 @@ function lists(
 
 function lowestFirst(pupils: readonly PupilAbsence[]): readonly PupilAbsence[] {
   return pupils.toSorted((a, b) => (a.attendance ?? 0) - (b.attendance ?? 0))
-}
-
-function sayPercentBounds({ under, above, min, max }: Filters = {}): string | null {
-  const said = [
-    under === undefined ? [] : [`under ${under}%`],
-    above === undefined ? [] : [`above ${above}%`],
-    min === undefined ? [] : [`${min}% or more`],
-    max === undefined ? [] : [`${max}% or less`],
-  ].flat()
-  return said.length > 0 ? `attendance ${said.join(', ')}` : null
 }
 
 function splitBands(
