@@ -1,0 +1,45 @@
+import type { Granted } from '../authorise/authorise.ts'
+import { type AskButton, ask, type Card, type Question } from '../cards/card.ts'
+import type { Found } from '../data/school-reader.ts'
+import type { Outcome, Reply } from '../door.ts'
+import type { Prepared, QuestionHandler } from '../handlers/question.ts'
+import type { Reading } from '../handlers/reading.ts'
+import type { Choice } from '../understand/understanding.ts'
+import { type PupilNamed, reportReading } from './understood.ts'
+
+/** What became of something asked, before it is recorded and reported. */
+export interface Answered {
+  readonly reading?: Reading | undefined
+  readonly outcome: Outcome
+  readonly card: Card
+  readonly facts?: unknown
+  readonly why?: readonly string[]
+  readonly granted?: Granted | undefined
+  readonly found?: Found | undefined
+  /** Those whom the reading names, as far as the asker may know them. */
+  readonly pupils?: readonly PupilNamed[]
+  /** The ids of the pupils whom the card names. */
+  readonly named?: readonly number[]
+}
+
+export function replyOf({ reading, outcome, card, facts = null, why = [], pupils = [] }: Answered): Reply {
+  return { understood: reading ? reportReading(reading, pupils) : null, outcome, audience: card.audience, facts, card, why }
+}
+
+/** A button's question read back, so that a follow-up typed after it knows what it follows. */
+export function readingOf({ intent, name }: QuestionHandler, { params }: Prepared): Reading {
+  return { intent, question: name, slots: params as Reading['slots'], carried: [], assumed: [] }
+}
+
+export function questionOf({ question, slots }: Reading): Question {
+  return { name: question ?? 'help', params: slots }
+}
+
+export function buttonsOf(choices: readonly Choice[]): readonly AskButton[] {
+  return choices.map(({ label, reading }) => ask(label, questionOf(reading)))
+}
+
+/** A thank-you in between does not end what a follow-up rests on. */
+export function isRemembered({ intent }: Reading): boolean {
+  return intent !== 'smalltalk' && intent !== 'unknown'
+}
