@@ -113,5 +113,5 @@ function isVerb(line: Line, at: number): boolean {
   if (token?.raw === 'SEND' && line.tokens.some(({ raw }) => /\p{Ll}/u.test(raw))) return false
   if (next !== undefined && verbAfter.has(next)) return true
   if (previous !== undefined && verbBefore.has(previous)) return true
-  return at === 0 && next !== undefined && !nouns.has(next)
+  return at === 0 && token?.raw !== 'SEND' && next !== undefined && !nouns.has(next)
 }

@@ -712,7 +712,7 @@ export const notYet: readonly NotYet[] = [
         'home address': 3,
         'spoken to <pupil> parents|mum|dad': 2,
       },
-      unless: ['log a', 'log call', 'first day', 'no contact made', 'letter', 'voicemail'],
+      unless: ['needs|need', 'log a', 'log call', 'first day', 'no contact made', 'letter', 'voicemail'],
     },
   },
   {

@@ -204,7 +204,7 @@ const mineWords: readonly (readonly [RegExp, 'form' | 'year' | 'classes' | 'usua
   [/(?:for|about|of|with) us/y, 'usual'],
 ]
 const school =
-  /(?:(?:the )?(?:whole|entire|full) (?:of the )?school|(?:across|for|of|over|throughout) (?:the )?school|school ?(?:- )?wide|all (?:the )?(?:years|year groups)|every year(?: group)?|all of the school|schoolwide|whole - school)/y
+  /(?:(?:the )?(?:whole|entire|full) (?:of the )?school|(?:across|throughout) (?:the )?school|(?:for|of|over) the school|school ?(?:- )?wide|all (?:the )?(?:years|year groups)|every year(?: group)?|all of the school|schoolwide|whole - school)/y
 
 /** "my form", "our year", "the whole school". */
 export function spotMine(line: Line, at: number): Omit<Spot, 'at'> | undefined {

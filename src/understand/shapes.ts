@@ -47,7 +47,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   [/(?:which of |all of |all )?(?:my|our|the) (?:forms|tutor groups)/y, () => ({ by: 'form' })],
   [/all (?:the |my |our )?(forms|tutor groups)/y, () => ({ by: 'form' })],
   [
-    /(?:which|what) (?:weekdays?|days?)(?: of (?:the )?week)?(?! (?:has|have|was|were|did|does|is [a-z]+ off))/y,
+    /(?:which|what) (?:weekdays?|days?)(?: of (?:the )?week)?(?! (?:has|have|was|were|did|does|is) (?!the|best|worst|lowest|highest|most|least))/y,
     () => ({ by: 'weekday' }),
   ],
   [/(?:on )?(?:mondays|tuesdays|wednesdays|thursdays|fridays)/y, () => ({ by: 'weekday' })],

@@ -10,7 +10,7 @@ export type Finding =
   | { readonly kind: 'class'; readonly name: string }
   | { readonly kind: 'mine'; readonly which: 'form' | 'year' | 'classes' | 'usual' }
   | { readonly kind: 'school' }
-  /** `sure`: a name that stands in the lexicon as it was typed. `offer`: near names that are too unlike to assume. */
+  /** `corrected`: whose name a mistyped one was taken for. `offered`: near names, too unlike to assume. */
   | {
       readonly kind: 'pupil'
       readonly ref: PupilRef

@@ -21,7 +21,7 @@ export interface Spotted {
 
 /** Everything in a message that is recognised whatever the question: places, names, periods, groups, filters, shape. */
 export function spot(
-  tokens: readonly Token[],
+  said: readonly Token[],
   lexicon: Lexicon,
   names: readonly UsableName[],
   vocabulary: Vocabulary,
@@ -29,6 +29,7 @@ export function spot(
 ): Spotted {
   const places = indexPlaces(lexicon)
   const index = indexNames(names)
+  const tokens = joinedNames(said, (word) => bearersOf(index, word) !== undefined)
   const line = lineOf(
     spelledOut(
       tokens,
@@ -75,6 +76,24 @@ export function spot(
   }
   spots.sort((a, b) => a.at - b.at)
   return { line, spots }
+}
+
+const particles = new Set(['o', 'd', 'mc', 'mac', 'al', 'el', 'de', 'st', 'van', 'von', 'ni'])
+
+/** "o brien" as one word, where somebody is an O'Brien. */
+function joinedNames(tokens: readonly Token[], isName: (word: string) => boolean): readonly Token[] {
+  const joined: Token[] = []
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]
+    const next = tokens[at + 1]
+    if (!token) continue
+    const word = next && !next.sign && particles.has(token.folded) ? `${token.folded}${next.folded}` : ''
+    if (next && word !== '' && isName(word) && !isName(next.folded)) {
+      joined.push({ ...token, raw: `${token.raw} ${next.raw}`, folded: word, word })
+      at++
+    } else joined.push(token)
+  }
+  return joined
 }
 
 function spelledOut(

@@ -22,7 +22,10 @@ const pieces = /[\p{L}\p{M}\p{N}]+(?:['’‘ʼ`´][\p{L}\p{M}]+)*|[%+\-–—/\
 
 /** A message as tokens, in order. Never throws, whatever it is given. */
 export function tokenise(said: string): readonly Token[] {
-  const text = said.slice(0, longestMessage).normalize('NFC').replaceAll(/[​-‏⁠]/g, '')
+  const text = said
+    .slice(0, longestMessage)
+    .normalize('NFC')
+    .replaceAll(/[\u200B-\u200F\u2060]/g, '')
   const tokens: Token[] = []
   let end = -1
   for (const match of text.matchAll(pieces)) {

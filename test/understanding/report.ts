@@ -1,7 +1,7 @@
 import { differences, type Expected, hear, inTerms, readCorpus, type Utterance } from './corpus.ts'
 
 /** Prints how well the corpus is understood, what is mistaken for what, and how a nearest-example baseline does on it. */
-export function report(print: (line: string) => void, files?: { mistakes: boolean }): void {
+export function report(print: (line: string) => void): void {
   const corpus = readCorpus()
   const readings = corpus.map((utterance) => ({ utterance, read: inTerms(hear(utterance)) }))
   for (const [name, some] of [
@@ -17,7 +17,7 @@ export function report(print: (line: string) => void, files?: { mistakes: boolea
       `${name}: ${some.length} utterances, ${percent(right.length, some.length)} exactly right, ${percent(wrong.length, some.length)} answered with a reading that was not meant, ${percent(askedBack.length, some.length)} asked back without need`,
     )
   }
-  if (files?.mistakes ?? true) for (const { utterance, read } of readings) printMistake(print, utterance, read)
+  for (const { utterance, read } of readings) printMistake(print, utterance, read)
   confusion(print, readings)
   print(`baseline (nearest example, intent alone): ${percent(baseline(corpus), corpus.length)} right`)
   print(`median time: ${medianTime(corpus).toFixed(3)} ms a message`)

@@ -62,6 +62,7 @@ export const absentNowWords: Words = {
     'off site|offsite': 2,
   },
   unless: [
+    '<lesson>',
     'policy|policies|procedure|procedures|guidance',
     'register of',
     'what should i|we do',

@@ -20,7 +20,7 @@ export const bestAttendanceWords: Words = {
     'best attenders|attender': 3.6,
     'pupils|students|kids|who best attendance': 2.6,
     'best attendance pupils|students|kids|list': 2.6,
-    'celebrate|praise|congratulate attendance': 3,
+    'celebrate|praise|congratulate attendance': 5.6,
     'no absences|absence': 2,
     'not missed a|any day|session|days': 2.4,
     'never|not missed': 2,

@@ -23,6 +23,7 @@ export const inSchoolNotInLessonWords: Words = {
     'absent|missing from <lesson>': 1.2,
     'who missed <lesson>': 2.4,
     awol: 2.4,
+    'truancy|truanting|truants lesson|lessons|class': 4,
   },
   unless: ['late to', 'lates', 'detention|detentions', 'behaviour', 'plan'],
 }

@@ -35,5 +35,5 @@ export const pupilAttendanceWords: Words = {
     'why was|has <pupil> off|absent|been': 2.4,
     'reasons|reason <pupil> off|absent|absence|absences': 2.4,
   },
-  unless: ['compare'],
+  unless: ['late|lates', 'compare'],
 }
