@@ -232,7 +232,9 @@ function extend(reading: NameReading, from: Piece, firstBearings: readonly Beari
       if (fits.size > 0 && !article) return { pupils: fits, end: next + 1, words: 2, corrected: false }
       return piece
     }
-    if (exact || isKnownWord(reading, next) || /\d/.test(token.folded)) return piece
+    // A word that was taken for a mistyped ordinary one may still be this pupil's own name, mistyped.
+    const ordinary = token.corrected === undefined && isKnownWord(reading, next)
+    if (exact || ordinary || /\d/.test(token.folded)) return piece
     const near = [...piece.pupils.values()].filter((pupil) => nearInFull(pupil, token.folded))
     if (near.length === 0) return piece
     piece = {

@@ -12,6 +12,7 @@ const machineWords =
   under below less fewer lower over above more higher greater exceeding least most minimum maximum days row running consecutive straight code codes coded mark marks marked percentage percent times older old
   by per split broken breakdown grouped each every top bottom best worst highest lowest biggest list names chart graph table csv excel pdf word docx compare compared comparing comparison versus against national nationally average averages england trend trends weekday weekdays gender sex
   form forms tutor group groups class classes key stage ks sixth whole entire school across cohort tutees mine our teach first second third fourth fifth sixth so far total rolling
+  teacher teachers staff amend alter change edit remove delete update correct pretend ignore likely predict excluded evacuation fire drill present absence absences absent late lates attendance register registers letter print export
   mr mrs ms miss dr sir madam mum dad mother father parent parents carer hello thanks thank please morning fortnights`
     .split(/\s+/)
     .filter(Boolean)
@@ -33,6 +34,7 @@ export function vocabularyOf(all: readonly Words[]): Vocabulary {
       for (const word of cue.replace(/<[^>]+>/g, ' ').split(/[\s|_=$]+/)) if (word !== '') cueWords.add(word)
     }
   }
+  const machine = new Set(machineWords)
   const school = new Set([...cueWords, ...machineWords, ...numberWords])
   const spelled = [...school, ...[...fillers, ...followWords].filter((word) => word.length >= 5)].filter((word) =>
     /^[a-z]{4,}$/.test(word),
@@ -54,9 +56,24 @@ export function vocabularyOf(all: readonly Words[]): Vocabulary {
       const near = spelling
         .near(word)
         .filter(({ word: found }) => found[0] === word[0] || found[1] === word[0] || found[0] === word[1])
-      return near.find((one) => cueWords.has(one.word))?.word ?? near[0]?.word
+      const rank = (found: string): number =>
+        (isSlip(word, found) ? 0 : 4) + (machine.has(found) ? 0 : cueWords.has(found) ? 1 : 2)
+      return [...near].sort((a, b) => rank(a.word) - rank(b.word))[0]?.word
     },
   }
+}
+
+/** The commonest slips: letters swapped, a letter left out, a letter typed twice. */
+function isSlip(typed: string, word: string): boolean {
+  if (typed.length === word.length) return [...typed].sort().join('') === [...word].sort().join('')
+  if (typed.length < word.length) return isWithin(typed, word)
+  return isWithin(word, typed) && /(.)\1/.test(typed)
+}
+
+function isWithin(short: string, long: string): boolean {
+  let at = 0
+  for (const letter of long) if (letter === short[at]) at++
+  return at === short.length
 }
 
 /** Whether a word is a known one with an ordinary ending. */
@@ -64,7 +81,12 @@ function inflected(word: string, knows: (word: string) => boolean): boolean {
   for (const ending of ['s', 'es', 'ed', 'd', 'ing', 'ly', 'er', 'ers', 'r']) {
     if (!word.endsWith(ending) || word.length - ending.length < 3) continue
     const root = word.slice(0, -ending.length)
-    if (knows(root) || knows(`${root}e`) || (root.at(-1) === root.at(-2) && knows(root.slice(0, -1)))) return true
+    if (
+      knows(root) ||
+      knows(`${root}e`) ||
+      (root.at(-1) === root.at(-2) && ending.length > 1 && ending !== 'es' && knows(root.slice(0, -1)))
+    )
+      return true
   }
   return false
 }
