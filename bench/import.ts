@@ -4,7 +4,6 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import Papa from 'papaparse'
 import { type Database, openDatabase } from '../src/data/database.ts'
 import { importFile } from '../src/imports/import-file.ts'
@@ -62,19 +61,18 @@ export async function measureImport(rounds = 3): Promise<ImportMeasured> {
   }
 }
 
-/** The result in a few lines. */
-export function sayImport({ product, floor, pause, daily }: ImportMeasured): string {
-  const wall = (times: readonly Time[]) => Math.min(...times.map(({ milliseconds }) => milliseconds))
-  const processor = (times: readonly Time[]) => Math.min(...times.map((time) => time.processor))
-  const seconds = (value: number) => `${(value / 1000).toFixed(2)} s`
-  return [
-    `Import of ${marks.toLocaleString('en-GB')} marks, the best of ${product.length}`,
-    `  product  ${seconds(wall(product))}, ${seconds(processor(product))} of processor time`,
-    `  floor    ${seconds(wall(floor))}, ${seconds(processor(floor))} of processor time`,
-    `  ratio    ${(wall(product) / wall(floor)).toFixed(2)}, ${(processor(product) / processor(floor)).toFixed(2)} in processor time (at most 1.5)`,
-    `  a tiny change meanwhile waited ${pause.longest.toFixed(0)} ms at most, ${pause.median.toFixed(1)} ms at the median, of ${pause.changes}`,
-    `  a day's file of 2,000 marks took ${daily.toFixed(0)} ms`,
-  ].join('\n')
+/** A school whose 570,000 marks have been imported, for as long as the work takes. */
+export async function withMarkedSchool<T>(work: (database: Database, file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'formroom-bench-'))
+  try {
+    const files = await writeFiles(folder)
+    return await withSchool(join(folder, 'marked.db'), files, async (database, file) => {
+      await importMarks(database, files.marks)
+      return work(database, file)
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
 interface Files {
@@ -228,8 +226,4 @@ function codeOf(pupil: number, row: number, session: string): string {
   if (chance < 910) return session === 'AM' ? '/,' : '\\,'
   if (chance < 930) return `L,${1 + (chance % 25)}`
   return `${'IIIIIMMNOGUCBV'[chance % 14]},`
-}
-
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  process.stdout.write(`${sayImport(await measureImport())}\n`)
 }

@@ -94,3 +94,57 @@ function timingsOf({ milliseconds, processor }: Samples): Timings {
     processor: processor === undefined ? undefined : processor / sorted.length,
   }
 }
+
+/** What was measured, in milliseconds: by the clock and of the processor. */
+interface Cost {
+  readonly time: number
+  readonly processor: number | undefined
+}
+
+export interface TableRow {
+  readonly what: string
+  readonly product: Cost
+  readonly floor: Cost
+  /** The most that either ratio may be. */
+  readonly aim: number
+  readonly note: string
+}
+
+/** The product beside its floors: medians and processor time in milliseconds, and how many times the floor each is. */
+export function sayTable(rows: readonly TableRow[]): string {
+  const headings = ['', 'product', 'floor', 'ratio', 'CPU product', 'CPU floor', 'CPU ratio', 'aim', '', '']
+  const cells = rows.map(({ what, product, floor, aim, note }) => {
+    const ratios = [product.time / floor.time, (product.processor ?? Number.NaN) / (floor.processor ?? Number.NaN)]
+    const met = ratios.every((ratio) => Number.isNaN(ratio) || ratio <= aim)
+    const [time = '', processor = ''] = ratios.map((ratio) => (Number.isNaN(ratio) ? 'unknown' : ratio.toFixed(2)))
+    return [
+      what,
+      sayMilliseconds(product.time),
+      sayMilliseconds(floor.time),
+      time,
+      sayMilliseconds(product.processor),
+      sayMilliseconds(floor.processor),
+      processor,
+      `<= ${aim}`,
+      met ? 'met' : 'MISSED',
+      note,
+    ]
+  })
+  const table = [headings, ...cells]
+  const widths = headings.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)))
+  return table
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(column < 8 ? (widths[column] ?? 0) : 0),
+        )
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function sayMilliseconds(value: number | undefined): string {
+  if (value === undefined) return 'unknown'
+  return value < 10 ? value.toFixed(3) : value.toFixed(value < 100 ? 1 : 0)
+}
