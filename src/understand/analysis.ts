@@ -30,7 +30,6 @@ const languages = new WeakMap<readonly QuestionHandler[], Language>()
 export function languageOf(questions: readonly QuestionHandler[]): Language {
   const known = languages.get(questions)
   if (known) return known
-  const listed = new Set(questions.map(({ name }) => name))
   const askables = [
     ...questions.map((handler) => ({
       name: handler.name,
@@ -39,9 +38,7 @@ export function languageOf(questions: readonly QuestionHandler[]): Language {
       words: handler.words,
       handler,
     })),
-    ...notYet
-      .filter(({ question }) => question === undefined || !listed.has(question))
-      .map(({ question, intent, title, words }) => ({ name: question ?? intent, intent, title, words, handler: undefined })),
+    ...notYet.map(({ intent, title, words }) => ({ name: intent, intent, title, words, handler: undefined })),
   ].map((askable) => ({ ...askable, compiled: compileWords(askable.words) }))
   const language = { askables, vocabulary: vocabularyOf(askables.map(({ words }) => words)) }
   languages.set(questions, language)

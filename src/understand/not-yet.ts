@@ -1,21 +1,8 @@
-import { absenceRunsWords } from '../handlers/absence-runs/words.ts'
-import { bestAttendanceWords } from '../handlers/best-attendance/words.ts'
-import { compareWords } from '../handlers/compare/words.ts'
-import { groupGapWords } from '../handlers/group-gap/words.ts'
-import { inSchoolNotInLessonWords } from '../handlers/in-school-not-in-lesson/words.ts'
 import type { Intent } from '../handlers/intents.ts'
-import { latesWords } from '../handlers/lates/words.ts'
-import { persistentAbsenceWords } from '../handlers/persistent-absence/words.ts'
-import { pupilAttendanceWords } from '../handlers/pupil-attendance/words.ts'
-import { registersMissingWords } from '../handlers/registers-missing/words.ts'
-import { unauthorisedAbsenceWords } from '../handlers/unauthorised-absence/words.ts'
-import { unexplainedAbsenceWords } from '../handlers/unexplained-absence/words.ts'
 import type { Words } from '../handlers/words.ts'
 
 /** Something that staff ask and no question serves yet: recognised, and answered honestly. The list shrinks. */
 export interface NotYet {
-  /** The question that will serve it, where that has a name already: once it is listed, this entry no longer counts. */
-  readonly question?: string
   readonly intent: Intent
   /** What it is, as a sentence goes on: "I can't do *behaviour* yet". */
   readonly title: string
@@ -23,27 +10,6 @@ export interface NotYet {
 }
 
 export const notYet: readonly NotYet[] = [
-  {
-    question: 'unexplained-absence',
-    intent: 'unexplained_absence',
-    title: 'absences without a reason',
-    words: unexplainedAbsenceWords,
-  },
-  { question: 'lates', intent: 'lates', title: 'lateness', words: latesWords },
-  { question: 'unauthorised-absence', intent: 'attendance', title: 'unauthorised absence', words: unauthorisedAbsenceWords },
-  { question: 'persistent-absence', intent: 'persistent_absence', title: 'persistent absence', words: persistentAbsenceWords },
-  { question: 'absence-runs', intent: 'absent_now', title: 'absence for days in a row', words: absenceRunsWords },
-  { question: 'registers-missing', intent: 'registers_missing', title: 'registers not taken', words: registersMissingWords },
-  {
-    question: 'in-school-not-in-lesson',
-    intent: 'absent_now',
-    title: 'pupils in school but not in a lesson',
-    words: inSchoolNotInLessonWords,
-  },
-  { question: 'pupil-attendance', intent: 'attendance', title: "one pupil's attendance day by day", words: pupilAttendanceWords },
-  { question: 'group-gap', intent: 'group_gap', title: 'gaps between groups', words: groupGapWords },
-  { question: 'compare', intent: 'attendance', title: 'comparisons', words: compareWords },
-  { question: 'best-attendance', intent: 'celebrate', title: 'the best attendance', words: bestAttendanceWords },
   {
     intent: 'behaviour',
     title: 'behaviour',

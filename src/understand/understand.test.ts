@@ -7,8 +7,8 @@ const knowing: Knowing = { questions, today, time, calendar, lexicon: lexicons.c
 const skeleton = questions.filter(({ name }) => ['attendance', 'absent-now', 'help'].includes(name))
 
 test('what no question serves yet is recognised, and the nearest that works is offered', () => {
-  const understanding = understand('lates this week', { ...knowing, questions: skeleton })
-  expect(understanding).toMatchObject({ kind: 'not yet', reading: { intent: 'lates', question: undefined } })
+  const understanding = understand('detentions this week', { ...knowing, questions: skeleton })
+  expect(understanding).toMatchObject({ kind: 'not yet', reading: { intent: 'behaviour', question: undefined } })
   if (understanding.kind !== 'not yet') return
   expect(understanding.nearest.map(({ reading }) => reading.question)).toEqual(['attendance', 'absent-now', 'help'])
 })

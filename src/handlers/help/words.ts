@@ -34,6 +34,7 @@ export const helpWords: Words = {
     'what is|are|does_a_u|n|o|g|pep|isp|penalty $': 3,
     'difference between': 3,
     'difference <code>': 4.2,
+    'what_pa|sa|pp|hi|lac|eal|fsm|isp|pep|ehcp|sef|atl $': 4.6,
     'what <code> $': 4.6,
     'how is|are attendance|it|absence|percentage calculated|worked|counted|measured': 3.4,
     'calculated|calculate': 2,
