@@ -8,7 +8,7 @@ const heldAs: Readonly<Record<StaffRole, RoleHeld>> = {
   'form tutor': { role: 'form tutor', forms: [91] },
   'learning coordinator': { role: 'learning coordinator', yearGroups: [9] },
   teacher: { role: 'teacher', teachingGroups: [5] },
-  'support staff': { role: 'support staff', teachingGroups: [] },
+  'support staff': { role: 'support staff', teachingGroups: [6] },
   'attendance officer': { role: 'attendance officer' },
   'inclusion lead': { role: 'inclusion lead' },
   'designated teacher': { role: 'designated teacher' },
@@ -37,13 +37,29 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'data manager': [],
     administrator: [],
   },
+  strategies: {
+    'form tutor': ['pupils of forms 91'],
+    'learning coordinator': ['pupils of years 9 *'],
+    teacher: ['pupils of classes 5'],
+    'support staff': ['pupils of classes 6'],
+    'attendance officer': [],
+    'inclusion lead': ['pupils of school *'],
+    'designated teacher': ['pupils of looked after *'],
+    dsl: ['pupils of school *'],
+    'deputy dsl': ['pupils of school *'],
+    slt: ['pupils of school'],
+    headteacher: ['pupils of school'],
+    'data manager': [],
+    administrator: [],
+  },
+  'raise a concern': Object.fromEntries(staffRoles.map((role) => [role, ['pupils of school']])) as Record<StaffRole, string[]>,
   'own account': Object.fromEntries(staffRoles.map((role) => [role, ['figures of nothing']])) as Record<StaffRole, string[]>,
 }
 
 const askerWith = (...roles: RoleHeld[]) => ({ staffId: 1, schoolId: 1, name: 'A', roles })
 const said = (permission: Permission, ...roles: RoleHeld[]) =>
   (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups }) => {
-    const ids = 'forms' in over ? ` ${over.forms.join()}` : 'yearGroups' in over ? ` ${over.yearGroups.join()}` : ''
+    const ids = Object.entries(over).flatMap(([key, value]) => (key === 'kind' ? [] : [` ${String(value)}`]))
     return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}`
   })
 

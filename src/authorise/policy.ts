@@ -2,7 +2,7 @@ import { never } from '../school/never.ts'
 import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
 
 /** What may be asked for. A question names the one it needs. */
-export type Permission = 'attendance' | 'own account'
+export type Permission = 'attendance' | 'strategies' | 'raise a concern' | 'own account'
 
 /** The part of the school that a role opens. Forms and teaching groups are ids. */
 export type Over =
@@ -13,6 +13,7 @@ export type Over =
   /** The year groups to which the pupils of these forms belong. */
   | { readonly kind: 'years of forms'; readonly forms: readonly number[] }
   | { readonly kind: 'looked after' }
+  | { readonly kind: 'classes'; readonly teachingGroups: readonly number[] }
 
 /** `pupils`: pupils may be named; `figures`: only totals, and no totals of a part of it. */
 export interface Reach {
@@ -53,6 +54,34 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
         return never(held)
     }
   },
+  strategies(held) {
+    switch (held.role) {
+      case 'form tutor':
+        return [pupils(held.role, { kind: 'forms', forms: held.forms })]
+      case 'teacher':
+      case 'support staff':
+        return [pupils(held.role, { kind: 'classes', teachingGroups: held.teachingGroups })]
+      case 'learning coordinator':
+        return [pupils(held.role, { kind: 'years', yearGroups: held.yearGroups }, true)]
+      case 'inclusion lead':
+      case 'dsl':
+      case 'deputy dsl':
+        return [pupils(held.role, { kind: 'school' }, true)]
+      case 'slt':
+      case 'headteacher':
+        return [pupils(held.role, { kind: 'school' })]
+      case 'designated teacher':
+        return [pupils(held.role, { kind: 'looked after' }, true)]
+      case 'attendance officer':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  /** Any member of staff may raise one about any pupil; it opens nothing else about them. */
+  'raise a concern': (held) => [pupils(held.role, { kind: 'school' })],
   'own account': (held) => [figures(held.role, { kind: 'nothing' })],
 }
 

@@ -1,4 +1,4 @@
-import { doubtCard, notUnderstoodCard, notYetCard, plainCard } from '../cards/standing-cards.ts'
+import { concernNotYetCard, doubtCard, notUnderstoodCard, notYetCard, plainCard } from '../cards/standing-cards.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { never } from '../school/never.ts'
@@ -19,7 +19,9 @@ export function answerWithoutQuestion(
   switch (understanding.kind) {
     case 'not yet': {
       const { reading } = understanding
-      const card = notYetCard(reading.intent.replaceAll('_', ' '), buttonsOf(understanding.nearest))
+      const { intent } = reading
+      const card =
+        intent === 'log_concern' ? concernNotYetCard() : notYetCard(intent.replaceAll('_', ' '), buttonsOf(understanding.nearest))
       return { reading, outcome: 'not-understood', card, why, pupils: usablePupils(known) }
     }
     case 'doubt': {

@@ -18,6 +18,8 @@ export function reachesPupil({ over }: Reach, pupil: PupilKept, day: RosterDay):
       return membership !== undefined && over.forms.some((form) => day.yearGroupsOf(form).includes(membership.yearGroup))
     case 'looked after':
       return membership !== undefined && pupil.groups.has('LAC')
+    case 'classes':
+      return membership !== undefined && day.classesOf(pupil.id).some((id) => over.teachingGroups.includes(id))
     default:
       return never(over)
   }
@@ -39,6 +41,7 @@ export function reachesForm({ over }: Reach, formId: number, day: RosterDay): bo
     case 'nothing':
     case 'years of forms':
     case 'looked after':
+    case 'classes':
       return false
     default:
       return never(over)
@@ -56,6 +59,7 @@ export function reachesYear({ over }: Reach, yearGroup: number, day: RosterDay):
     case 'nothing':
     case 'forms':
     case 'looked after':
+    case 'classes':
       return false
     default:
       return never(over)

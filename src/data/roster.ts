@@ -47,6 +47,8 @@ export interface RosterDay {
   membersOfYear(yearGroup: number): readonly Membership[]
   /** The year groups of a form's pupils; several in a vertical form. */
   yearGroupsOf(formId: number): readonly number[]
+  /** The ids of the classes in which the pupil is taught. */
+  classesOf(pupilId: number): readonly number[]
 }
 
 /** The pupils, forms and classes of one school, with their dated memberships. */
@@ -62,6 +64,8 @@ export interface Roster {
   readonly yearGroups: readonly number[]
   /** Everybody's who has ever been in the form. */
   membershipsOfForm(id: number): readonly Membership[]
+  /** Everybody's who has ever been in the year group. */
+  membershipsOfYear(yearGroup: number): readonly Membership[]
   formName(id: number): string
   /** Forms and classes as somebody may write them: case, spaces and dashes do not matter. */
   formNamed(name: string): FormKept | undefined
@@ -87,6 +91,7 @@ export function createRoster({
   const formsById = new Map(forms.map((form) => [form.id, form]))
   const formsByName = new Map(forms.map((form) => [plainName(form.name), form]))
   const byForm = groupedBy(memberships, ({ formId }) => formId)
+  const byYear = groupedBy(memberships, ({ yearGroup }) => yearGroup)
   const classesByName = new Map(classes.map((taught) => [plainName(taught.name), taught]))
   let day: RosterDay | undefined
   return {
@@ -95,13 +100,14 @@ export function createRoster({
     memberships,
     forms: sortedForms,
     classes: classes.toSorted((a, b) => inNaturalOrder(a.name, b.name)),
-    yearGroups: [...new Set([...yearGroups, ...memberships.map(({ yearGroup }) => yearGroup)])].sort((a, b) => a - b),
+    yearGroups: [...new Set([...yearGroups, ...byYear.keys()])].sort((a, b) => a - b),
     membershipsOfForm: (id) => byForm.get(id) ?? [],
+    membershipsOfYear: (yearGroup) => byYear.get(yearGroup) ?? [],
     formName: (id) => formsById.get(id)?.name ?? '',
     formNamed: (name) => formsByName.get(plainName(name)),
     classNamed: (name) => classesByName.get(plainName(name)),
     on(date) {
-      if (day?.date !== date) day = rosterDay(date, memberships)
+      if (day?.date !== date) day = rosterDay(date, memberships, classes)
       return day
     },
   }
@@ -128,15 +134,27 @@ function plainName(name: string): string {
   return name.toLowerCase().replace(/[\s\-–_./]+/g, '')
 }
 
-function rosterDay(date: SchoolDate, memberships: readonly Membership[]): RosterDay {
+function rosterDay(date: SchoolDate, memberships: readonly Membership[], classes: readonly ClassKept[]): RosterDay {
   const current = memberships.filter((membership) => holds(membership, date))
   const byForm = groupedBy(current, ({ formId }) => formId)
   const byYear = groupedBy(current, ({ yearGroup }) => yearGroup)
+  const taught = groupedBy(
+    classes.flatMap(({ id, members }) =>
+      members.filter((member) => holds(member, date)).map(({ pupilId }) => ({ pupilId, classId: id })),
+    ),
+    ({ pupilId }) => pupilId,
+  )
+  const yearGroupsOf = new Map([...byForm].map(([formId, members]) => [formId, yearGroupsIn(members)]))
   return {
     date,
     onRoll: new Map(current.map((membership) => [membership.pupilId, membership])),
     membersOfForm: (formId) => byForm.get(formId) ?? [],
     membersOfYear: (yearGroup) => byYear.get(yearGroup) ?? [],
-    yearGroupsOf: (formId) => [...new Set((byForm.get(formId) ?? []).map(({ yearGroup }) => yearGroup))].sort((a, b) => a - b),
+    yearGroupsOf: (formId) => yearGroupsOf.get(formId) ?? [],
+    classesOf: (pupilId) => taught.get(pupilId)?.map(({ classId }) => classId) ?? [],
   }
+}
+
+function yearGroupsIn(memberships: readonly Membership[]): readonly number[] {
+  return [...new Set(memberships.map(({ yearGroup }) => yearGroup))].sort((a, b) => a - b)
 }
