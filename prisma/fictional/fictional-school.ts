@@ -3,9 +3,11 @@ import { londonTime } from '../../src/school/clock.ts'
 import type { Instant } from '../../src/school/school-date.ts'
 import { defaultSessionTimes } from '../../src/school/session.ts'
 import { academicYearStarting, startYearOf } from './academic-year.ts'
+import { lessonMarksOf } from './lesson-marks.ts'
 import { latestRegisterDay, marksOf } from './marks.ts'
 import { emailDomain } from './personas.ts'
 import { enrol } from './roll.ts'
+import { schoolDaysOf } from './school-days.ts'
 import type { FictionalSchool } from './school-rows.ts'
 import { appoint, formsOf } from './staff.ts'
 import { teachingGroupsOf } from './teaching-groups.ts'
@@ -13,6 +15,8 @@ import { teachingGroupsOf } from './teaching-groups.ts'
 export { personas } from './personas.ts'
 export type * from './school-rows.ts'
 
+/** Lessons' registers are kept for so many school days. */
+const daysOfLessons = 10
 /** Marks reach Formroom a few minutes after the registers that hold them. */
 const minutesUntilArrival = 5
 
@@ -36,6 +40,7 @@ export function fictionalSchool({ seed = 2026, now }: { seed?: number; now: Inst
   const staff = appoint(staffDates)
   const forms = formsOf(staff, staffDates)
   const formNames = forms.map(({ name }) => name)
+  const teachingGroups = teachingGroupsOf(seed, pupils, staff, { from: dates.from, today })
   return {
     name: 'Larkhill Park School',
     emailDomain,
@@ -45,7 +50,9 @@ export function fictionalSchool({ seed = 2026, now }: { seed?: number; now: Inst
     forms,
     staff,
     pupils,
-    teachingGroups: teachingGroupsOf(seed, pupils, staff, { from: dates.from, today }),
+    teachingGroups,
     marks: marksOf({ seed, roll, years: [last, current], forms: formNames, times: defaultSessionTimes, asOf: marksAsOf }, latest),
+    lessonsFrom: schoolDaysOf([last, current], today).at(-daysOfLessons)?.date ?? today,
+    lessonMarks: (registers, after) => lessonMarksOf({ seed, pupils, teachingGroups, registers, after, asOf: marksAsOf }),
   }
 }

@@ -6,10 +6,21 @@ import type { AcademicYear } from '../../src/school/calendar.ts'
 import type { Clock } from '../../src/school/clock.ts'
 import { addDays, type SchoolDate } from '../../src/school/school-date.ts'
 import { fictionalSchool } from './fictional-school.ts'
-import type { FictionalSchool } from './school-rows.ts'
+import type { FictionalMark, FictionalSchool } from './school-rows.ts'
 
 /** Marks this many days back may still have changed since: an `N` that got its reason, a register that was chased. */
 const daysThatChange = 28
+
+const lessonMarkColumns: BulkColumns = {
+  pupilId: 'int',
+  date: 'text',
+  lesson: 'int',
+  schoolId: 'int',
+  className: 'text',
+  session: 'text',
+  code: 'text',
+  arrivalId: 'int',
+}
 
 /** Makes the fictional school in an empty database: its people and calendar in one commit, then its marks in another. */
 export async function loadFictionalSchool(database: Database, clock: Clock): Promise<{ schoolName: string }> {
@@ -177,7 +188,10 @@ async function bringMarks(
   const ids = school.pupils.map(({ upn }) => idOf.get(upn))
   const days = new Map<SchoolDate, number>()
   const marks = new MarkColumns()
-  for (const { pupilIndex, date, session, code, minutesLate } of school.marks) {
+  const registers: FictionalMark[] = []
+  for (const mark of school.marks) {
+    const { pupilIndex, date, session, code, minutesLate } = mark
+    if (date >= school.lessonsFrom) registers.push(mark)
     const pupilId = ids[pupilIndex]
     if (pupilId === undefined || (since && date < since)) continue
     const day = days.get(date) ?? dayNumber(date)
@@ -198,6 +212,38 @@ async function bringMarks(
     contradicts(place) {
       throw new Error(`the fictional school marks one session twice, at ${place}`)
     },
+  })
+  await bringLessonMarks(database, schoolId, school, { ids, registers }, clock)
+}
+
+/** Brings the lesson marks that are newer than those kept, in one commit. */
+async function bringLessonMarks(
+  database: Database,
+  schoolId: number,
+  school: FictionalSchool,
+  { ids, registers }: { readonly ids: readonly (number | undefined)[]; readonly registers: readonly FictionalMark[] },
+  clock: Clock,
+): Promise<void> {
+  const of = { schoolId, kind: 'lesson-marks' }
+  const before = await database.read.arrival.findFirst({ where: of, orderBy: { asOf: 'desc' }, select: { asOf: true } })
+  const marks = school.lessonMarks(registers, before?.asOf)
+  const now = clock.now()
+  await database.write(async (transaction) => {
+    const { id: arrivalId } = await transaction.arrival.create({
+      data: {
+        ...of,
+        source: 'fictional school',
+        asOf: school.marksAsOf,
+        startedAt: now,
+        publishedAt: now,
+        added: marks.length,
+      },
+    })
+    const rows = marks.flatMap(({ pupilIndex, date, lesson, className, session, code }): readonly BulkValue[][] => {
+      const pupilId = ids[pupilIndex]
+      return pupilId === undefined ? [] : [[pupilId, date, lesson, schoolId, className, session, code, arrivalId]]
+    })
+    await insertRows({ transaction, provider: database.provider }, 'LessonMark', lessonMarkColumns, rows)
   })
 }
 

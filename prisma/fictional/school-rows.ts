@@ -76,6 +76,18 @@ export interface FictionalMark {
   readonly minutesLate: number | null
 }
 
+/** One mark of a lesson's register. */
+export interface FictionalLessonMark {
+  /** An index into `FictionalSchool.pupils`. */
+  readonly pupilIndex: number
+  readonly date: SchoolDate
+  /** From 1. */
+  readonly lesson: number
+  readonly className: string
+  readonly session: Session
+  readonly code: string
+}
+
 /** Somebody to be in the simulator or on the command line. */
 export interface Persona {
   readonly email: string
@@ -97,4 +109,8 @@ export interface FictionalSchool {
   readonly teachingGroups: readonly FictionalTeachingGroup[]
   /** By pupil, date and session. Made while being read, and the same at every reading. */
   readonly marks: Iterable<FictionalMark>
+  /** The first day of which lesson marks are kept. */
+  readonly lessonsFrom: SchoolDate
+  /** The lesson marks of some days, from the session marks of those days; of lessons that ended after `after`. */
+  lessonMarks(registers: readonly FictionalMark[], after?: Instant): readonly FictionalLessonMark[]
 }
