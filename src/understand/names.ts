@@ -1,6 +1,7 @@
 import type { UsableName } from '../school/lexicon.ts'
 import { givenNames } from './given-names.ts'
 import type { Line } from './line.ts'
+import { seldomSurnames, wordyForenames, wordySurnames, workingWords } from './names-that-are-words.ts'
 import { everydayWords, wordLikeNames } from './plain-words.ts'
 import { type Bearing, bearersOf, type NameIndex, nearBearers, shownName } from './pupils.ts'
 import { editDistance } from './spelling.ts'
@@ -42,6 +43,8 @@ const months = new Set([
   'friday',
   'monday',
 ])
+/** Those that are no forename as well. */
+const wholeMonths = new Set([...months].filter((word) => !wordyForenames.has(word)))
 const before = new Set([
   'is',
   'was',
@@ -140,13 +143,36 @@ export const pupilNouns = new Set(
 /** Names of pupils: known ones in any order and with small errors, and words that can only be the name of somebody unknown. */
 export function spotName(reading: NameReading, at: number): Found | undefined {
   if (isSignature(reading.line, at)) return undefined
-  return wholeName(reading, at) ?? singleName(reading, at) ?? unknownName(reading, at)
+  const found = wholeName(reading, at) ?? singleName(reading, at) ?? unknownName(reading, at) ?? besideAnother(reading, at)
+  return found && hyphenated(reading, at, found)
 }
 
 /** Forename and surname, surname and forename, "J Smith", "Jamie S": nothing else in a message looks like that. */
 export function spotWholeName(reading: NameReading, at: number): Found | undefined {
   if (isSignature(reading.line, at)) return undefined
-  return wholeName(reading, at)
+  const found = wholeName(reading, at)
+  return found && hyphenated(reading, at, found)
+}
+
+/** "Will Turner-Khan" is not the Will Turner whom this asker may see. */
+function hyphenated(reading: NameReading, at: number, found: Found): Found {
+  const [sign, next] = [reading.line.tokens[found.end], reading.line.tokens[found.end + 1]]
+  if (sign?.word !== '-' || !sign.glued || !next?.glued || next.sign || reading.taken(found.end + 1)) return found
+  const another = bearersOf(reading.index, next.folded) !== undefined || isStranger(reading, found.end + 1)
+  return another ? stranger(reading, at, found.end + 1) : found
+}
+
+/** "Hope and Zara": a forename that nobody usable bears, joined to a name. */
+function besideAnother(reading: NameReading, at: number): Found | undefined {
+  const { line, index } = reading
+  const word = line.tokens[at]?.folded ?? ''
+  if (wordyBearer(reading, at) !== word || ['i', 'we'].includes(line.tokens[at - 1]?.word ?? '')) return undefined
+  const isName = (place: number) => {
+    const other = line.tokens[place]?.folded ?? ''
+    return givenNames.has(other) || (bearersOf(index, other) !== undefined && !reading.vocabulary.knows(other))
+  }
+  const joined = (place: number) => ['and', '&', ',', '+'].includes(line.tokens[place]?.word ?? '')
+  return (joined(at + 1) && isName(at + 2)) || (joined(at - 1) && isName(at - 2)) ? stranger(reading, at, at) : undefined
 }
 
 /** "many thanks, Priya": the name of the one who writes. */
@@ -172,13 +198,16 @@ function wholeName(reading: NameReading, at: number): Found | undefined {
   if (!token || token.sign || reading.taken(at)) return undefined
   if (/^[a-z]$/.test(token.folded)) return initialThenSurname(reading, at)
   const exact = bearersOf(index, token.folded)
+  if (isMismatch(reading, at)) return strangersFrom(reading, at)
   // "Sorcha Ní Dhomhnaill" is not the Saoirse whom this asker may see.
   const surname = nextWord(line, at + 1)
   if (
     !exact &&
     surname !== undefined &&
     isStranger(reading, at) &&
-    (givenNames.has(token.folded) || inNamePlace(reading, at, at + 1, true)) &&
+    ((surname === at + 1 && isSurnameAlone(reading, surname)) ||
+      givenNames.has(token.folded) ||
+      inNamePlace(reading, at, at + 1, true)) &&
     nearBearers(index, token.folded).length === 0
   ) {
     if (bearersOf(index, line.tokens[surname]?.folded ?? '') && !vocabularyWord(reading, surname))
@@ -200,6 +229,8 @@ function wholeName(reading: NameReading, at: number): Found | undefined {
     const pupils = following ? both(pupilsOf(bearings), pupilsOf(following.bearings)) : new Map<number, UsableName>()
     if (pupils.size > 0) return made(reading, at, extend(reading, { pupils, end: next + 1, words: 2, corrected: true }, []))
   }
+  if (following && !vocabularyWord(reading, next) && next === at + 1 && following.bearings.some(({ part }) => part === 'surname'))
+    return strangersFrom(reading, at)
   if (following || isKnownWord(reading, next)) return undefined
   const nearNext = nearBearers(index, line.tokens[next]?.folded ?? '')
   for (const { word } of near) {
@@ -254,11 +285,112 @@ function vocabularyWord({ line, vocabulary }: NameReading, at: number): boolean 
 function strangersFrom(reading: NameReading, at: number): Found {
   let last = at
   while (last < at + 3) {
-    const next = reading.line.tokens[last + 1]
-    if (!next || next.sign || reading.taken(last + 1) || isKnownWord(reading, last + 1)) break
-    last++
+    const following = nextWord(reading.line, last + 1)
+    if (following === undefined || reading.taken(following)) break
+    const goesOn = following === last + 1 ? !isKnownWord(reading, following) : false
+    if (!goesOn && !isMismatch(reading, last)) break
+    last = following
   }
   return stranger(reading, at, last)
+}
+
+/**
+ * Whether two words side by side are one name that no usable pupil bears: "Hope Kelly" where only a Lara Kelly is usable,
+ * "Will Roberts", "Roberts, Will", "zara turner". Such a name is nobody's; it never falls to the bearer of its half.
+ */
+function isMismatch(reading: NameReading, at: number): boolean {
+  const { line, index } = reading
+  const next = nextWord(line, at + 1)
+  const [one, two] = [line.tokens[at], line.tokens[next ?? -1]]
+  if (!one || !two || next === undefined || one.sign || reading.taken(at) || reading.taken(next)) return false
+  if (/['’]s$/.test(one.raw) || /\d/.test(one.folded + two.folded) || one.folded.length < 2 || two.folded.length < 2) return false
+  if (!mayBeginName(reading, at, next) || !mayEndName(reading, at, next)) return false
+  const [first, second] = [bearersOf(index, one.folded), bearersOf(index, two.folded)]
+  if (first && second && both(pupilsOf(first.bearings), pupilsOf(second.bearings)).size > 0) return false
+  if (first && [...pupilsOf(first.bearings).values()].some((pupil) => nearInFull(pupil, two.folded))) return false
+  if (first || second) return true
+  // Neither is borne by anybody: a name only where one would stand.
+  const after = next + 1
+  return (
+    pupilNouns.has(line.tokens[after]?.word ?? '') ||
+    pupilNouns.has(line.tokens[at - 1]?.word ?? '') ||
+    inNamePlace(reading, at, after)
+  )
+}
+
+/** Whether the first of two words would be half of a name: a forename, or the name of somebody usable that is no ordinary word. */
+function mayBeginName(reading: NameReading, at: number, next: number): boolean {
+  const { line, index, vocabulary } = reading
+  const token = line.tokens[at]
+  if (!token) return false
+  const word = token.folded
+  const lower = token.raw === word || !hasMeaningfulCapitals(line)
+  if (wordyForenames.has(word)) {
+    if (!workingWords.has(word)) return true
+    return !lower || !isAtWork(reading, at, next)
+  }
+  if (givenNames.has(word)) return true
+  const exact = bearersOf(index, word)
+  // "Young Kelly", "Sunny Kelly", "dara kelly": a word that has nothing to do with a question, before a bare surname.
+  const strange =
+    (token.corrected !== undefined && word.length <= 5) ||
+    (!vocabulary.isSchoolWord(word) && (everydayWords.has(word) || wordLikeNames.has(word))) ||
+    (wordySurnames.has(word) && isCapital(token.raw) && (at > 0 || !vocabulary.isSchoolWord(word)))
+  if (!exact && strange) return isSurnameAlone(reading, next)
+  return exact !== undefined && !vocabulary.knows(word) && !everydayWords.has(word) && !wordLikeNames.has(word)
+}
+
+/** Whether a word is the surname of somebody usable and nobody's forename. */
+function isSurnameAlone({ line, index }: NameReading, at: number): boolean {
+  return bearersOf(index, line.tokens[at]?.folded ?? '')?.bearings.every(({ part }) => part === 'surname') ?? false
+}
+
+const auxiliaryAfter = new Set(
+  'be come have get need hit miss arrive attend not still also make turn end go lose reach drop fall'.split(' '),
+)
+const states = new Set('as present absent late in here off down out ill with sick authorised unauthorised'.split(' '))
+const beforePeriod = new Set(
+  'in since during last this until till before after by from through next early late mid end'.split(' '),
+)
+
+/** Whether "will", "mark", "may" and the like do their work as a word: "will Khan be in", "mark Khan present", "since April". */
+function isAtWork(reading: NameReading, at: number, next: number): boolean {
+  const { line, index } = reading
+  const word = line.tokens[at]?.word ?? ''
+  const previous = line.tokens[at - 1]?.word ?? ''
+  const after = line.tokens[next + 1]?.word ?? ''
+  if (next !== at + 1) return true
+  const following = bearersOf(index, line.tokens[next]?.folded ?? '')
+  // A whole name follows: "will zara khan be in".
+  const whole =
+    following &&
+    extend(reading, { pupils: pupilsOf(following.bearings), end: next + 1, words: 1, corrected: false }, following.bearings)
+  if (whole && whole.words > 1) return true
+  if (following?.bearings.every(({ part }) => part === 'forename')) return true
+  if (months.has(word)) return beforePeriod.has(previous) || /^\d/.test(previous)
+  if (word === 'will' || word === 'may') return auxiliaryAfter.has(after)
+  if (word === 'mark') return states.has(after)
+  if (word === 'hope') return previous === 'i' || previous === 'we'
+  if (word === 'chase' || word === 'grant' || word === 'promise') return !about.has(previous) && !before.has(previous)
+  return previous === 'in' || previous === 'a' || previous === 'the'
+}
+
+/** Whether the second of two words would be the other half. */
+function mayEndName(reading: NameReading, at: number, next: number): boolean {
+  const { line, index, vocabulary } = reading
+  const token = line.tokens[next]
+  if (!token) return false
+  const [word, bare] = [token.folded, token.folded.replace(/s$/, '')]
+  const capital = isCapital(token.raw) && hasMeaningfulCapitals(line)
+  const known = (of: string) => vocabulary.knows(of) || everydayWords.has(of)
+  const exact = bearersOf(index, word)
+  if (exact && (capital || (!known(word) && !wordLikeNames.has(exact.word)))) return !months.has(token.word) || next === at + 1
+  if (givenNames.has(word) && !known(word)) return true
+  if (wordyForenames.has(word) || wordyForenames.has(bare)) {
+    if (workingWords.has(word) || known(word)) return capital && !months.has(word)
+    return capital || next === at + 1 || !known(word)
+  }
+  return wordySurnames.has(word) && (capital || !(seldomSurnames.has(word) || vocabulary.isSchoolWord(word)))
 }
 
 function sameWordAgain({ tokens }: Line, a: number, b: number): boolean {
@@ -306,7 +438,14 @@ function initialThenSurname(reading: NameReading, at: number): Found | undefined
   const fits = surnames.filter(
     ({ pupil }) => startsWith(pupil.preferredForename, token.folded) || startsWith(pupil.legalForename, token.folded),
   )
-  if (fits.length === 0) return undefined
+  if (fits.length === 0) {
+    const another =
+      surnames.length > 0 &&
+      !vocabularyWord(reading, next) &&
+      token.word.length === 1 &&
+      !/\d$/.test(line.tokens[at - 1]?.word ?? '')
+    return another && (token.raw !== token.folded || !'uvrnk'.includes(token.folded)) ? stranger(reading, at, next) : undefined
+  }
   return made(reading, at, extend(reading, { pupils: pupilsOf(fits), end: next + 1, words: 2, corrected: false }, []))
 }
 
@@ -360,6 +499,8 @@ function singleName(reading: NameReading, at: number): Found | undefined {
 
 /** A word that can only be the name of somebody whom this asker may not see, or who does not exist. */
 function unknownName(reading: NameReading, at: number): Found | undefined {
+  const wordy = wordyBearer(reading, at)
+  if (wordy !== undefined && standsAsName(reading, at, wordy)) return stranger(reading, at, at)
   if (!isStranger(reading, at)) return undefined
   let end = at + 1
   while (end < at + 4 && (isStranger(reading, end) || strangerAfter(reading, end - 1) === end)) end++
@@ -374,6 +515,15 @@ function unknownName(reading: NameReading, at: number): Found | undefined {
     pupilNouns.has(line.tokens[end]?.word ?? '') || (end - at >= 2 && pupilNouns.has(line.tokens[at - 1]?.word ?? ''))
   if (!(given || owned || capital || titled || beside || inNamePlace(reading, at, end))) return undefined
   return stranger(reading, at, end - 1)
+}
+
+/** The forename that is also a word and that nobody usable bears: "is Hope in". */
+function wordyBearer({ line, index, taken }: NameReading, at: number): string | undefined {
+  const token = line.tokens[at]
+  if (!token || token.sign || taken(at) || bearersOf(index, token.folded)) return undefined
+  if (wordyForenames.has(token.folded)) return token.folded
+  const owner = token.folded.replace(/s$/, '')
+  return owner !== token.folded && wordyForenames.has(owner) ? owner : undefined
 }
 
 function stranger({ line }: NameReading, at: number, last: number): Found {
@@ -448,7 +598,8 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
     next !== undefined &&
     sayings.has(next) &&
     !months.has(word) &&
-    !['will', 'mark', 'page', 'best', 'day'].includes(word)
+    (['is', 'was', 'has', 'hasnt', 'isnt', 'wasnt'].includes(next) || !['will', 'mark'].includes(word)) &&
+    !['page', 'best', 'day'].includes(word)
   )
     return true
   if (
@@ -460,7 +611,7 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
   )
     return true
   // "marks attendance": Mark's.
-  if (token?.folded === `${word}s` && next !== undefined && pupilNouns.has(next) && !months.has(word) && word !== 'will')
+  if (token?.folded === `${word}s` && next !== undefined && pupilNouns.has(next) && !wholeMonths.has(word) && word !== 'will')
     return true
   if (capital && at > 0 && previous !== undefined && (before.has(previous) || previous === 'about')) return true
   if (

@@ -192,7 +192,7 @@ export const fillers: ReadonlySet<string> = new Set(
   please kindly possible possibly perhaps maybe urgently urgent asap quickly btw fyi hmm er erm um oh ah well right so anyway folks all team mate love sir miss
   figures figure number numbers data info information details list lists names name update rundown breakdown overview picture situation story summary
   form year group class tutor register school pastoral head latest lately overall worse better worst other days day today's usual usually normally towards toward compared always often sometimes never ever almost nearly quite very really super proper bang together along
-  following regarding related concerning including based due given away around anymore yep yup deffo cuz tbh pleasee please hun guys sake god lord crikey blimey mate cheers ahead sorry quickly bit whats hows total totals average each row top while whilst because though although
+  following whether regarding related concerning including based due given away around anymore yep yup deffo cuz tbh pleasee please hun guys sake god lord crikey blimey mate cheers ahead sorry quickly bit whats hows total totals average each row top while whilst because though although
   number count amount rate per level half quarter third another couple pair next previous current recent recently past prior upcoming new old early late soon morning noon evening night tonight week month term`),
 )
 

@@ -44,7 +44,7 @@ export function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[]
       token.word === '!' ||
       token.word === '\n' ||
       token.word === ';' ||
-      (token.word === '.' && next?.glued !== true)
+      (token.word === '.' && next?.glued !== true && !(tokens[at - 1]?.folded.length === 1 && token.glued))
     if (ends) {
       flush()
       continue

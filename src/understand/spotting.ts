@@ -5,8 +5,9 @@ import { givenNames } from './given-names.ts'
 import { spotGroup } from './groups.ts'
 import { type Line, lineOf, tokenAfter } from './line.ts'
 import { spotName, spotWholeName } from './names.ts'
+import { wordyForenames } from './names-that-are-words.ts'
 import { readPeriod } from './periods.ts'
-import { abbreviations } from './plain-words.ts'
+import { abbreviations, wordLikeNames } from './plain-words.ts'
 import { bearersOf, indexNames } from './pupils.ts'
 import { indexPlaces, spotMine, spotPlace, spotYears } from './scopes.ts'
 import { spotLikePeriod, spotShape } from './shapes.ts'
@@ -78,6 +79,10 @@ export function spot(
   return { line, spots }
 }
 
+/** A forename is never a mistyped word, whoever bears it: "grace" is no "grade". */
+const isForename = (word: string): boolean =>
+  givenNames.has(word) || wordyForenames.has(word) || wordyForenames.has(word.replace(/s$/, '')) || wordLikeNames.has(word)
+
 const particles = new Set(['o', 'd', 'mc', 'mac', 'al', 'el', 'de', 'st', 'van', 'von', 'ni'])
 
 /** "o brien" as one word, where somebody is an O'Brien. */
@@ -111,8 +116,7 @@ function spelledOut(
       return { ...token, word: 'percentage', sign: false }
     if (token.sign) return token
     if (Object.hasOwn(abbreviations, token.folded)) return { ...token, word: abbreviations[token.folded] ?? token.folded }
-    if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || givenNames.has(token.folded))
-      return token
+    if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || isForename(token.folded)) return token
     const counted = /^(\d{1,3})(wks?|weeks|yrs?|mins?|days?)$/.exec(token.folded)
     if (counted) return token
     const right = vocabulary.correct(token.folded)

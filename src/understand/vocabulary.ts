@@ -20,6 +20,8 @@ const machineWords =
 export interface Vocabulary {
   /** Whether a word is known, of whatever kind. */
   knows(word: string): boolean
+  /** Whether a word belongs to what can be asked, or is a small one: not merely an everyday word of other matters. */
+  isSchoolWord(word: string): boolean
   /** Whether a word is a known one with an ordinary ending. */
   isInflected(word: string): boolean
   /** The school word that a mistyped one most likely is. */
@@ -50,6 +52,8 @@ export function vocabularyOf(all: readonly Words[]): Vocabulary {
     spelling.has(word)
   return {
     knows,
+    isSchoolWord: (word) =>
+      school.has(word) || fillers.has(word) || followWords.has(word) || Object.hasOwn(abbreviations, word) || spelling.has(word),
     isInflected: (word) => inflected(word, knows),
     correct(word) {
       if (knows(word) || /\d/.test(word) || inflected(word, knows)) return undefined
