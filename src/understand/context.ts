@@ -11,7 +11,7 @@ const openings =
 
 /** Whether a message opens as one that goes on from the last: "and last week?", "just the girls". */
 export function goesOn({ text }: Line): boolean {
-  return openings.test(text)
+  return openings.test(text) || /\b(?:instead|as well|too|rather)[ ?.!]*$/.test(text)
 }
 
 const pronouns = new Set([

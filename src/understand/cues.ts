@@ -13,6 +13,8 @@ export interface Unit {
   readonly signals: readonly Signal[]
   /** Whether it may be a word of a cue: a name or a form may not. */
   readonly wordy: boolean
+  /** Whether it goes on with something that began before it: the "Y2" of "code Y2". */
+  readonly inside: boolean
   /** Whether a phrase may step over it. */
   readonly small: boolean
 }
@@ -89,11 +91,13 @@ export function unitsOf(tokens: readonly Token[], spots: readonly Spot[]): reado
       wordy:
         !(word === 'percentage' && spot?.finding.kind === 'filter') &&
         !purpose.has(at) &&
+        !(kind === 'group' && (word === 'register' || word === 'not')) &&
         !token.sign &&
         kind !== 'pupil' &&
         kind !== 'form' &&
         kind !== 'class' &&
         kind !== 'adult',
+      inside: spot !== undefined && spot.at !== at,
       small: purpose.has(at) || token.sign || /^\d+$/.test(token.word) || spot !== undefined || fillers.has(token.word),
     }
   })
@@ -109,6 +113,18 @@ const figures =
 
 /** "… for the governors' meeting": what a figure is wanted for says nothing about which figure. */
 export function purposeOf(tokens: readonly Token[], spotAt: readonly (Spot | undefined)[]): ReadonlySet<number> {
+  // "… parents evening is in 5 mins": why it is wanted at once.
+  const soon = tokens.findIndex(
+    ({ word }, at) =>
+      at >= 2 &&
+      occasions.has(word) &&
+      ['is', 'starts', 'started', 'in'].includes(tokens[at + 1]?.word ?? '') &&
+      tokens.slice(0, at).some((before) => figures.test(before.word)),
+  )
+  if (soon > 0) {
+    const from = /^(?:parents?|open|team|year|staff)$/.test(tokens[soon - 1]?.word ?? '') ? soon - 1 : soon
+    if (!spotAt.slice(from).some(Boolean)) return new Set(tokens.slice(from).map((_, index) => from + index))
+  }
   const start = tokens.findIndex(
     ({ word }, at) =>
       at >= 2 && (word === 'for' || word === 'before') && tokens.slice(0, at).some((before) => figures.test(before.word)),
@@ -205,7 +221,7 @@ function matchFrom(phrase: Phrase, units: readonly Unit[], start: number): Hit |
   let steppedOver = 0
   for (const item of phrase.items.slice(1)) {
     if (item.end) {
-      if (units.slice(at).some(({ word }) => !endings.has(word))) return undefined
+      if (units.slice(at).some(({ word, inside }) => !inside && !endings.has(word))) return undefined
       continue
     }
     let steps = 0

@@ -73,7 +73,10 @@ function weekdayIn(week: string, name: string, { today }: Today): SchoolDate {
 function nearestWeekday(name: string, which: string | undefined, looks: Looks, { today }: Today): SchoolDate {
   const number = weekdayNumber(name)
   if (which === 'this') return addDays(mondayOf(today), number - 1)
-  const back = (weekdayOf(today) - number + 7) % 7 || 7
+  const since = (weekdayOf(today) - number + 7) % 7
+  // "Wed", on a Wednesday, is today.
+  if (since === 0 && which === undefined && looks === 'back') return today
+  const back = since || 7
   if (which === 'last' || which === 'past' || which === 'previous') return addDays(today, -back)
   if (which === 'next' || which === 'coming') return addDays(today, 7 - (back % 7) || 7)
   return looks === 'back' ? addDays(today, -back) : addDays(today, (7 - (back % 7)) % 7 || 7)
@@ -84,6 +87,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [/^(?:the )?day before yesterday\b/, (_, { today }) => day(() => addDays(today, -2))],
   [/^(?:the )?day after tomorrow\b/, (_, { today }) => day(() => addDays(today, 2))],
   [/^todays?\b/, (_, { today }) => day(() => today, 'today')],
+  [/^(?:tonights?|this evening)\b/, (_, { today }) => day(() => today, 'today')],
   [/^now\b/, (_, { today }) => day(() => today, 'today')],
   [/^this (morning|am)s?\b/, (_, { today }) => day(() => today, 'today', 'AM')],
   [/^this (afternoon|pm)s?\b/, (_, { today }) => day(() => today, 'today', 'PM')],
@@ -96,6 +100,11 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [
     /^(a|one|two|three|four|\d{1,2}) weeks? ago(?: today)?\b/,
     (parts, { today }) => day(() => addDays(today, -7 * agoNumber(parts[1]))),
+  ],
+  [
+    new RegExp(`^(two|three|four|\\d|couple of|a couple of) (${weekdays})s? ago\\b`),
+    (parts, now) =>
+      day(() => addDays(nearestWeekday(parts[2] ?? '', 'last', 'back', now), -7 * (agoNumber(parts[1]?.replace(/^a /, '')) - 1))),
   ],
   [/^a fortnight ago\b/, (_, { today }) => day(() => addDays(today, -14))],
   [
@@ -141,6 +150,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', 'last', looks, now)),
   ],
   [new RegExp(`^on (${weekdays}|sat)\\b`), (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now))],
+  [
+    new RegExp(`^(${weekdays})s (?=(?:space|slides|assembly|registers?|detentions?|absentees)\\b)`),
+    (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now)),
+  ],
   [new RegExp(`^(${weekdays})(?!s)\\b`), (parts, now) => day((looks) => nearestWeekday(parts[1] ?? '', undefined, looks, now))],
 ]
 
@@ -160,12 +173,16 @@ const sessionAfter = /^(?: (?:in )?(?:the )?)?(am|pm|morning|mornings|afternoon|
 
 /** The day that a text begins with, with the half of the day where one is said. */
 export function readDay(text: string, now: Today): DaySaid | undefined {
+  if (/^on (?:the )?(?:\d|[a-z]+ (?:the )?\d)/.test(text)) {
+    const after = readDay(text.slice(3), now)
+    return after && { ...after, length: after.length + 3 }
+  }
   for (const [pattern, read] of patterns) {
     const parts = pattern.exec(text)
     if (!parts) continue
     const found = read(parts, now)
     const session = sessionAfter.exec(text.slice(parts[0].length))
-    if (!session || found.session) return { ...found, length: parts[0].length }
+    if (!session || found.session) return { ...found, length: parts[0].trimEnd().length }
     const half: Session = /^(am|morning)/.test(session[1] ?? '') ? 'AM' : 'PM'
     return { ...found, length: parts[0].length + session[0].length, session: half }
   }

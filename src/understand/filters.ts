@@ -73,6 +73,15 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     bounds,
   ],
   [new RegExp(`${number} ?%? (?:-|to) ${number} (?:%|percentage)`, 'y'), bounds],
+  // the bound turned round: "not under 90" is at least 90
+  [
+    new RegExp(`(?:not|isnt|arent|wasnt|never|no) ${under} ${number}${unit}${notSpan}`, 'y'),
+    (parts) => threshold({ min: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
+  ],
+  [
+    new RegExp(`(?:not|isnt|arent|wasnt|never) ${over} ${number}${unit}${notSpan}`, 'y'),
+    (parts) => threshold({ max: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
+  ],
   // one bound
   [
     new RegExp(`(?:at |on )?or (?:below|under|less than) ${number}${unit}`, 'y'),
@@ -228,6 +237,9 @@ function spotCode(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   }
   if (found.length === 0) return undefined
   const before = tokens[at - 1]?.word
+  // "Which Ns are about to turn into O": what they become is not what is asked for.
+  if (/\b(?:turn|turns|turning|turned|become|becomes|becoming|change|changes|changing|changed|go|going) (?:in ?to |to |an? )*$/.test(line.text.slice(0, line.starts[next] ?? 0)))
+    return undefined
   if (before === 'week' || before === 'year' || (before !== undefined && /^\d+$/.test(before) && !introduced)) return undefined
   const named = introduced || codeWords.has(tokens[end - 1]?.word ?? '') || tokens[end - 1]?.word === 'marks'
   const plural = /^[A-Z]\d?(?:['’]?s)$/.test(tokens[next]?.raw ?? '') && (at > 0 || found.length > 1)

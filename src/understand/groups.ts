@@ -1,4 +1,4 @@
-import type { PupilGroup } from '../school/pupil-groups.ts'
+import type { GroupTerm, PupilGroup } from '../school/pupil-groups.ts'
 import { type Line, matchAt } from './line.ts'
 import type { Spot } from './spots.ts'
 
@@ -17,7 +17,7 @@ const said: readonly (readonly [RegExp, PupilGroup])[] = [
   [/(?:girls?|females?|lasses)/y, 'girls'],
 ]
 const complement =
-  /(?:non|not|nt|without|except|excluding|other than|arent|are not|isnt|everyone but|all but) (?:- )?(?:on |the |an? |in )?/y
+  /(?:not including|not counting|without counting|non|not|nt|without|except for|except|excluding|exclude|excl|ignoring|omitting|leaving out|aside from|apart from|minus|bar|other than|arent|are not|isnt|everyone but|all but|(?:pupils|kids|students|those|ones) not) (?:- )?(?:on |the |an? |in )?/y
 const verbAfter = new Set([
   'me',
   'my',
@@ -45,6 +45,8 @@ const verbAfter = new Set([
   'digest',
 ])
 const verbBefore = new Set(['please', 'you', 'to', 'stop', 'start', 'dont', 'not', 'i', 'we', 'and', 'can', 'could', 'didnt'])
+/** "send pa", "send attendance": what stands after the group, not what is to be sent. */
+const figures = new Set('pa attendance lates lateness absence absences absentees punctuality persistent gap'.split(' '))
 const nouns = new Set([
   'kids',
   'pupils',
@@ -66,12 +68,16 @@ export function spotGroup(line: Line, at: number): Omit<Spot, 'at'> | undefined 
   const not = beforeGroup(line, at)
   const start = not ? not.end : at
   const found = groupAt(line, start)
-  if (found)
-    return { end: found.end, finding: { kind: 'group', term: not ? { group: found.group, not: true } : { group: found.group } } }
+  if (found) return { end: found.end, finding: { kind: 'group', term: not ? othersThan(found.group) : { group: found.group } } }
   const glued = not ? undefined : /^non(pp|send|sen|eal|fsm|lac|hi)$/.exec(line.tokens[at]?.word ?? '')
   if (!glued) return undefined
   const group = (glued[1] === 'sen' ? 'SEND' : (glued[1] ?? '').toUpperCase()) as PupilGroup
   return { end: at + 1, finding: { kind: 'group', term: { group, not: true } } }
+}
+
+function othersThan(group: PupilGroup): GroupTerm {
+  if (group === 'girls') return { group: 'boys' }
+  return group === 'boys' ? { group: 'girls' } : { group, not: true }
 }
 
 /** Where the group begins that a "non" or "except the" stands before. */
@@ -91,7 +97,7 @@ function groupAt(line: Line, at: number): { readonly group: PupilGroup; readonly
   if (token.word === 'send') return isVerb(line, at) ? undefined : matchK(line, at)
   for (const [pattern, group] of said) {
     const match = matchAt(line, at, pattern)
-    if (match) return { group, end: match.end }
+    if (match) return { group, end: line.tokens[match.end]?.word === 'register' ? match.end + 1 : match.end }
     if (group === 'HI') {
       pattern.lastIndex = line.starts[at] ?? 0
       if (token.word === 'hi' && pattern.test(line.text)) return { group, end: at + 1 }
@@ -103,7 +109,7 @@ function groupAt(line: Line, at: number): { readonly group: PupilGroup; readonly
 function matchK(line: Line, at: number): { readonly group: PupilGroup; readonly end: number } {
   const next = line.tokens[at + 1]
   if (next?.word === 'support' || next?.raw === 'K') return { group: 'K', end: at + 2 }
-  return { group: 'SEND', end: at + 1 }
+  return { group: 'SEND', end: next?.word === 'register' ? at + 2 : at + 1 }
 }
 
 function isVerb(line: Line, at: number): boolean {
@@ -113,5 +119,6 @@ function isVerb(line: Line, at: number): boolean {
   if (token?.raw === 'SEND' && line.tokens.some(({ raw }) => /\p{Ll}/u.test(raw))) return false
   if (next !== undefined && verbAfter.has(next)) return true
   if (previous !== undefined && verbBefore.has(previous)) return true
-  return at === 0 && token?.raw !== 'SEND' && next !== undefined && !nouns.has(next)
+  const figure = figures.has(next ?? '') && !line.tokens.some(({ word }) => word === 'to' || word === 'for' || word === 'of')
+  return at === 0 && token?.raw !== 'SEND' && next !== undefined && !nouns.has(next) && !figure
 }

@@ -61,7 +61,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (_, now) => sinceDate(trimmed(halfTermNow(now))?.from, now),
   ],
   // terms and half-terms
-  [/^(?:the )?(?:first|1st) week back\b/, (_, now) => firstWeek(halfTermNow(now), 'the first week back')],
+  [/^(?:the )?(?:first|1st) week back(?: (?:after|from|since) (?:the )?(?:last )?(?:october |autumn )?(?:half ?(?:- )?term|ht|break|holidays?))?\b/, (_, now) => firstWeek(halfTermNow(now), 'the first week back')],
   [
     /^(?:the )?(?:first|1st) week of (?:the |this )?half ?(?:- )?term\b/,
     (_, now) => firstWeek(halfTermNow(now), 'the first week of the half-term'),
@@ -97,6 +97,12 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   [
     /^(?:so far |all |over |during )?(?:this|current|the current) (?:half ?(?:- )?term|ht)s?(?: (?:so far|to date))?\b/,
     (_, now) => made(trimmed(halfTermNow(now)), 'this_half_term', 'this half-term'),
+  ],
+  [/^(?:the )?(?:half ?(?:- )?term|ht|halfterm) (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/, (_, now) => halfTermBeside(now, -1)],
+  [/^(?:the )?term (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/, (_, now) => termBeside(now, -1)],
+  [
+    /^(?:the )?week (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/,
+    (_, { today }) => made(week(addDays(mondayOf(today), -7)), 'last_week', 'last week'),
   ],
   [/^(?:last|previous|prev) (?:half ?(?:- )?term|ht)s?\b/, (_, now) => halfTermBeside(now, -1)],
   [/^next (?:half ?(?:- )?term|ht)s?\b/, (_, now) => halfTermBeside(now, 1)],
@@ -210,8 +216,14 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^/, (parts, now) => between(parts, now, false)],
   [/^(?:since|from|after) (?=\S)/, sinceAnything],
+  [/^(?:up to|up until|until|till) (?=\S)/, untilDay],
   [
-    /^(?:in |for |during |of |this |over |through )?(january|february|march|april|june|july|august|september|october|november|december)(?:s(?= ))?(?: (20\d\d|so far))?(?! (?:the )?\d)\b/,
+    /^(two|three|four|five|\d) weeks? ago(?! today)\b/,
+    (parts, { today }) =>
+      made(week(addDays(mondayOf(today), -7 * (numberSaid(parts[1]) ?? 1))), 'range', `the week ${parts[1]} weeks ago`),
+  ],
+  [
+    /^(?:in |for |during |of |this |over |through )?(january|february|march|april|june|july|august|september|october|november|december)(?:s(?= ))?(?: (20\d\d|so far))?(?! (?:the )?\d{1,2}(?:st|nd|rd|th)?(?![a-z\d]))\b/,
     monthSaid,
   ],
   [/^(?:in|for|during|of|this|over|through) (may|mar|jun)(?: (20\d\d))?\b/, monthSaid],
@@ -221,7 +233,7 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
 
 const starts = new Set(
   `so until till up before within all over during this current the ytd year whole throughout last previous prev academic first 1st since after half ht halfterm second third fourth fifth sixth autumn spring summer aut spr sum winter term week wtd next w wb wc we rolling in for past most
-   these month mtd from between now today todays yesterday yesterdays tomorrow tomorrows day on coming a one two three four five couple january february march april may june july august september october november december mar jun of through
+   these month mtd from between now tonight today todays yesterday yesterdays tomorrow tomorrows day on coming a one two three four five couple january february march april may june july august september october november december mar jun of through
    monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays`.split(/\s+/),
 )
 
@@ -526,7 +538,7 @@ function latestWeekday(start: SchoolDate, today: SchoolDate): SchoolDate {
   return addDays(start, 7) <= today ? addDays(start, 7) : start
 }
 
-const monthAlone = new RegExp(`^(${monthPattern})(?! (?:the )?\\d)\\b`)
+const monthAlone = new RegExp(`^(${monthPattern})(?! (?:the )?\\d{1,2}(?:st|nd|rd|th)?(?![a-z\\d]))\\b`)
 
 function sinceAnything(parts: RegExpExecArray, now: Today): (Read & { length: number }) | undefined {
   const rest = parts.input.slice(parts[0].length)
@@ -558,6 +570,21 @@ function sinceAnything(parts: RegExpExecArray, now: Today): (Read & { length: nu
   const period = readPeriod(rest.replace(/^the /, ''), now)
   const article = rest.startsWith('the ') ? 4 : 0
   return period && ended(article + period.length, () => period.resolve('back')?.from)
+}
+
+/** "Until 16 October": from the first day of the year where it looks back; ahead, that day itself. */
+function untilDay(parts: RegExpExecArray, now: Today): (Read & { length: number }) | undefined {
+  const day = readDay(parts.input.slice(parts[0].length), now)
+  if (!day) return undefined
+  return {
+    length: parts[0].length + day.length,
+    resolve(looks) {
+      const to = day.date(looks)
+      const year = to && now.calendar.yearOf(to)
+      const from = looks === 'back' ? year?.from : to
+      return from && to && from <= to ? { from, to, said: 'range', name: sayDates(from, to) } : undefined
+    },
+  }
 }
 
 function oneDay(parts: RegExpExecArray, now: Today): (Read & { length: number }) | undefined {

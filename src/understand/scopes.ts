@@ -41,7 +41,11 @@ function keyOf(name: string): string {
 const yearWords = new Set(['year', 'yr', 'y', 'years', 'yg'])
 const formWords = /(?:the )?(?:form group|tutor group|tutor grp|form|tutor|tg|class|group|set) (?=\S)/y
 const joins = new Set(['-', '.', '/', ' '])
-const measures = /^\d{1,2}(?:am|pm|st|nd|rd|th|wk|wks|d|h|hr|hrs|m|min|mins|k|p|x|s)$/
+const measures = /^\d{1,2}(?:am|pm|st|nd|rd|th|wk|wks|hr|hrs|min|mins)$/
+/** "9X" is a form, "9x late" nine times, "past 8d" eight days. */
+const maybeMeasures = /^\d{1,2}[dhmwx]$/
+const beforeMeasure = new Set('last past previous than under over least most within next rolling'.split(' '))
+const afterMeasure = new Set('late lates absent absence absences times detention detentions us ns ago more or off'.split(' '))
 const formLike = /^(7|8|9|1[0-3])[a-z]{1,2}\d?$/
 
 /** A form or class in any spelling, several joined by "and" included; an unknown thing that looks like one, as it was typed. */
@@ -128,7 +132,12 @@ function unknownForm({ tokens }: Line, at: number, said: boolean): Place | undef
   const next = tokens[at + 1]
   if (!token) return undefined
   const word = firstPiece(token.folded).replace(/^(\d{1,2}[a-z]\d?)s$/, '$1')
-  if (formLike.test(word) && (said || !measures.test(word))) return { kind: 'form', name: word.toUpperCase(), end: at + 1 }
+  const measure =
+    measures.test(word) ||
+    (word.endsWith('s') && !/S$/.test(token.raw)) ||
+    (maybeMeasures.test(word) &&
+      (beforeMeasure.has(tokens[at - 1]?.word ?? '') || (!/[A-Z]/.test(token.raw) && afterMeasure.has(next?.word ?? ''))))
+  if (formLike.test(word) && (said || !measure)) return { kind: 'form', name: word.toUpperCase(), end: at + 1 }
   const letters = next && /^[a-z]\d?$/.test(next.folded) && next.folded !== 'a'
   if (/^(?:7|8|9|1[0-3])$/.test(word) && letters && (said || yearWords.has(tokens[at - 1]?.word ?? '')) && !next.glued)
     return { kind: 'form', name: `${word}${next.folded}`.toUpperCase(), end: at + 2 }
@@ -168,6 +177,11 @@ export function spotYears(line: Line, at: number, index: PlaceIndex): Omit<Spot,
   }
   const sixth = matchAt(line, at, /(?:the )?(?:sixth|6th) form(?:ers)?/y)
   if (sixth) return { end: sixth.end, finding: { kind: 'year', yearGroups: [12, 13] } }
+  const plural = matchAt(line, at, /(?:the |my |our )?(7|8|9|10|11|12|13)s/y)
+  if (plural) return { end: plural.end, finding: { kind: 'year', yearGroups: [Number(plural.parts[1])] } }
+  // "Code Y2" is no year.
+  const code = /^y[1-7]$/.test(line.tokens[at]?.folded ?? '') && !index.yearGroups.includes(Number(line.tokens[at]?.folded.slice(1)))
+  if (code || (/^y7$/.test(line.tokens[at]?.folded ?? '') && /^codes?$/.test(line.tokens[at - 1]?.word ?? ''))) return undefined
   const first = matchAt(line, at, years)
   const number = numberSaid(first?.parts[1])
   if (!first || number === undefined || number > 14) return undefined
@@ -212,6 +226,7 @@ export function spotMine(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   if (whole) return { end: whole.end, finding: { kind: 'school' } }
   for (const [pattern, which] of mineWords) {
     const match = matchAt(line, at, pattern)
+    if (match && which === 'year' && ['by', 'per', 'each', 'every', 'which', 'what'].includes(line.tokens[at - 1]?.word ?? '')) continue
     // "Which of my forms" asks for all of them, one by one.
     if (match && !(/(?:forms|groups)$/.test(match.parts[0]) && ['of', 'all'].includes(line.tokens[at - 1]?.word ?? '')))
       return { end: match.end, finding: { kind: 'mine', which } }

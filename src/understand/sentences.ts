@@ -44,7 +44,7 @@ export function partsOf(tokens: readonly Token[]): readonly (readonly Token[])[]
       token.word === '!' ||
       token.word === '\n' ||
       token.word === ';' ||
-      (token.word === '.' && next?.glued !== true && !(tokens[at - 1]?.folded.length === 1 && token.glued))
+      (token.word === '.' && next?.glued !== true && !(/^[a-z]$/.test(tokens[at - 1]?.folded ?? '') && token.glued))
     if (ends) {
       flush()
       continue

@@ -38,6 +38,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],
+  [/(?:sex|gender)(?= (?:gaps?|split|difference|breakdown)(?: |$))/y, () => ({ by: 'sex' })],
   [/day (?:by|to) day/y, () => ({})],
   [/(?:best|highest|top) (?:[a-z]+ )?(?:form|tutor group)s?(?! time)/y, () => ({ by: 'form', sort: 'descending' })],
   [/(?:lowest|bottom) (?:[a-z]+ )?(?:form|tutor group)s?/y, () => ({ by: 'form', sort: 'ascending' })],

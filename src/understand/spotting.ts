@@ -115,6 +115,7 @@ function spelledOut(
     )
       return { ...token, word: 'percentage', sign: false }
     if (token.sign) return token
+    if (token.word === '4' && saysFor(tokens, at)) return { ...token, word: 'for' }
     if (Object.hasOwn(abbreviations, token.folded)) return { ...token, word: abbreviations[token.folded] ?? token.folded }
     if (vocabulary.knows(token.folded) || isName(token.folded) || isPlace(token.folded) || isForename(token.folded)) return token
     const counted = /^(\d{1,3})(wks?|weeks|yrs?|mins?|days?)$/.exec(token.folded)
@@ -124,6 +125,13 @@ function spelledOut(
       ? token
       : { ...token, word: Object.hasOwn(abbreviations, right) ? (abbreviations[right] ?? right) : right, corrected: token.folded }
   })
+}
+
+/** "attendance 4 last week". */
+function saysFor(tokens: readonly Token[], at: number): boolean {
+  const [previous, next] = [tokens[at - 1]?.folded ?? '', tokens[at + 1]]
+  const figure = /^(?:att?e?n?d[ae]n[cs]e|lates?|lateness|absence|absences|figures|list|percentage|stats|look|asking)$/.test(previous)
+  return figure && next !== undefined && !next.sign && !/^(?:or|and|more|times|days|weeks|sessions|plus|lates|pupils|kids)$/.test(next.folded)
 }
 
 function spotPeriod(line: Line, at: number, now: Today): Omit<Spot, 'at'> | undefined {

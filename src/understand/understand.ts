@@ -7,6 +7,7 @@ import { type Analysis, type Askable, analyse, type Language, languageOf, type S
 import { carryOn, carryScope, goesOn, isFragment, pointsBack, relativeStep } from './context.ts'
 import type { Today } from './days.ts'
 import { labelOf } from './labels.ts'
+import { type LeftOver, leftOver } from './left-over.ts'
 import { neverDone } from './never-done.ts'
 import { defaultPeriod } from './periods.ts'
 import { fillers } from './plain-words.ts'
@@ -22,11 +23,6 @@ import type { Choice, Knowing, Understanding } from './understanding.ts'
 const enough = 1.45
 /** Words of a message that only narrows the last answer: "who's under 90". */
 const narrowing = new Set(['who', 'which', 'what', 'list', 'show', 'just', 'only', 'kids', 'pupils', 'students'])
-const calendarWords = new Set(
-  'january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday fortnight weekend'.split(
-    ' ',
-  ),
-)
 const sure = 2.2
 /** Two different questions closer than this are too close to choose. */
 const tooClose = 0.45
@@ -46,6 +42,9 @@ export function understand(said: string, knowing: Knowing): Understanding {
   const readings = parts.map((part) => ({ part, understanding: new Interpreter(part, knowing, language).read() }))
   const never = whole.refusal() ?? readings.map(({ understanding }) => understanding).find(({ kind }) => kind === 'never')
   if (never) return never
+  // "Who is in isolation … sorry, who is absent": the second takes the place of the first.
+  const instead = readings.findLast(({ part, understanding }, at) => at > 0 && isAsked(understanding) && takesBack(part, parts[at - 1] ?? []))
+  if (instead) return instead.understanding
   const asking = readings.filter(({ understanding }) => understanding.kind === 'question' || understanding.kind === 'not yet')
   const [first, second] = asking
   if (first && second && isAsked(first.understanding) && isAsked(second.understanding)) {
@@ -82,6 +81,13 @@ function differs(a: Reading, b: Reading): boolean {
   return a.intent !== b.intent || a.question !== b.question || JSON.stringify(a.slots) !== JSON.stringify(b.slots)
 }
 
+const takenBack = 'sorry|i mean|i meant|no wait|wait|scrap that|actually|oops|correction'
+
+function takesBack(part: readonly Token[], before: readonly Token[]): boolean {
+  const textOf = (tokens: readonly Token[]) => tokens.map(({ word }) => word).join(' ')
+  return new RegExp(`^(?:${takenBack})\\b`).test(textOf(part)) || new RegExp(`^(?:${takenBack})[ ,]*$`).test(textOf(before))
+}
+
 function mentionsAnything(part: readonly Token[], knowing: Knowing, language: Language): boolean {
   return new Interpreter(part, knowing, language).mentions()
 }
@@ -95,6 +101,8 @@ class Interpreter {
   readonly #why: string[] = []
   #names: readonly UsableName[]
   #analysis: Analysis
+  /** What the answer does without, for the card to say. */
+  #leftOut: readonly string[] = []
 
   constructor(tokens: readonly Token[], knowing: Knowing, language: Language) {
     this.#knowing = knowing
@@ -162,6 +170,7 @@ class Interpreter {
       !(fragment && onward && this.mentions())
     )
       if (chat !== 'greeting' || !own) return { kind: 'smalltalk', about: chat, why: [`It reads as small talk (${chat}).`] }
+    if (own && best && previous && best.confidence >= sure && this.#isComplete()) return this.#question(best, undefined)
     if (
       previous &&
       fragment &&
@@ -176,6 +185,16 @@ class Interpreter {
     if (best && best.confidence >= 0.9 && this.#unknownWords() <= 4)
       return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
     return this.#nothing('Nothing in it points to a question.')
+  }
+
+  /** Whether a message says by itself what stands beside what, and when: "compare 9X and 9Y this half term". */
+  #isComplete(): boolean {
+    const { spots, signs, line } = this.#analysis
+    return (
+      (signs.has('scopes side by side') || signs.has('groups side by side')) &&
+      spots.some(({ finding }) => finding.kind === 'period') &&
+      !/^(?:and|what about|how about|same|just|only|but|or)\b/.test(line.text)
+    )
   }
 
   nothing(because: string): Understanding {
@@ -244,8 +263,8 @@ class Interpreter {
       return this.#unsure([best, rival], 'That could mean two things. Which did you mean?')
     if (best.score.score < sure && best.unexplained.length > 1)
       return this.#unsure(scored.slice(0, 3), 'I am not sure what you are after. Did you mean one of these?')
-    const left = this.#leftOver(best)
-    if (left !== undefined) return this.#unsure([best], `I am not sure what to do with “${left}”. Shall I answer without it?`)
+    const incomplete = this.#incomplete(best)
+    if (incomplete) return incomplete
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
     const permission = best.askable.handler?.needs ?? 'attendance'
     if (permission !== 'attendance' && best.askable.words.about !== 'nothing') {
@@ -273,19 +292,46 @@ class Interpreter {
     return answer.kind === 'question' && choice ? { ...answer, second: choice } : answer
   }
 
-  /** A number or a date of the message that nothing takes up: to answer without it would be to answer another question. */
-  #leftOver(best: Scored): string | undefined {
-    const { line, spots, units } = this.#analysis
+  /** A question back where an answer would leave out what changes it; `undefined` where it may be given. */
+  #incomplete(best: Scored): Understanding | undefined {
     if (best.askable.handler === undefined || best.askable.words.about === 'nothing') return undefined
-    const owned = new Set(spots.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, index) => at + index)))
-    const left = line.tokens.find(
-      (token, at) =>
-        !owned.has(at) &&
-        !best.score.explained.has(at) &&
-        units[at]?.wordy === true &&
-        (/^\d+(?:st|nd|rd|th)?$/.test(token.word) || calendarWords.has(token.word)),
-    )
-    return left?.raw
+    const { doubtful, negation, leftOut } = leftOver(this.#analysis, best, this.#language.vocabulary)
+    if (negation) return this.#turnedRound(best.askable, negation)
+    if (doubtful !== undefined)
+      return this.#unsure([best], `I am not sure what to do with “${doubtful}”. Shall I answer without it?`)
+    this.#leftOut = leftOut.map((word) => `a question without “${word}”, which I left out`)
+    return undefined
+  }
+
+  /** "attendance apart from 8V": never the opposite. Where it leaves out forms, the others are offered. */
+  #turnedRound(askable: Askable, { word, of }: NonNullable<LeftOver['negation']>): Understanding {
+    const said = this.#said(askable)
+    const { slots, assumed } = this.#slots(askable, said)
+    const without = of?.finding.kind === 'form' ? this.#formsWithout(of.finding.forms) : []
+    const scope = scopeOf({ kind: 'forms', forms: without }, said.groups)
+    const reading: Reading = { intent: askable.intent, question: askable.handler?.name, slots: { ...slots, scope }, carried: [], assumed }
+    const says =
+      without.length > 0
+        ? 'Do you want all the others? Here they are.'
+        : `I see “${word}” in that, and I can’t leave anything out by myself. Say whom or what you want, and I’ll look it up.`
+    return {
+      kind: 'doubt',
+      reading: undefined,
+      says,
+      choices: without.length > 0 ? [{ label: labelOf(askable.title, reading), reading }] : [],
+      why: [`“${word}” turns round a part of it.`],
+    }
+  }
+
+  /** The other forms of the years spoken of, or of those forms' own years. */
+  #formsWithout(left: readonly string[]): readonly string[] {
+    const { forms } = this.#knowing.lexicon
+    const said = this.#analysis.spots.flatMap(({ finding }) => (finding.kind === 'year' ? finding.yearGroups : []))
+    const years = said.length > 0 ? said : forms.filter(({ name }) => left.includes(name)).flatMap(({ yearGroups }) => yearGroups)
+    return forms
+      .filter(({ name, yearGroups }) => !left.includes(name) && yearGroups.some((year) => years.includes(year)))
+      .map(({ name }) => name)
+      .slice(0, 20)
   }
 
   #finish(askable: Askable, previous: Reading | undefined): Understanding {
@@ -415,7 +461,7 @@ class Interpreter {
     const { words } = askable
     const period = said.period ?? defaultPeriod(words.defaultPeriod, this.#now)
     const scope = this.#scope(askable, said)
-    const assumed = [...said.corrections]
+    const assumed = [...said.corrections, ...this.#leftOut]
     if (!said.period && words.about !== 'nothing') assumed.push(`${period.name}, as you gave no period`)
     const sort = said.shape.sort
     const slots: Slots = {
@@ -478,6 +524,8 @@ class Interpreter {
 
   #followUp(previous: Reading): Understanding {
     const askable = this.#askableOf(previous) ?? this.#anything()
+    const { negation } = leftOver(this.#analysis, undefined, this.#language.vocabulary)
+    if (negation && askable.handler && negation.word !== 'isnt') return this.#turnedRound(askable, negation)
     this.#why.push('It goes on from the last question.')
     const said = this.#relative(this.#said(askable), previous)
     const problem = this.#problem(askable, said)

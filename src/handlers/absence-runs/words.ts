@@ -42,5 +42,6 @@ export const absenceRunsWords: Words = {
   ],
   filters: {
     'ill|illness|sick|poorly': { code: 'I' },
+    'off|absent|away|out|missing all week': { consecutive_days: 5 },
   },
 }

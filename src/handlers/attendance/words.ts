@@ -33,6 +33,7 @@ export const attendanceWords: Words = {
     'who <percentage>': 2.8,
     'list|everyone|anyone|anybody|everybody|kids|pupils|students <percentage>': 2.8,
     '<percentage>': 1.2,
+    '<group>|<form>|<year> <percentage>': 2.2,
     '<code>': 1.5,
     'under|below <percentage>': 1,
     'lowest attenders': 3,

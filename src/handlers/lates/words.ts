@@ -30,6 +30,7 @@ export const latesWords: Words = {
     'late consecutive|running|straight': 2.4,
     'missed the bell': 2,
   },
+  filters: { 'after register|registers|registration closed|closes|closing|shut': { code: 'U' } },
   unless: [
     'policy|policies|procedure|procedures|guidance',
     'register of',

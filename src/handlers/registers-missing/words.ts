@@ -10,7 +10,7 @@ export const registersMissingWords: Words = {
     'not|hasnt|havent|didnt|isnt|wasnt|forgot|forgotten|yet|still done|do|take|taken|took|marked|mark|complete|completed|submitted|closed|to register|registers|registration': 3.4,
     'not|hasnt|havent|didnt|isnt|wasnt|forgot|forgotten register|registers|registered': 3,
     'who hasnt|havent|not|didnt|forgot done|do|taken|take register|registers|registration': 1,
-    'no register|registers': 2.8,
+    'no|without register|registers': 2.8,
     'all|any registers|register': 1.6,
     'register|registers status|check|up': 2.2,
     'chase|nudge|remind register|registers': 2,
