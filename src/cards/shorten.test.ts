@@ -18,8 +18,8 @@ test('a list that is cut says by how many, and how to see them', () => {
     rows: ['A', 'B', 'C'].map((name) => [name, '9X', '1']),
   })
   expect(said(shortened(three, room))).toEqual([
-    'and 1 more: ask for a shorter list, such as one form or one week, to see the rest',
-    'and 1 more column: ask for a shorter list, such as one form or one week, to see the rest',
+    'And 1 more. Ask for one form, or a shorter time, to see the rest.',
+    'And 1 more column. Ask for one form, or a shorter time, to see the rest.',
   ])
 })
 

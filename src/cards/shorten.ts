@@ -62,6 +62,9 @@ export function shortened(card: Card, room: Room): Card {
   }
 }
 
+/** A few facts are shorter than the words that say they were left out. */
+const FACTS_KEPT = 8
+
 function shortenedElement(element: Element, room: Room): readonly Element[] {
   const cut = (text: string) => cutTo(text, room.text)
   switch (element.kind) {
@@ -79,7 +82,9 @@ function shortenedElement(element: Element, room: Room): readonly Element[] {
         },
       ]
     case 'facts': {
-      const facts = element.facts.slice(0, room.rows).map(({ label, value }) => ({ label: cut(label), value: cut(value) }))
+      const facts = element.facts
+        .slice(0, Math.max(room.rows, FACTS_KEPT))
+        .map(({ label, value }) => ({ label: cut(label), value: cut(value) }))
       return [{ ...element, facts }, ...leftOut(element.facts.length - facts.length, 'more', 'more')]
     }
     case 'table': {
@@ -142,7 +147,5 @@ function shortenedChart(chart: ChartElement, room: Room): readonly Element[] {
 
 function leftOut(count: number, one: string, several: string): readonly Element[] {
   if (count <= 0) return []
-  return [
-    note(`and ${count} ${count === 1 ? one : several}: ask for a shorter list, such as one form or one week, to see the rest`),
-  ]
+  return [note(`And ${count} ${count === 1 ? one : several}. Ask for one form, or a shorter time, to see the rest.`)]
 }

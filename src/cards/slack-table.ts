@@ -1,12 +1,14 @@
 import type { TableElement } from './card.ts'
-import { oneLine } from './plain-text.ts'
+import { displayWidth, oneLine } from './plain-text.ts'
 import type { RichText, SlackBlock } from './slack-blocks.ts'
 import { bold, paragraph, preformatted } from './slack-text.ts'
 import { grid, isHeaded, nothingIn } from './table-grid.ts'
 import { textTable } from './text-table.ts'
 
-/** More columns than this are lined up under their headings. */
+/** More columns than this are lined up under their headings, where a line of them fits. */
 const LISTED_COLUMNS = 3
+/** What Slack shows of a fixed-width font in one line beside its sidebar. */
+const LINE_CHARACTERS = 56
 
 /** The one `table` block that a message may hold. Slack sets off its first row, so that one without headings is a list. */
 export function nativeTable(table: TableElement): readonly SlackBlock[] {
@@ -24,12 +26,15 @@ export function nativeTable(table: TableElement): readonly SlackBlock[] {
   ]
 }
 
-/** A table where several stand in one message: narrow ones as a list, figures with their headings; wide ones lined up in a font of fixed width. */
+/** A table where several stand in one message: lined up in a font of fixed width where a line fits, otherwise as a list, figures with their headings. */
 export function writtenTable(table: TableElement): readonly SlackBlock[] {
   const { headings, rows, align } = grid(table)
   if (rows.length === 0) return emptyTable(table)
-  if (headings.length > LISTED_COLUMNS) return [...titled(table), preformatted(textTable(table))]
-  const labelled = (cell: string, column: number) => (align[column] === 'right' ? `${headings[column]} ${cell}`.trim() : cell)
+  const linedUp = textTable(table)
+  if (headings.length > LISTED_COLUMNS && linedUp.every((line) => displayWidth(line) <= LINE_CHARACTERS))
+    return [...titled(table), preformatted(linedUp)]
+  const labelled = (cell: string, column: number) =>
+    align[column] === 'right' ? `${cell} ${(headings[column] ?? '').toLowerCase()}`.trim() : cell
   const items = rows
     .map((row) => row.map(labelled))
     .map(([name = '–', ...rest]) => ({

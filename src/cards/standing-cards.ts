@@ -18,7 +18,7 @@ function withButtons(body: readonly Element[], buttons: readonly AskButton[]): r
  */
 export function refusalCard(mayAskAbout: string | undefined): Card {
   const may = mayAskAbout ? `You can ask about ${mayAskAbout}.` : 'Type "help" to see what I can do for you.'
-  return own("I can't help with that one", [text(`I can't help with that one. ${may}`)])
+  return own("I can't help with that one", [text(may)])
 }
 
 /** To somebody whom no school here knows. */
@@ -56,12 +56,12 @@ export function doubtCard(says: string, buttons: readonly AskButton[]): Card {
 }
 
 export function notUnderstoodCard(buttons: readonly AskButton[]): Card {
-  const help = 'I did not follow that. You could try one of these, or type "help".'
+  const help = 'You could try one of these, or type "help".'
   return own("I didn't follow that", withButtons([text(help)], buttons))
 }
 
 export function notYetCard(what: string, buttons: readonly AskButton[]): Card {
-  return own("I can't do that yet", withButtons([text(`I can't do that yet (${what}). What works today:`)], buttons))
+  return own("I can't do that yet", withButtons([text(`Still to come: ${what}. What works today:`)], buttons))
 }
 
 /** Whoever is worried about a child hears first whom to call. Concerns cannot be taken down yet, and the card says so. */
@@ -98,8 +98,16 @@ export function staleButtonCard(): Card {
   return own("That button doesn't work any more", [text('Please ask again in your own words.')])
 }
 
-/** A card with lines of small print and buttons added at its end. */
+/**
+ * A card with lines of small print and buttons added: to those with which it ends where it does, so that there is one place for
+ * each. A question that a button asks already is not offered twice.
+ */
 export function withAside(card: Card, notes: readonly string[], buttons: readonly AskButton[]): Card {
-  if (notes.length === 0 && buttons.length === 0) return card
-  return { ...card, body: [...card.body, ...notes.map(note), ...(buttons.length > 0 ? [asks(...buttons)] : [])] }
+  const [last, asked] = [card.body.at(-2), card.body.at(-1)]
+  if (last?.kind !== 'note' || asked?.kind !== 'asks') {
+    return { ...card, body: [...card.body, ...notes.map(note), ...(buttons.length > 0 ? [asks(...buttons)] : [])] }
+  }
+  const carried = new Set(asked.buttons.map(({ question }) => JSON.stringify(question)))
+  const added = buttons.filter(({ question }) => !carried.has(JSON.stringify(question)))
+  return { ...card, body: [...card.body.slice(0, -2), note([last.text, ...notes].join(' ')), asks(...asked.buttons, ...added)] }
 }

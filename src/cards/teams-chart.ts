@@ -27,7 +27,7 @@ export function teamsChart(chart: ChartElement): AdaptiveElement {
   } as const
   const standing = {
     ...any,
-    yAxisTitle: unit,
+    yAxisTitle: axisTitle(chart),
     ...(chart.from !== undefined && { yMin: chart.from }),
     ...(chart.to !== undefined && { yMax: chart.to }),
   } as const
@@ -38,6 +38,12 @@ export function teamsChart(chart: ChartElement): AdaptiveElement {
   return fitsStanding(chart)
     ? { type: 'Chart.VerticalBar', ...standing, ...bars, showBarValues: true }
     : { type: 'Chart.HorizontalBar', ...any, ...bars, xAxisTitle: unit }
+}
+
+/** Bars that do not start at zero look further apart than they are: the axis says where it starts. */
+function axisTitle({ form, unit, from = 0 }: ChartElement): string {
+  const named = oneLine(unit)
+  return form === 'bar' && from > 0 ? `${named} (axis starts at ${from})`.trim() : named
 }
 
 function fitsStanding(chart: ChartElement): boolean {

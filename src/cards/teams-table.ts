@@ -39,16 +39,27 @@ export function teamsTable(table: TableElement): readonly AdaptiveElement[] {
 /** What a telephone shows in one line, in characters. */
 const NARROW = 46
 
-/** Columns share the width by what is in them, within reason: headings and figures stay whole, and names where there is room. */
-function columnWidths({ headings, rows }: Grid): readonly number[] {
-  const widths = headings.map((heading, column) => {
-    const cells = rows.map((row) => displayWidth(row[column] ?? ''))
-    return Math.min(Math.max(5, longestWord([heading]), ...cells), 26) + 1
+/** A column is no narrower than this, and beside it stands a gap of about one letter. */
+const LEAST = 4
+const MOST = 26
+const GAP = 1
+
+/**
+ * Columns share the width by what is in them. Where that is more than a line holds, those with several words to a cell give way
+ * until a word would have to break; headings and figures stay whole.
+ */
+function columnWidths({ headings, rows, align }: Grid): readonly number[] {
+  const columns = headings.map((heading, column) => {
+    const cells = rows.map((row) => row[column] ?? '')
+    const whole = Math.min(Math.max(LEAST, longestWord([heading]), ...cells.map(displayWidth)), MOST)
+    const least = align[column] === 'right' ? whole : Math.min(whole, Math.max(LEAST, longestWord([heading, ...cells])))
+    return { whole: whole + GAP, least: least + GAP }
   })
-  const [name = 1, ...rest] = widths
-  const spare = NARROW - rest.reduce((sum, width) => sum + width, 0)
-  const needed = longestWord(rows.map(([first = '']) => first)) + 1
-  return [Math.min(name, Math.max(needed, spare, Math.ceil(name * 0.75))), ...rest]
+  const sum = (of: 'whole' | 'least') => columns.reduce((total, column) => total + column[of], 0)
+  const [wanted, needed] = [sum('whole'), sum('least')]
+  if (wanted <= NARROW || wanted === needed) return columns.map(({ whole }) => whole)
+  const share = Math.max(0, NARROW - needed) / (wanted - needed)
+  return columns.map(({ whole, least }) => Math.round((least + (whole - least) * share) * 10) / 10)
 }
 
 function longestWord(texts: readonly string[]): number {

@@ -33,18 +33,27 @@ function fits({ blocks }: SlackMessage): boolean {
 interface Count {
   buttons: number
   charts: number
-  readonly tables: number
+  /** The table that is shown as Slack's own. */
+  readonly native: Element | undefined
 }
 
 function message(card: Card): SlackMessage {
-  const tables = card.body.filter((element) => element.kind === 'table' && element.rows.length > 0).length
-  const count: Count = { buttons: 0, charts: 0, tables }
+  const count: Count = { buttons: 0, charts: 0, native: largestTable(card) }
   const blocks = [
     ...heading(card.title),
     ...subtitle(card.subtitle),
     ...card.body.flatMap((element) => elementBlocks(element, count)),
   ]
   return { text: escaped(card.notice), blocks }
+}
+
+/** Slack rejects a message with more than one `table` block: the table with most in it gains most by being it. */
+function largestTable({ body }: Card): Element | undefined {
+  const size = ({ headings, rows }: ElementOf<'table'>) => headings.length * rows.length
+  const [largest] = body
+    .flatMap((element) => (element.kind === 'table' && element.rows.length > 0 ? [element] : []))
+    .toSorted((a, b) => size(b) - size(a))
+  return largest
 }
 
 function heading(title: string): readonly SlackBlock[] {
@@ -66,7 +75,7 @@ function elementBlocks(element: Element, count: Count): readonly SlackBlock[] {
     case 'facts':
       return facts(element)
     case 'table':
-      return count.tables > limits.TABLES ? writtenTable(element) : nativeTable(element)
+      return element === count.native ? nativeTable(element) : writtenTable(element)
     case 'chart':
       return chart(element, count)
     case 'calendar':

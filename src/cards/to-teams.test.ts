@@ -71,7 +71,7 @@ test('a question too long for a button is said instead of lost', () => {
 test('of two hundred rows forty are shown, and the rest are owned up to', () => {
   const shown = textsOf(toTeams(sampleCards['two hundred rows'] as Card))
   expect(shown.filter((line) => line.startsWith('Pupil number'))).toHaveLength(40)
-  expect(shown).toContain('and 160 more: ask for a shorter list, such as one form or one week, to see the rest')
+  expect(shown).toContain('And 160 more. Ask for one form, or a shorter time, to see the rest.')
 })
 
 test('a host without charts shows their figures', () => {

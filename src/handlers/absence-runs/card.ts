@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { codeOn } from '../../school/attendance-codes.ts'
 import { londonTime } from '../../school/clock.ts'
@@ -33,9 +34,9 @@ function bodyOf(facts: AbsenceRunsFacts, { list }: AbsenceRunsParams): readonly 
   const unfolded = list === 'pupils' || facts.aboutPupils || reasonOpen.length === 0
   return [
     figure(facts),
-    ...runTable('No reason known yet', reasonOpen, facts),
-    ...(unfolded ? runTable('Reason known', reasonKnown, facts) : folded(reasonKnown)),
-    ...illnessTable(facts),
+    ...runTable('No reason known yet', reasonOpen, facts, list),
+    ...(unfolded ? runTable('Reason known', reasonKnown, facts, list) : folded(reasonKnown)),
+    ...illnessTable(facts, list),
   ]
 }
 
@@ -62,16 +63,22 @@ function sayPupilsAway(pupils: number, goingOn: boolean): string {
   return pupils === 1 ? 'pupil was away' : 'pupils were away'
 }
 
-function runTable(title: string, runs: readonly PupilRun[], facts: AbsenceRunsFacts): readonly Element[] {
+function runTable(
+  title: string,
+  runs: readonly PupilRun[],
+  facts: AbsenceRunsFacts,
+  list: AbsenceRunsParams['list'],
+): readonly Element[] {
   if (runs.length === 0) return []
   const manyForms = new Set(runs.map(({ form }) => form)).size > 1
-  const unknown = runs.some(({ notKnown }) => notKnown > 0)
+  const shown = firstRows(runs, list === 'pupils')
+  const unknown = shown.some(({ notKnown }) => notKnown > 0)
   return [
     {
       kind: 'table',
-      title: `${title} (${runs.length})`,
-      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'School days', 'Dates', 'Codes', ...(unknown ? ['Not known'] : [])],
-      rows: runs.map((run) => [
+      title: counted(title, shown.length, runs.length),
+      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'Days', 'Dates', 'Codes', ...(unknown ? ['Not known'] : [])],
+      rows: shown.map((run) => [
         run.name,
         ...(manyForms ? [run.form] : []),
         String(run.days),
@@ -84,8 +91,9 @@ function runTable(title: string, runs: readonly PupilRun[], facts: AbsenceRunsFa
 }
 
 function sayRunDates({ from, to, seenAgain, goesOn, days, wholeDays }: PupilRun, { newest, goingOn }: AbsenceRunsFacts): string {
+  if (goingOn) return `since ${sayDate(from)}`
   const soFar = newest?.date === to && newest.session === 'AM' && wholeDays < days
-  const end = soFar ? ', so far' : goesOn && !goingOn ? ', goes on' : seenAgain ? `, back ${sayDate(seenAgain)}` : ''
+  const end = soFar ? ', so far' : goesOn ? ', goes on' : seenAgain ? `, back ${sayDate(seenAgain)}` : ''
   return `${sayDates(from, to)}${end}`
 }
 
@@ -96,31 +104,51 @@ function sayCodes({ codes }: PupilRun): string {
     .join(', ')
 }
 
+/** More of them than these are counted by their reasons. */
+const namesRead = 6
+
 /** Runs with a known reason in one line: what they are is there, and does not stand in the way. */
 function folded(runs: readonly PupilRun[]): readonly Element[] {
   if (runs.length === 0) return []
-  const said = runs.map(({ name, form, days, from, to, codes }) => {
-    const reasons = Object.keys(codes).map((code) => codeOn(code, from)?.meaning.toLowerCase() ?? code)
-    return `${name} (${form}), ${plural(days, 'school day')}, ${sayDates(from, to)}, ${listed(reasons)}`
+  const reasonsOf = ({ from, codes }: PupilRun) =>
+    listed(Object.keys(codes).map((code) => codeOn(code, from)?.meaning.toLowerCase() ?? code))
+  if (runs.length > namesRead) {
+    const reasons = new Map<string, number>()
+    for (const run of runs) reasons.set(reasonsOf(run), (reasons.get(reasonsOf(run)) ?? 0) + 1)
+    const counts = [...reasons].toSorted(([, a], [, b]) => b - a).map(([reason, count]) => `${count} ${reason}`)
+    return [text(`Reason known for ${runs.length} more: ${counts.join('; ')}.`)]
+  }
+  const said = runs.map((run) => {
+    const { name, form, days, from, to } = run
+    return `${name} (${form}), ${plural(days, 'school day')}, ${sayDates(from, to)}, ${reasonsOf(run)}`
   })
   return [text(`Reason known for ${runs.length}: ${said.join('; ')}.`)]
 }
 
-function illnessTable({ illness }: AbsenceRunsFacts): readonly Element[] {
+function illnessTable({ illness }: AbsenceRunsFacts, list: AbsenceRunsParams['list']): readonly Element[] {
   if (!illness || illness.pupils.length === 0) return []
   return [
     {
       kind: 'table',
-      title: `${illness.schoolDays} school days of illness this year, in a row or added up: tell the local authority (${illness.pupils.length})`,
-      headings: ['Pupil', 'Form', 'School days', 'Most in a row'],
-      rows: illness.pupils.map(({ name, form, schoolDays, inARow }) => [name, form, String(schoolDays), String(inARow)]),
+      title: counted(
+        `${illness.schoolDays} school days of illness this year: tell the local authority`,
+        firstRows(illness.pupils, list === 'pupils').length,
+        illness.pupils.length,
+      ),
+      headings: ['Pupil', 'Form', 'Days', 'Longest'],
+      rows: firstRows(illness.pupils, list === 'pupils').map(({ name, form, schoolDays, inARow }) => [
+        name,
+        form,
+        String(schoolDays),
+        String(inARow),
+      ]),
     },
   ]
 }
 
 function restsOn({ missing, asOf, now }: AbsenceRunsFacts): string {
   const basis =
-    'A day counts when every possible session that is known was absent; a missing mark breaks no run, and arriving late (U) does.'
+    'Days away are school days with every known session absent. Arriving late (U) ends a run; a missing mark does not.'
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 
@@ -128,8 +156,9 @@ function nextQuestions(facts: AbsenceRunsFacts, { scope, period, filters, list }
   const today = londonTime(facts.now).date
   const same = { scope, period, ...(filters ? { filters } : {}) }
   const buttons: AskButton[] = []
-  if (facts.reasonOpen.length > 0 && facts.reasonKnown.length > 0 && list !== 'pupils' && !facts.aboutPupils) {
-    buttons.push(ask('Known reasons as a table', askAbsenceRuns({ ...same, list: 'pupils' })))
+  const folds = facts.reasonKnown.length > 0 || facts.reasonOpen.length > 12 || (facts.illness?.pupils.length ?? 0) > 12
+  if (folds && list !== 'pupils' && !facts.aboutPupils) {
+    buttons.push(ask('The whole list', askAbsenceRuns({ ...same, list: 'pupils' })))
   }
   if (facts.onlyCodes.length === 0) {
     buttons.push(ask('Illness only (I)', askAbsenceRuns({ ...same, filters: { ...filters, code: 'I' } })))

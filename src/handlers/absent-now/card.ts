@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, badge, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayMoment } from '../../school/data-time.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
@@ -12,7 +13,7 @@ export function absentNowCard(facts: AbsentNowFacts, params: AbsentNowParams): C
     subtitle: when(facts),
     notice: 'Here is who is in and out, as you asked.',
     audience: 'asker',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
@@ -21,17 +22,17 @@ function when({ from, to, sessions, periodName }: AbsentNowFacts): string {
   return `${capital(periodName)}, ${sayDates(from, to)}${session}`
 }
 
-function bodyOf(facts: AbsentNowFacts): readonly Element[] {
+function bodyOf(facts: AbsentNowFacts, params: AbsentNowParams): readonly Element[] {
   if (facts.closed) return [text(`No school then (${facts.closed}), so there are no registers.`)]
   if (facts.notDueYet) {
     return [text("That register isn't due yet, so I can't say who is in or out. Ask again once it has closed.")]
   }
   const lists = [
-    pupilTable('Away', facts.absent, facts),
-    pupilTable('In school, arrived after the register closed (U)', facts.arrivedLate, facts),
-    pupilTable('Learning elsewhere', facts.elsewhere, facts),
-    pupilTable('Not expected', facts.notExpected, facts),
-    pupilTable('In school', facts.present, facts),
+    pupilTable('Away', facts.absent, facts, params),
+    lateTable(facts, params),
+    elsewhere('Learning elsewhere', facts.elsewhere, facts, params),
+    elsewhere('Not expected', facts.notExpected, facts, params),
+    pupilTable('In school', facts.present, facts, params),
   ]
   return [headline(facts), ...unknown(facts), ...lists.flat()]
 }
@@ -64,21 +65,79 @@ function unknown({ notKnown, registersMissing }: AbsentNowFacts): readonly Eleme
   return [badge(`Not known for ${plural(notKnown, 'mark')}: register not taken, or not arrived${which}`, 'warning')]
 }
 
-function pupilTable(title: string, pupils: readonly PupilSeen[], facts: AbsentNowFacts): readonly Element[] {
+/** Whoever asks who is out wants the names: a school's worth of a morning, within reason. */
+const rowsRead = 25
+
+function pupilTable(
+  title: string,
+  pupils: readonly PupilSeen[],
+  facts: AbsentNowFacts,
+  { list }: AbsentNowParams,
+): readonly Element[] {
   if (pupils.length === 0) return []
-  const oneMark = facts.from === facts.to && facts.sessions.length === 1
+  const oneMark = isOneMark(facts)
+  const shown = firstRows(pupils, list === 'pupils', rowsRead)
+  const forms = isOfSeveralForms(pupils)
   return [
     {
       kind: 'table',
-      title: `${title} (${pupils.length})`,
-      headings: ['Pupil', 'Form', oneMark ? 'Code' : 'Marks', 'Meaning'],
-      rows: pupils.map(({ name, form, marks }) => [name, form, sayCodes(marks, oneMark), sayMeanings(marks)]),
+      title: counted(title, shown.length, pupils.length),
+      headings: ['Pupil', ...(forms ? ['Form'] : []), ...(oneMark ? ['Reason'] : ['Marks', 'Reason'])],
+      rows: shown.map(({ name, form, marks }) => [
+        name,
+        ...(forms ? [form] : []),
+        ...(oneMark ? [`${sayMeanings(marks)} (${marks[0]?.code})`] : [sayCodes(marks), sayMeanings(marks)]),
+      ]),
     },
   ]
 }
 
-function sayCodes(marks: readonly MarkSeen[], oneMark: boolean): string {
-  if (oneMark) return marks.map(({ code }) => code).join(', ')
+function isOneMark({ from, to, sessions }: AbsentNowFacts): boolean {
+  return from === to && sessions.length === 1
+}
+
+function isOfSeveralForms(pupils: readonly PupilSeen[]): boolean {
+  return new Set(pupils.map(({ form }) => form)).size > 1
+}
+
+const arrivedLate = 'In school, arrived after the register closed (U)'
+
+function lateTable(facts: AbsentNowFacts, params: AbsentNowParams): readonly Element[] {
+  if (!isOneMark(facts)) return pupilTable(arrivedLate, facts.arrivedLate, facts, params)
+  if (facts.arrivedLate.length === 0) return []
+  const shown = firstRows(facts.arrivedLate, params.list === 'pupils')
+  const forms = isOfSeveralForms(shown)
+  return [
+    {
+      kind: 'table',
+      title: counted(arrivedLate, shown.length, facts.arrivedLate.length),
+      headings: ['Pupil', ...(forms ? ['Form'] : []), 'Minutes'],
+      rows: shown.map(({ name, form, marks: [mark] }) => [name, ...(forms ? [form] : []), String(mark?.minutesLate ?? '–')]),
+    },
+  ]
+}
+
+/** A trip of a whole form is told in a line; a button has the names. */
+const namesOfATrip = 8
+
+function elsewhere(
+  title: string,
+  pupils: readonly PupilSeen[],
+  facts: AbsentNowFacts,
+  params: AbsentNowParams,
+): readonly Element[] {
+  if (pupils.length <= namesOfATrip || params.list === 'pupils' || facts.onlyCodes.length > 0)
+    return pupilTable(title, pupils, facts, params)
+  const reasons = new Map<string, number>()
+  for (const { marks } of pupils) {
+    const reason = sayMeanings(marks).toLowerCase()
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1)
+  }
+  const said = [...reasons].toSorted(([, a], [, b]) => b - a).map(([reason, count]) => `${count} ${reason}`)
+  return [text(`${title} (${pupils.length}): ${said.join(', ')}.`)]
+}
+
+function sayCodes(marks: readonly MarkSeen[]): string {
   if (marks.length > 4) return plural(marks.length, 'session')
   const oneDay = new Set(marks.map(({ date }) => date)).size === 1
   return marks.map(({ date, session, code }) => `${oneDay ? '' : `${sayDate(date).slice(0, 3)} `}${session} ${code}`).join(', ')
@@ -95,10 +154,13 @@ function restsOn({ asOf, now, from, to }: AbsentNowFacts): string {
   return from === to ? `${data} From the registers alone: never a fire roll.` : data
 }
 
-function nextQuestions(facts: AbsentNowFacts, { scope, period, filters }: AbsentNowParams): readonly AskButton[] {
+function nextQuestions(facts: AbsentNowFacts, { scope, period, filters, list }: AbsentNowParams): readonly AskButton[] {
   if (facts.closed || facts.notDueYet) return []
   const week = { name: 'attendance', params: { scope, period } }
   const buttons = [ask('Attendance for this', week)]
+  const all = { scope, period, ...(filters ? { filters } : {}), list: 'pupils' as const }
+  if (list !== 'pupils' && (facts.absent.length > rowsRead + 2 || facts.elsewhere.length > namesOfATrip))
+    buttons.unshift(ask('Every name', askAbsentNow(all)))
   if (facts.onlyCodes.length === 0 && facts.absent.some(({ marks }) => marks.some(({ code }) => code === 'N'))) {
     buttons.unshift(ask('Just no reason yet (N)', askAbsentNow({ scope, period, filters: { ...filters, code: 'N' } })))
   }

@@ -1,11 +1,13 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, type Tone, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { londonTime } from '../../school/clock.ts'
 import { sayMoment } from '../../school/data-time.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
+import { sayPercentBounds } from '../bounds.ts'
 import type { AttendanceFacts, AttendancePart, Comparison } from './facts.ts'
 import { type AttendanceParams, askAttendance } from './question.ts'
 
@@ -16,16 +18,37 @@ export function attendanceCard(facts: AttendanceFacts, params: AttendanceParams)
     subtitle: `${capital(period.name)}, ${sayDates(period.from, period.to)}${session ? `, ${session} only` : ''}`,
     notice: 'Here is the attendance you asked for.',
     audience: facts.detail === 'pupils' ? 'asker' : 'everyone',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
-function bodyOf(facts: AttendanceFacts): readonly Element[] {
+function bodyOf(facts: AttendanceFacts, params: AttendanceParams): readonly Element[] {
   if (facts.withheld) {
     return [text('These figures are about too few pupils to show here. The learning coordinator of the year can see them.')]
   }
   if (facts.sessions.possible === 0) return [text(nothingCounted(facts))]
-  return [figure(facts), sessionsTable(facts), ...charts(facts), ...splitTable(facts), ...pupilTable(facts)]
+  if (facts.split) return [figure(facts), ...charts(facts), ...splitTable(facts.split)]
+  if (facts.pupils && isAList(facts.pupils, params)) return [listFigure(facts, params), ...pupilTable(facts, params)]
+  return [figure(facts), sessionsTable(facts), ...charts(facts), ...pupilTable(facts, params)]
+}
+
+/** Whether pupils were asked for, and not how attendance stands. */
+function isAList({ which }: NonNullable<AttendanceFacts['pupils']>, { list }: AttendanceParams): boolean {
+  return list === 'pupils' || which !== 'lowest'
+}
+
+/** Of a list, how many are on it is the answer, where bounds say who is. */
+function listFigure(facts: AttendanceFacts, { filters }: AttendanceParams): Element {
+  const bounds = sayPercentBounds(filters)
+  const { pupils, percent, of } = facts
+  if (pupils?.which !== 'matching' || bounds === null) return figure(facts)
+  return {
+    kind: 'figure',
+    value: String(pupils.of),
+    label: `${pupils.of === 1 ? 'pupil' : 'pupils'} of ${facts.size}: ${bounds}`,
+    comparison: percent.attendance === null ? undefined : `${of} as a whole: ${sayPercent(percent.attendance)}`,
+    tone: 'neutral',
+  }
 }
 
 function nothingCounted({ closed, sessions, period }: AttendanceFacts): string {
@@ -77,8 +100,15 @@ function share(sessions: number, percent: number | null): string {
   return `${plural(sessions, 'session')}${sessions > 0 && percent !== null ? ` (${sayPercent(percent)})` : ''}`
 }
 
+/** More bars than these are a hedge. */
+const barsRead = 45
+
 function charts({ course, split, percent }: AttendanceFacts): readonly Element[] {
-  if (split && split.parts.length > 1) return [chart(`Attendance by ${split.by}`, 'bar', split.parts)]
+  if (split) {
+    const parts = split.parts.filter((part) => part.attendance !== null && !isTheRest(part))
+    if (parts.length < 2 || parts.length > barsRead) return []
+    return [chart(`Attendance by ${split.by}`, split.by === 'week' ? 'line' : 'bar', parts)]
+  }
   if (course.parts.length < 2 || percent.attendance === null) return []
   const weekly = course.by === 'week'
   return [chart(weekly ? 'Week by week' : 'Day by day', weekly ? 'line' : 'bar', course.parts)]
@@ -92,47 +122,59 @@ function chart(title: string, form: 'bar' | 'line', parts: readonly AttendancePa
     form,
     title,
     unit: '%',
-    categories: parts.map((part) => part.label),
+    categories: parts.map((part) => capital(part.label)),
     series: [{ name: 'Attendance', values }],
     from: lowest >= 82 ? 80 : lowest >= 52 ? 50 : 0,
     to: 100,
   }
 }
 
-function splitTable({ split }: AttendanceFacts): readonly Element[] {
-  if (!split) return []
-  const rows = split.parts.map(({ label, sessions, attendance }) => [
-    label,
-    sayPercent(attendance ?? undefined),
-    plural(sessions.possible, 'session'),
-  ])
-  return [
-    {
-      kind: 'table',
-      headings: [capital(split.by), 'Attendance', 'Rests on'],
-      rows,
-      empty: `I can't split these figures by ${split.by} for you.`,
-    },
-  ]
+/** A group's complement: those who are not in it. */
+function isTheRest({ label }: AttendancePart): boolean {
+  return label.startsWith('not ')
 }
 
-const listTitles = { lowest: 'Lowest attendance', highest: 'Highest attendance', matching: 'Pupils who match' }
+function splitTable({ by, parts }: NonNullable<AttendanceFacts['split']>): readonly Element[] {
+  const empty = `I can't split these figures by ${by} for you.`
+  const percent = ({ attendance }: AttendancePart) => sayPercent(attendance ?? undefined)
+  if (parts.some(isTheRest)) {
+    const rows = parts.flatMap((part, at) => {
+      const [next] = parts.slice(at + 1)
+      const rest = next && isTheRest(next) ? percent(next) : '–'
+      return isTheRest(part) ? [] : [[capital(part.label), percent(part), rest, part.sessions.possible.toLocaleString('en-GB')]]
+    })
+    return [{ kind: 'table', headings: [capital(by), 'Attendance', 'Everyone else', 'Sessions'], rows, empty }]
+  }
+  const rows = parts.map((part) => {
+    const { authorised, unauthorised, lateBefore } = part.sessions
+    return [
+      capital(part.label),
+      percent(part),
+      ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB')),
+    ]
+  })
+  return [{ kind: 'table', headings: [capital(by), 'Attendance', 'Authorised', 'Unauthorised', 'Late (L)'], rows, empty }]
+}
 
-function pupilTable({ pupils, about }: AttendanceFacts): readonly Element[] {
+const listTitles = { lowest: 'Lowest attendance', highest: 'Highest attendance', matching: 'Lowest first' }
+
+function pupilTable({ pupils, about }: AttendanceFacts, { list, top, sort }: AttendanceParams): readonly Element[] {
   if (!pupils) return []
   if (pupils.rows.length === 0)
     return [text(pupils.which === 'matching' ? 'No pupil matches.' : 'Everyone was in for every session.')]
   const forms = about !== 'form'
-  const all = pupils.rows.length === pupils.of
+  const shown = firstRows(pupils.rows, list === 'pupils' || top !== undefined)
+  const percent = shown.some(({ possible }) => possible >= sessionsBeforeLabels)
+  const title = pupils.which === 'matching' && sort === 'descending' ? 'Highest first' : listTitles[pupils.which]
   return [
     {
       kind: 'table',
-      title: `${listTitles[pupils.which]}${all ? ` (${pupils.of})` : ` (${pupils.rows.length} of ${plural(pupils.of, 'pupil')})`}`,
-      headings: ['Pupil', ...(forms ? ['Form'] : []), 'Attendance', 'Absent'],
-      rows: pupils.rows.map(({ name, form, attendance, absent, possible }) => [
+      title: counted(title, shown.length, pupils.of),
+      headings: ['Pupil', ...(forms ? ['Form'] : []), ...(percent ? ['Attendance'] : []), 'Absent'],
+      rows: shown.map(({ name, form, attendance, absent, possible }) => [
         name,
         ...(forms ? [form] : []),
-        possible < sessionsBeforeLabels ? `${possible - absent} of ${possible}` : sayPercent(attendance ?? undefined),
+        ...(percent ? [possible < sessionsBeforeLabels ? '–' : sayPercent(attendance ?? undefined)] : []),
         `${absent} of ${possible}`,
       ]),
     },
@@ -140,9 +182,9 @@ function pupilTable({ pupils, about }: AttendanceFacts): readonly Element[] {
 }
 
 /** What the figure rests on: sessions counted, marks missing, and when the data last arrived. */
-function restsOn({ sessions, counted, size, asOf, now }: AttendanceFacts): string {
-  const days = counted ? ` over ${plural(counted.schoolDays, 'school day')}` : ''
-  const basis = `Rests on ${plural(sessions.possible, 'possible session')} of ${plural(size, 'pupil')}${days}.`
+function restsOn({ sessions, counted: range, size, asOf, now }: AttendanceFacts): string {
+  const days = range ? ` over ${plural(range.schoolDays, 'school day')}` : ''
+  const basis = `From ${plural(sessions.possible, 'possible session')} of ${plural(size, 'pupil')}${days}.`
   const missing =
     sessions.missing > 0
       ? ` ${plural(sessions.missing, 'mark is', 'marks are')} missing: register not taken, or not arrived.`
@@ -162,8 +204,11 @@ function nextQuestions(facts: AttendanceFacts, params: AttendanceParams): readon
   }
   if (facts.detail === 'pupils' && facts.about !== 'pupils') {
     const by = facts.about === 'form' ? 'weekday' : 'form'
-    if (params.by !== by) buttons.push(ask(`By ${by}`, askAttendance({ ...same, by })))
-    buttons.push(ask('Everyone, lowest first', askAttendance({ ...same, list: 'pupils' })))
+    if (params.by !== by && facts.split?.by !== by) buttons.push(ask(`By ${by}`, askAttendance({ ...same, by })))
+    if (params.list !== 'pupils') {
+      const all = facts.pupils?.which === 'matching' ? `All ${facts.pupils.of}` : 'Everyone, lowest first'
+      buttons.push(ask(all, askAttendance({ ...same, list: 'pupils', ...(params.sort && { sort: params.sort }) })))
+    }
     buttons.push(ask("Who's out today?", { name: 'absent-now', params: { scope, period: dayPeriod(today, today) } }))
   }
   if (facts.about === 'pupils' && params.by !== 'weekday')

@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent } from '../../school/tally.ts'
@@ -18,13 +19,14 @@ export function bestAttendanceCard(facts: BestAttendanceFacts, params: BestAtten
   }
 }
 
-function bodyOf(facts: BestAttendanceFacts, { by }: BestAttendanceParams): readonly Element[] {
+function bodyOf(facts: BestAttendanceFacts, { by, list }: BestAttendanceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) {
     return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
   }
-  const pupils = [...fullTable(facts), ...highestTable(facts), ...improvedTable(facts)]
-  if (by === 'form' && facts.forms.length > 0) return [bestForm(facts), ...formElements(facts), ...pupils]
+  if (list === 'pupils') return [inEverySession(facts), ...fullTable(facts, true)]
+  const pupils = [...fullTable(facts, false), ...highestTable(facts), ...improvedTable(facts)]
+  if (by === 'form' && facts.forms.length > 0) return [bestForm(facts), ...formElements(facts)]
   return [inEverySession(facts), ...pupils, ...formElements(facts)]
 }
 
@@ -49,11 +51,10 @@ function bestForm({ forms, formsCounted }: BestAttendanceFacts): Element {
   }
 }
 
-function fullTable({ full, aboutPupils }: BestAttendanceFacts): readonly Element[] {
+function fullTable({ full, aboutPupils }: BestAttendanceFacts, whole: boolean): readonly Element[] {
   if (full.of === 0 || aboutPupils) return []
-  return [
-    pupilTable(`In for every session (${full.rows.length < full.of ? `${full.rows.length} of ${full.of}` : full.of})`, full.rows),
-  ]
+  const shown = firstRows(full.rows, whole)
+  return [pupilTable(counted('In for every session', shown.length, full.of), shown)]
 }
 
 function highestTable({ highest, bounds }: BestAttendanceFacts): readonly Element[] {
@@ -76,7 +77,7 @@ function improvedTable({ improved, before }: BestAttendanceFacts): readonly Elem
       kind: 'table',
       title: `Most improved, on ${before.name}`,
       headings: ['Pupil', 'Form', 'Now', 'Before', 'Up by'],
-      rows: improved.map(({ name, form, attendance, before: earlier }) => [
+      rows: firstRows(improved, false, 5).map(({ name, form, attendance, before: earlier }) => [
         name,
         form,
         sayPercent(attendance),
@@ -102,29 +103,36 @@ function formElements({ forms }: BestAttendanceFacts): readonly Element[] {
       from: lowest >= 82 ? 80 : lowest >= 52 ? 50 : 0,
       to: 100,
     },
-    {
-      kind: 'table',
-      headings: ['Form', 'Place', 'Attendance', 'Sessions', 'Marks missing'],
-      rows: forms.map(({ form, place, attendance, possible, missing }) => [
-        form,
-        String(place),
-        sayPercent(attendance),
-        possible.toLocaleString('en-GB'),
-        missing === 0 ? '–' : String(missing),
-      ]),
-    },
+    ...(forms.length > formsInABar || forms.some(({ missing }) => missing > 0) ? [formTable(forms)] : []),
   ]
 }
 
+/** So many bars carry their figures, and say all that a table would. */
+const formsInABar = 8
+
+function formTable(forms: BestAttendanceFacts['forms']): Element {
+  return {
+    kind: 'table',
+    headings: ['Form', 'Place', 'Attendance', 'Sessions', 'Marks missing'],
+    rows: forms.map(({ form, place, attendance, possible, missing }) => [
+      form,
+      String(place),
+      sayPercent(attendance),
+      possible.toLocaleString('en-GB'),
+      missing === 0 ? '–' : String(missing),
+    ]),
+  }
+}
+
 function restsOn({ possible, missing, pupils, asOf, now }: BestAttendanceFacts): string {
-  const basis = `Rests on ${plural(possible, 'possible session')} of ${plural(pupils, 'pupil')} on roll today.`
+  const basis = `From ${plural(possible, 'possible session')} of ${plural(pupils, 'pupil')} on roll today.`
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 
 function nextQuestions(facts: BestAttendanceFacts, params: BestAttendanceParams): readonly AskButton[] {
   const buttons: AskButton[] = []
   const { before, full } = facts
-  if (full.rows.length < full.of)
+  if (full.of > 12 && params.list !== 'pupils')
     buttons.push(ask('Everyone in for every session', askBestAttendance({ ...params, list: 'pupils' })))
   if (facts.forms.length > 1 && params.by !== 'form')
     buttons.push(ask('Best forms', askBestAttendance({ ...params, by: 'form' })))

@@ -29,6 +29,8 @@ function bodyOf(facts: GroupGapFacts): readonly Element[] {
   if (counted.length === 0) return withheld.length > 0 ? withheld : [text(nothingCounted(facts))]
   const [only, ...others] = counted
   if (only && others.length === 0 && facts.withheld.length === 0) return alone(only, facts)
+  const [first, second, third] = counted
+  if (first && second && !third && isTheRestOf(first, second)) return [...bothHalves(first, second), ...withheld]
   return [...widest(counted), chart('Attendance by group', counted), table('Group', counted), ...withheld]
 }
 
@@ -77,6 +79,34 @@ function alone(part: GapPart, { before, forms }: GroupGapFacts): readonly Elemen
       ],
     },
     ...(forms && forms.length > 0 ? [chart('By form', forms), table('Form', forms)] : []),
+  ]
+}
+
+/** Whether two groups are all there are, as boys and girls are: each is the other's rest. */
+function isTheRestOf(one: GapPart, other: GapPart): boolean {
+  return one.rest.pupils === other.group.pupils && one.rest.possible === other.group.possible && one.gap !== null
+}
+
+function bothHalves(one: GapPart, other: GapPart): readonly Element[] {
+  const [lower, higher] = (one.gap ?? 0) <= 0 ? [one, other] : [other, one]
+  const { gap } = lower
+  const side = ({ label, group }: GapPart) => `${label} ${sayAttendance(group)} (${plural(group.pupils, 'pupil')})`
+  return [
+    {
+      kind: 'figure',
+      value: gap === null ? '–' : sayGap(gap),
+      label: `${side(lower)}, ${side(higher).replace(/^./, (letter) => letter.toLowerCase())}`,
+      tone: gap !== null && gap <= -1 ? 'warning' : 'neutral',
+    },
+    {
+      kind: 'chart',
+      form: 'bar',
+      title: 'Attendance',
+      unit: '%',
+      categories: [one.label, other.label],
+      series: [{ name: 'Attendance', values: [rounded(one.group.attendance), rounded(other.group.attendance)] }],
+      ...axis([one.group.attendance, other.group.attendance]),
+    },
   ]
 }
 

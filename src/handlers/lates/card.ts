@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
@@ -14,16 +15,19 @@ export function latesCard(facts: LatesFacts, params: LatesParams): Card {
     subtitle: `${capital(period.name)}, ${sayDates(period.from, period.to)}${narrowed.join('')}`,
     notice: 'Here are the lates you asked for.',
     audience: 'asker',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
-function bodyOf(facts: LatesFacts): readonly Element[] {
+function bodyOf(facts: LatesFacts, params: LatesParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) {
     return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
   }
-  return [...lessons(facts), figure(facts), ...apart(facts), ...chart(facts), ...splitTable(facts), ...pupilTable(facts)]
+  const top = [...lessons(facts), figure(facts), ...apart(facts)]
+  if (facts.pupils.bounds !== '' || params.list === 'pupils') return [...top, ...pupilTable(facts, params)]
+  if (params.by) return [...top, ...chart(facts), ...splitTable(facts)]
+  return [...top, ...chart(facts), ...pupilTable(facts, params)]
 }
 
 function lessons({ lesson }: LatesFacts): readonly Element[] {
@@ -76,8 +80,8 @@ const chartFrom = 3
 
 function chart({ split, code, late }: LatesFacts): readonly Element[] {
   if (!split || split.parts.length < 2 || late.beforeClose + late.afterClose < chartFrom) return []
-  const before = { name: 'Before the register closed (L)', values: split.parts.map(({ beforeClose }) => beforeClose) }
-  const after = { name: 'After it closed (U)', values: split.parts.map(({ afterClose }) => afterClose) }
+  const before = { name: 'Before closing (L)', values: split.parts.map(({ beforeClose }) => beforeClose) }
+  const after = { name: 'After closing (U)', values: split.parts.map(({ afterClose }) => afterClose) }
   return [
     {
       kind: 'chart',
@@ -96,46 +100,45 @@ function splitTable({ split }: LatesFacts): readonly Element[] {
   return [{ kind: 'table', title: splitTitles[split.by], headings: [capital(split.by), 'L', 'U'], rows }]
 }
 
-function pupilTable(facts: LatesFacts): readonly Element[] {
-  const { rows, of, bounds } = facts.pupils
+function pupilTable(facts: LatesFacts, { list, top }: LatesParams): readonly Element[] {
+  const { of, bounds } = facts.pupils
+  const rows = firstRows(facts.pupils.rows, list === 'pupils' || top !== undefined)
   if (of === 0) return [text(bounds ? `Nobody was late that often (${bounds} times).` : 'Nobody was late.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1
-  const which = bounds ? `Late ${bounds} times` : 'Pupils, most often first'
+  const which = bounds ? `Late ${bounds} times` : 'Most often first'
+  const oneDay = facts.period.from === facts.period.to
   return [
     {
       kind: 'table',
-      title: `${which} (${rows.length < of ? `${rows.length} of ${of}` : of})`,
-      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'L', 'U', 'Minutes', 'When'],
+      title: counted(which, rows.length, of),
+      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'L', 'U', 'Minutes', ...(oneDay ? [] : ['Latest'])],
       rows: rows.map((pupil) => [
         pupil.name,
         ...(manyForms ? [pupil.form] : []),
         String(pupil.beforeClose),
         String(pupil.afterClose),
         pupil.minutes.known > 0 ? sayMinutes(pupil.minutes, pupil) : '–',
-        sayWhen(pupil),
+        ...(oneDay ? [] : [sayLatest(pupil)]),
       ]),
     },
   ]
 }
 
-const datesShown = 3
-
-/** The newest dates, and how many more there are. */
-function sayWhen({ marks }: PupilLate): string {
-  const shown = marks.slice(-datesShown).map(({ date, session, code }) => `${sayDate(date)} ${session} ${code}`)
-  const more = marks.length - shown.length
-  return `${more > 0 ? `${more} before, ` : ''}${shown.join(', ')}`
+/** The newest one: the rest are a question about the pupil. */
+function sayLatest({ marks }: PupilLate): string {
+  const newest = marks.at(-1)
+  return newest ? `${sayDate(newest.date)} ${newest.session}` : '–'
 }
 
 function restsOn({ possible, missing, size, asOf, now }: LatesFacts): string {
-  const basis = `Rests on ${plural(possible, 'possible session')} of ${plural(size, 'pupil')}; L counts as present, U as absent.`
+  const basis = `From ${plural(possible, 'possible session')} of ${plural(size, 'pupil')}; L counts as present, U as absent.`
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 
-function nextQuestions(facts: LatesFacts, { scope, period, filters }: LatesParams): readonly AskButton[] {
+function nextQuestions(facts: LatesFacts, { scope, period, filters, list }: LatesParams): readonly AskButton[] {
   const same = { scope, period, ...(filters ? { filters } : {}) }
   const buttons: AskButton[] = []
-  if (!facts.closed && facts.pupils.rows.length < facts.pupils.of) {
+  if (!facts.closed && list !== 'pupils' && facts.pupils.of > 10) {
     buttons.push(ask('Everyone who was late', askLates({ ...same, list: 'pupils' })))
   }
   if (!facts.code && facts.late.afterClose > 0) {

@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { never } from '../../school/never.ts'
 import { type AbsenceBand, atRiskUpTo, type StillMissable } from '../../school/persistent-absence.ts'
@@ -20,18 +21,19 @@ export function persistentAbsenceCard(facts: PersistentAbsenceFacts, params: Per
     subtitle: `${capital(period.name)}, ${sayDates(period.from, period.to)}${session ? `, ${session} only` : ''}`,
     notice: 'Here are the absence figures you asked for.',
     audience: 'asker',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
-function bodyOf(facts: PersistentAbsenceFacts): readonly Element[] {
+function bodyOf(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) {
     return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
   }
   if (facts.aboutPupils) return [...facts.listed.rows, ...facts.tooFew].flatMap(onePupil)
   if (facts.counts.pupils === 0) return [text(tooEarly), ...tooFewTable(facts)]
-  return [headline(facts), ...bands(facts), ...splitElements(facts), ...pupilTables(facts), ...tooFewTable(facts)]
+  if (facts.split && !facts.level && !facts.bounds) return [headline(facts), ...bands(facts), ...splitElements(facts)]
+  return [headline(facts), ...bands(facts), ...splitElements(facts), ...pupilTables(facts, params), ...tooFewTable(facts)]
 }
 
 const tooEarly = `Nobody has had ${sessionsBeforeLabels} sessions in this time yet, so it is too early for a label. The year to date says more.`
@@ -190,9 +192,12 @@ function splitElements({ split }: PersistentAbsenceFacts): readonly Element[] {
   ]
 }
 
-function pupilTables({ listed, atRisk, level, bounds }: PersistentAbsenceFacts): readonly Element[] {
-  const main = listed.of > 0 ? pupilTable(titleOf(level, bounds), listed, level !== 'at risk') : text(nobody)
-  return [main, ...(atRisk.of > 0 ? [pupilTable('Near it', atRisk, false)] : [])]
+function pupilTables(facts: PersistentAbsenceFacts, { list, top }: PersistentAbsenceParams): readonly Element[] {
+  const { listed, atRisk, level, bounds } = facts
+  const whole = list === 'pupils' || top !== undefined
+  const main =
+    listed.of > 0 ? pupilTable(titleOf(level, bounds), listed, { whole, marksSevere: level !== 'at risk' }) : text(nobody)
+  return [main, ...(atRisk.of > 0 ? [pupilTable('Near it', atRisk, { whole, most: 5 })] : [])]
 }
 
 const nobody = 'Nobody is, on the marks that are here.'
@@ -215,15 +220,27 @@ function tooFewTable({ tooFew, level, bounds }: PersistentAbsenceFacts): readonl
   ]
 }
 
-function pupilTable(title: string, { rows, of }: PersistentAbsenceFacts['listed'], marksSevere: boolean): Element {
-  const yearly = rows.some(({ missable }) => missable !== null)
+interface TableLook {
+  readonly whole: boolean
+  readonly marksSevere?: boolean
+  readonly most?: number
+}
+
+function pupilTable(
+  title: string,
+  { rows, of }: PersistentAbsenceFacts['listed'],
+  { whole, marksSevere = false, most }: TableLook,
+): Element {
+  const shown = firstRows(rows, whole, most)
+  const yearly = shown.some(({ missable }) => missable !== null)
+  const forms = new Set(rows.map(({ form }) => form)).size > 1
   return {
     kind: 'table',
-    title: `${title} (${rows.length < of ? `${rows.length} of ${of}` : of})`,
-    headings: ['Pupil', 'Form', 'Attendance', 'Missed', ...(yearly ? ['Can still miss'] : [])],
-    rows: rows.map(({ name, form, attendance, absent, possible, band, missable }) => [
+    title: counted(title, shown.length, of),
+    headings: ['Pupil', ...(forms ? ['Form'] : []), 'Attendance', 'Missed', ...(yearly ? ['Can miss'] : [])],
+    rows: shown.map(({ name, form, attendance, absent, possible, band, missable }) => [
       name,
-      form,
+      ...(forms ? [form] : []),
       `${sayPercent(attendance ?? undefined)}${marksSevere && band === 'severe' ? ' (severe)' : ''}`,
       `${absent} of ${possible}`,
       ...(yearly ? [missable && missable.overTheYear >= 0 ? String(missable.overTheYear) : '–'] : []),
@@ -233,16 +250,14 @@ function pupilTable(title: string, { rows, of }: PersistentAbsenceFacts['listed'
 
 function restsOn(facts: PersistentAbsenceFacts): string {
   const { possible, missing, size, listed, atRisk, aboutPupils, asOf, now } = facts
-  const basis = `Rests on ${plural(possible, 'possible session')} of ${plural(size, 'pupil')} on roll today.`
+  const basis = `From ${plural(possible, 'possible session')} of ${plural(size, 'pupil')} on roll today.`
   const rows = [...listed.rows, ...atRisk.rows]
   const [first] = rows.flatMap(({ missable }) => missable ?? [])
   const dash = rows.some(({ missable }) => missable !== null && missable.overTheYear < 0)
-    ? ' A dash: more than a tenth of the year is missed already.'
-    : ''
+    ? '; a dash where a tenth of the year is gone already.'
+    : '.'
   const missable =
-    first && !aboutPupils
-      ? ` "Can still miss": sessions of those left in the school's calendar, with attendance above 90% at the year's end.${dash}`
-      : ''
+    first && !aboutPupils ? ` "Can miss": sessions still to be missed this year with attendance above 90% at its end${dash}` : ''
   return `${basis}${sayMissing(missing)}${missable} ${sayRegistersAsOf(asOf, now)}`
 }
 
@@ -251,9 +266,11 @@ function nextQuestions(facts: PersistentAbsenceFacts, params: PersistentAbsenceP
   if (facts.aboutPupils)
     return [ask('Day by day', askPupilAttendance({ scope, period })), ask('Attendance', askAttendance({ scope, period }))]
   const same = { scope, period }
+  const { by: _, ...withoutSplit } = params
   const buttons: AskButton[] = []
-  const hidden = facts.listed.rows.length < facts.listed.of || facts.atRisk.rows.length < facts.atRisk.of
-  if (hidden) buttons.push(ask('Everyone', askPersistentAbsence({ ...params, list: 'pupils' })))
+  const hidden = facts.listed.of > 12 || facts.atRisk.of > 7
+  if (hidden && params.list !== 'pupils')
+    buttons.push(ask('The whole list', askPersistentAbsence({ ...withoutSplit, list: 'pupils' })))
   if (facts.level !== 'at risk' && facts.counts.atRisk > 0) {
     buttons.push(ask('Near it', askPersistentAbsence({ ...same, filters: { level: 'at risk' } })))
   }

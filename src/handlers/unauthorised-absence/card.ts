@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
@@ -16,21 +17,32 @@ export function unauthorisedAbsenceCard(facts: UnauthorisedAbsenceFacts, params:
     subtitle: [`${capital(period.name)}, ${sayDates(period.from, period.to)}`, ...narrowed].join(', '),
     notice: 'Here is the unauthorised absence you asked for.',
     audience: 'asker',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
-function bodyOf(facts: UnauthorisedAbsenceFacts): readonly Element[] {
+function bodyOf(facts: UnauthorisedAbsenceFacts, params: UnauthorisedAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) {
     return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
   }
-  return [figure(facts), codesTable(facts), ...thresholds(facts), ...chart(facts), ...pupilTable(facts)]
+  const { threshold, onlyCodes, pupils } = facts
+  const codes = onlyCodes.length > 1 ? [codesTable(facts)] : []
+  if (params.list === 'pupils' || pupils.bounds !== '') return [figure(facts), ...codes, ...pupilTable(facts, params)]
+  if (params.by) return [figure(facts), ...codes, ...chart(facts)]
+  if (!threshold) return [figure(facts), ...(facts.sessions >= chartFrom ? chart(facts) : []), ...pupilTable(facts, params)]
+  const near = threshold.reached.length + threshold.close.length + threshold.lateOnly.length
+  return [figure(facts), ...codes, ...thresholds(threshold, params), ...(near === 0 ? pupilTable(facts, params) : [])]
 }
+
+/** Fewer sessions than these are read faster than a chart of them. */
+const chartFrom = 10
 
 function figure({ sessions, possible, pupils, threshold, onlyCodes }: UnauthorisedAbsenceFacts): Element {
   const share =
-    possible < sessionsBeforeLabels ? `of ${possible} possible` : `${sayPercent((sessions * 100) / possible)} of possible`
+    sessions * 1000 < possible || possible < sessionsBeforeLabels
+      ? `of ${plural(possible, 'possible session')}`
+      : `${sayPercent((sessions * 100) / possible)} of possible sessions`
   const reached = threshold?.reached.length ?? 0
   const close = threshold?.close.length ?? 0
   const said = [
@@ -64,56 +76,65 @@ function codesTable({ codes }: UnauthorisedAbsenceFacts): Element {
   }
 }
 
-function thresholds({ threshold }: UnauthorisedAbsenceFacts): readonly Element[] {
-  if (!threshold) return []
+function thresholds(threshold: NoticeThreshold, { top }: UnauthorisedAbsenceParams): readonly Element[] {
   const { reached, close, lateOnly, sessions, schoolWeeks } = threshold
   const rule = `At ${sessions} sessions of G, N, O or U in any ${schoolWeeks} school weeks, across terms and years, the school must consider a penalty notice, support first.`
   if (reached.length + close.length + lateOnly.length + threshold.runs.length === 0)
     return [text(`${rule} Nobody is at or near that.`)]
   return [
     text(rule),
-    ...noticeTable(`At ${sessions} or more`, reached, schoolWeeks),
-    ...noticeTable(`Near it (${threshold.near} to ${sessions - 1})`, close, schoolWeeks),
-    ...noticeTable('Only U, in the building though late', lateOnly, schoolWeeks),
-    ...runTable(threshold),
+    ...noticeTable(`At ${sessions} or more`, reached, top ?? 8),
+    ...noticeTable(`Near it, ${threshold.near} to ${sessions - 1}`, close, top ?? 5),
+    ...noticeTable('By U alone, in the building though late', lateOnly, top ?? 5),
+    ...runTable(threshold, top ?? 5),
   ]
 }
 
-function noticeTable(title: string, pupils: readonly PupilNearNotice[], schoolWeeks: number): readonly Element[] {
+function noticeTable(title: string, pupils: readonly PupilNearNotice[], most: number): readonly Element[] {
   if (pupils.length === 0) return []
+  const shown = firstRows(pupils, false, most)
   return [
     {
       kind: 'table',
-      title: `${title} (${pupils.length})`,
-      headings: ['Pupil', 'Form', 'Sessions', 'Codes', 'School weeks', `Last ${schoolWeeks}`],
-      rows: pupils.map(({ name, form, sessions, codes, from, to, newest }) => [
+      title: counted(title, shown.length, pupils.length),
+      headings: ['Pupil', 'Form', 'Sessions', 'Dates', 'Now'],
+      rows: shown.map(({ name, form, sessions, codes, from, to, newest }) => [
         name,
         form,
-        String(sessions),
-        sayCodes(codes),
-        sayDates(from, to),
+        sayWithCodes(sessions, codes),
+        sayDates(from, to).replaceAll(weekday, ''),
         String(newest),
       ]),
     },
   ]
 }
 
-function runTable({ runs, runSchoolDays }: NoticeThreshold): readonly Element[] {
+const weekday = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) /g
+
+function runTable({ runs, runSchoolDays }: NoticeThreshold, most: number): readonly Element[] {
   if (runs.length === 0) return []
+  const shown = firstRows(runs, false, most)
+  const unknown = shown.some(({ notKnown }) => notKnown > 0)
   return [
     {
       kind: 'table',
-      title: `${runSchoolDays} school days in a row or more: tell the local authority (${runs.length})`,
-      headings: ['Pupil', 'Form', 'School days', 'Dates', 'Not known'],
-      rows: runs.map(({ name, form, days, from, to, goesOn, notKnown }) => [
+      title: counted(`${runSchoolDays} school days in a row: tell the local authority`, shown.length, runs.length),
+      headings: ['Pupil', 'Form', 'Days', 'Dates', ...(unknown ? ['Not known'] : [])],
+      rows: shown.map(({ name, form, days, from, to, goesOn, notKnown }) => [
         name,
         form,
         String(days),
         `${sayDates(from, to)}${goesOn ? ', goes on' : ''}`,
-        notKnown > 0 ? plural(notKnown, 'session') : '–',
+        ...(unknown ? [notKnown > 0 ? plural(notKnown, 'session') : '–'] : []),
       ]),
     },
   ]
+}
+
+/** `10 O`, and of several codes `28: 6 G, 22 O`. */
+function sayWithCodes(sessions: number, codes: SessionsByCode): string {
+  const said = sayCodes(codes)
+  return said.includes(',') ? `${sessions}: ${said}` : said
 }
 
 /** `6 O, 2 U`. */
@@ -137,17 +158,21 @@ function chart({ split, sessions }: UnauthorisedAbsenceFacts): readonly Element[
   ]
 }
 
-function pupilTable({ pupils, onlyCodes }: UnauthorisedAbsenceFacts): readonly Element[] {
+function pupilTable(
+  { pupils, onlyCodes }: UnauthorisedAbsenceFacts,
+  { list, top }: UnauthorisedAbsenceParams,
+): readonly Element[] {
   const { rows, of, bounds } = pupils
   if (of === 0) return [text(bounds ? `No pupil has ${bounds} sessions.` : 'Nobody has any.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1
-  const which = bounds ? `Pupils with ${bounds} sessions` : 'Pupils in this period, most sessions first'
+  const which = bounds ? `Pupils with ${bounds} sessions` : 'Most sessions first'
+  const shown = firstRows(rows, list === 'pupils' || top !== undefined)
   return [
     {
       kind: 'table',
-      title: `${which} (${rows.length < of ? `${rows.length} of ${of}` : of})`,
+      title: counted(which, shown.length, of),
       headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'Sessions', ...(onlyCodes.length > 1 ? ['Codes'] : [])],
-      rows: rows.map(({ name, form, sessions, codes }) => [
+      rows: shown.map(({ name, form, sessions, codes }) => [
         name,
         ...(manyForms ? [form] : []),
         String(sessions),
@@ -157,26 +182,34 @@ function pupilTable({ pupils, onlyCodes }: UnauthorisedAbsenceFacts): readonly E
   ]
 }
 
-function restsOn({ possible, missing, size, asOf, now }: UnauthorisedAbsenceFacts): string {
-  const basis = `Rests on ${plural(possible, 'possible session')} of ${plural(size, 'pupil')}. U is a whole session of absence though the pupil is in the building.`
+function restsOn({ possible, missing, size, threshold, asOf, now }: UnauthorisedAbsenceFacts): string {
+  const newest = threshold ? ` "Now": sessions in the latest ${threshold.schoolWeeks} school weeks.` : ''
+  const basis = `From ${plural(possible, 'possible session')} of ${plural(size, 'pupil')}. U is an absence though the pupil is in the building.${newest}`
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 
 function nextQuestions(
   facts: UnauthorisedAbsenceFacts,
-  { scope, period, filters }: UnauthorisedAbsenceParams,
+  { scope, period, filters, by, top, list }: UnauthorisedAbsenceParams,
 ): readonly AskButton[] {
   const same = { scope, period, ...(filters ? { filters } : {}) }
   const buttons: AskButton[] = []
-  if (facts.pupils.rows.length < facts.pupils.of)
+  const { threshold } = facts
+  const near = threshold ? threshold.reached.length + threshold.close.length : 0
+  if (threshold && threshold.reached.length > 10 && !top && list !== 'pupils' && !by)
+    buttons.push(
+      ask(`All ${threshold.reached.length} at ${threshold.sessions} or more`, askUnauthorisedAbsence({ ...same, top: 200 })),
+    )
+  if (list !== 'pupils' && (near > 0 || facts.pupils.rows.length < facts.pupils.of))
     buttons.push(ask('Every pupil', askUnauthorisedAbsence({ ...same, list: 'pupils' })))
   if (!facts.threshold) buttons.push(ask('All four codes', askUnauthorisedAbsence({ scope, period })))
   else if ((facts.codes['G'] ?? 0) > 0) {
     buttons.push(ask('Holidays not granted (G)', askUnauthorisedAbsence({ ...same, filters: { ...filters, code: 'G' } })))
   }
-  if (!facts.aboutPupils && scope.base.kind !== 'forms' && facts.split?.by !== 'form') {
+  if (!facts.aboutPupils && scope.base.kind !== 'forms' && by !== 'form') {
     buttons.push(ask('By form', askUnauthorisedAbsence({ ...same, by: 'form' })))
   }
+  if (!by && !facts.closed) buttons.push(ask('By week', askUnauthorisedAbsence({ ...same, by: 'week' })))
   if (!facts.closed) buttons.push(ask('Days in a row', askAbsenceRuns({ scope, period })))
   return buttons
 }

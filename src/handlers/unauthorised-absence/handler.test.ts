@@ -47,7 +47,7 @@ test('ten school days in a row are for the local authority', async () => {
   expect(facts).toMatchObject({
     threshold: { runs: [{ name: 'Ron Run', days: 10, from: '2026-11-03', to: '2026-11-16', goesOn: false }] },
   })
-  expect(toText(card)).toMatch(/10 school days in a row or more: tell the local authority \(1\)/)
+  expect(toText(card)).toMatch(/10 school days in a row: tell the local authority \(1\)/)
 })
 
 test('this week Una is no longer near it, and a tutor sees it of their form', async () => {

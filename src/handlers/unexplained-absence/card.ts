@@ -1,5 +1,6 @@
 import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { londonTime } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
@@ -15,7 +16,7 @@ export function unexplainedAbsenceCard(facts: UnexplainedAbsenceFacts, params: U
     subtitle: subtitle(facts),
     notice: 'Here are the absences without a reason, as you asked.',
     audience: 'asker',
-    body: [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
@@ -25,14 +26,14 @@ function subtitle({ period, lookedFrom, minAge }: UnexplainedAbsenceFacts): stri
   return `${capital(period.name)}, ${sayDates(period.from, period.to)}${open}${age}`
 }
 
-function bodyOf(facts: UnexplainedAbsenceFacts): readonly Element[] {
+function bodyOf(facts: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   const nothing = facts.noReasonYet.length + facts.unknown.length === 0
   if (nothing && facts.notDueYet)
     return [text("Those registers aren't due yet, so nothing is known. Ask again once they have closed.")]
   const lists = [
-    pupilTable('No reason yet (N)', facts.noReasonYet, facts),
-    pupilTable('Reason unknown (O)', facts.unknown, facts),
+    pupilTable('No reason yet (N)', facts.noReasonYet, facts, params),
+    pupilTable('Reason unknown (O)', facts.unknown, facts, params),
   ]
   return [figure(facts), ...firstDay(facts), ...ageChart(facts), ...lists.flat()]
 }
@@ -40,7 +41,7 @@ function bodyOf(facts: UnexplainedAbsenceFacts): readonly Element[] {
 function figure({ noReasonYet, sessions, reasonDueInSchoolDays: days }: UnexplainedAbsenceFacts): Element {
   const { overdue, dueToday } = sessions
   const said = [
-    overdue > 0 ? [`${plural(overdue, 'session')} past the ${days} school days: now to be coded O, or with the reason`] : [],
+    overdue > 0 ? [`${plural(overdue, 'session')} past the ${days} school days: the reason, or O`] : [],
     dueToday > 0 ? [`${plural(dueToday, 'session')} due today`] : [],
     sessions.unknown > 0 ? [`${plural(sessions.unknown, 'session')} unknown (O)`] : [],
   ].flat()
@@ -53,14 +54,16 @@ function figure({ noReasonYet, sessions, reasonDueInSchoolDays: days }: Unexplai
   }
 }
 
+/** More names than these are a list, one button away. */
+const namesRead = 8
+
 /** Contacts with home are not kept yet, so only what the registers know is said. */
 function firstDay({ firstDay, noReasonYet, newest }: UnexplainedAbsenceFacts): readonly Element[] {
   if (firstDay.length === 0 || !newest) return []
   const names = noReasonYet.filter(({ id }) => firstDay.includes(id)).map(({ name, form }) => `${name} (${form})`)
+  const who = names.length > namesRead ? plural(names.length, 'pupil') : names.join(', ')
   return [
-    text(
-      `Away today with no reason in the register: ${names.join(', ')}. A first-day call may be needed; calls home aren't kept in Formroom yet, so I can't say which have been made.`,
-    ),
+    text(`To call first, away today with no reason: ${who}. Calls home aren't kept here yet, so I can't say who has been rung.`),
   ]
 }
 
@@ -80,22 +83,28 @@ function ageChart({ ages, sessions, reasonDueInSchoolDays: days }: UnexplainedAb
   ]
 }
 
-function pupilTable(title: string, pupils: readonly PupilUnexplained[], facts: UnexplainedAbsenceFacts): readonly Element[] {
+function pupilTable(
+  title: string,
+  pupils: readonly PupilUnexplained[],
+  facts: UnexplainedAbsenceFacts,
+  { list, top }: UnexplainedAbsenceParams,
+): readonly Element[] {
   if (pupils.length === 0) return []
+  const shown = firstRows(pupils, list === 'pupils' || top !== undefined)
   const waiting = pupils === facts.noReasonYet
   const manyForms = new Set(pupils.map(({ form }) => form)).size > 1
   return [
     {
       kind: 'table',
-      title: `${title}, oldest first (${pupils.length})`,
-      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'Sessions', 'Age', ...(waiting ? ['Reason due'] : [])],
-      rows: pupils.map(({ name, form, marks }) => {
+      title: counted(`${title}, oldest first`, shown.length, pupils.length),
+      headings: ['Pupil', ...(manyForms ? ['Form'] : []), 'Sessions', 'School days', ...(waiting ? ['Reason due'] : [])],
+      rows: shown.map(({ name, form, marks }) => {
         const [oldest] = marks
         return [
           name,
           ...(manyForms ? [form] : []),
           saySessions(marks),
-          oldest ? sayAge(oldest.age) : '',
+          oldest ? String(oldest.age) : '',
           ...(waiting ? [oldest ? sayDue(oldest) : ''] : []),
         ]
       }),
@@ -103,25 +112,18 @@ function pupilTable(title: string, pupils: readonly PupilUnexplained[], facts: U
   ]
 }
 
-function sayAge(age: number): string {
-  return age === 0 ? 'today' : plural(age, 'school day')
-}
-
 function sayDue({ left, due }: UnexplainedMark): string {
   const by = due ? sayDate(due) : 'after the calendar ends'
   if (left < 0) return `was ${by}`
-  return left === 0 ? `today, ${by}` : by
+  return left === 0 ? 'today' : by
 }
 
-const daysSpelt = 3
-
-/** `Wed 18 Nov AM, PM`; of many days the first and the last. */
+/** `Wed 18 Nov AM`, `Tue 17 Nov, all day`; of several days how many, and since when. */
 function saySessions(marks: readonly UnexplainedMark[]): string {
-  const days = new Map<string, string[]>()
-  for (const { date, session } of marks) days.set(sayDate(date), [...(days.get(sayDate(date)) ?? []), session])
-  const said = [...days].map(([day, each]) => `${day} ${each.join(' and ')}`)
-  if (said.length <= daysSpelt) return said.join(', ')
-  return `${plural(marks.length, 'session')}, ${[...days.keys()][0]} to ${[...days.keys()].at(-1)}`
+  const [first] = marks
+  if (!first) return ''
+  if (marks.some(({ date }) => date !== first.date)) return `${marks.length} since ${sayDate(first.date)}`
+  return marks.length > 1 ? `${sayDate(first.date)}, all day` : `${sayDate(first.date)} ${first.session}`
 }
 
 function restsOn({ missing, asOf, now, reasonDueInSchoolDays: days }: UnexplainedAbsenceFacts): string {
@@ -131,14 +133,12 @@ function restsOn({ missing, asOf, now, reasonDueInSchoolDays: days }: Unexplaine
 
 function nextQuestions(
   facts: UnexplainedAbsenceFacts,
-  { scope, period, filters }: UnexplainedAbsenceParams,
+  { scope, period, filters, list }: UnexplainedAbsenceParams,
 ): readonly AskButton[] {
   const today = londonTime(facts.now).date
   const buttons: AskButton[] = []
   if (facts.sessions.overdue > 0 && filters?.status !== 'overdue') {
-    buttons.push(
-      ask('Only those past the deadline', askUnexplainedAbsence({ scope, period, filters: { ...filters, status: 'overdue' } })),
-    )
+    buttons.push(ask('Past the deadline', askUnexplainedAbsence({ scope, period, filters: { ...filters, status: 'overdue' } })))
   }
   if (filters?.code || filters?.status || facts.minAge)
     buttons.push(ask('All without a reason', askUnexplainedAbsence({ scope, period })))
@@ -146,6 +146,12 @@ function nextQuestions(
     const open = { ...dayPeriod(today, today), said: 'default' as const }
     buttons.push(ask('What is still open', askUnexplainedAbsence({ scope, period: open })))
   }
-  if (!facts.closed) buttons.push(ask("Who's out today?", askAbsentNow({ scope, period: dayPeriod(today, today) })))
+  const listed = Math.max(facts.noReasonYet.length, facts.unknown.length)
+  if (listed > 12 && list !== 'pupils')
+    buttons.push(ask('The whole list', askUnexplainedAbsence({ scope, period, ...(filters ? { filters } : {}), list: 'pupils' })))
+  if (facts.firstDay.length > 0) {
+    const toCall = askAbsentNow({ scope, period: dayPeriod(today, today), filters: { code: 'N' } })
+    buttons.push(ask('Away today, no reason', toCall))
+  } else if (!facts.closed) buttons.push(ask("Who's out today?", askAbsentNow({ scope, period: dayPeriod(today, today) })))
   return buttons
 }

@@ -42,7 +42,7 @@ test('who is away today without a reason may need a first-day call, of which not
   expect(toText(card)).toMatch(
     /Away today with no reason in the register: Mia Gap \(9A\), Ned None \(9A\)|Ned None \(9A\), Mia Gap \(9A\)/,
   )
-  expect(toText(card)).toMatch(/calls home aren't kept in Formroom yet/)
+  expect(toText(card)).toMatch(/Calls home aren't kept here yet/)
 })
 
 test('of a period, N and O are listed apart', async () => {
