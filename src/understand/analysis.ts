@@ -14,6 +14,8 @@ export interface Askable {
   readonly intent: Intent
   readonly title: string
   readonly words: Words
+  /** The permission under which its pupils are named. */
+  readonly needs: string
   readonly compiled: CompiledWords
   /** The handler, where one is listed. */
   readonly handler: QuestionHandler | undefined
@@ -36,9 +38,10 @@ export function languageOf(questions: readonly QuestionHandler[]): Language {
       intent: handler.intent,
       title: handler.title,
       words: handler.words,
+      needs: handler.needs,
       handler,
     })),
-    ...notYet.map(({ intent, title, words }) => ({ name: intent, intent, title, words, handler: undefined })),
+    ...notYet.map(({ intent, title, needs, words }) => ({ name: intent, intent, title, words, needs, handler: undefined })),
   ].map((askable) => ({ ...askable, compiled: compileWords(askable.words) }))
   const language = { askables, vocabulary: vocabularyOf(askables.map(({ words }) => words)) }
   languages.set(questions, language)

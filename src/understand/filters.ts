@@ -238,7 +238,11 @@ function spotCode(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   if (found.length === 0) return undefined
   const before = tokens[at - 1]?.word
   // "Which Ns are about to turn into O": what they become is not what is asked for.
-  if (/\b(?:turn|turns|turning|turned|become|becomes|becoming|change|changes|changing|changed|go|going) (?:in ?to |to |an? )*$/.test(line.text.slice(0, line.starts[next] ?? 0)))
+  if (
+    /\b(?:turn|turns|turning|turned|become|becomes|becoming|change|changes|changing|changed|go|going) (?:in ?to |to |an? )*$/.test(
+      line.text.slice(0, line.starts[next] ?? 0),
+    )
+  )
     return undefined
   if (before === 'week' || before === 'year' || (before !== undefined && /^\d+$/.test(before) && !introduced)) return undefined
   const named = introduced || codeWords.has(tokens[end - 1]?.word ?? '') || tokens[end - 1]?.word === 'marks'

@@ -30,7 +30,9 @@ const articles = new Set('the a an my our their his her this that any all some'.
 const purposes = new Set(
   `hurry rush minute sec secs phone ipad laptop mobile way desk record records file files sake slt governors governor gov govs head headteacher boss parents parent mum dad meeting assembly briefing
   reference moment advance case detail particular short brief nutshell glance table chart graph list format percent bullet points word office reception letter newsletter display board evening attendance
-  manager absence absences absent lates late lateness today yesterday mind advance groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(/\s+/),
+  manager absence absences absent lates late lateness today yesterday mind advance groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(
+    /\s+/,
+  ),
 )
 const chatter = new Set('sure lol haha ha wait mean meant twins formroom bot gosh ooh ahh argh ugh x xx brill fab'.split(' '))
 const grouped = new Set('kids pupils students children boys girls group team club set band squad house ones lot'.split(' '))
@@ -40,10 +42,13 @@ const negations = new Set(
     ' ',
   ),
 )
-const negativePhrases = /^(?:other than|rather than|anyone but|everyone but|all but|leaving out|leave out|take out|aside from|but not|not including)\b/
+const negativePhrases =
+  /^(?:other than|rather than|anyone but|everyone but|all but|leaving out|leave out|take out|aside from|but not|not including)\b/
 /** "not sure", "dont forget", "havent got": nothing that an answer would have to turn round. */
 const harmlessAfter = new Set(
-  'sure urgent just only really that bad quite too know mind worry forget suppose think got seen had looked heard a certain long much worried convinced fussed panicking need'.split(' '),
+  'sure urgent just only really that bad quite too know mind worry forget suppose think got seen had looked heard a certain long much worried convinced fussed panicking need'.split(
+    ' ',
+  ),
 )
 const tags = new Set('it he she they there'.split(' '))
 
@@ -86,7 +91,11 @@ function negationOf(line: Line, spots: readonly Spot[], free: (at: number) => bo
     if (!free(at) || !(negations.has(word) || phrase)) continue
     const next = line.tokens[at + 1]?.word ?? ''
     const previous = line.tokens[at - 1]?.word ?? ''
-    const idle = harmlessAfter.has(next) || (tags.has(next) && at >= line.tokens.length - 3 && at > 0) || previous === 'or' || previous === 'if'
+    const idle =
+      harmlessAfter.has(next) ||
+      (tags.has(next) && at >= line.tokens.length - 3 && at > 0) ||
+      previous === 'or' ||
+      previous === 'if'
     if (idle && !phrase) continue
     const of = spots.find((spot) => spot.at > at && spot.at <= at + 4)
     return { word: phrase?.[0] ?? word, of }

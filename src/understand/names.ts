@@ -180,7 +180,11 @@ function isSignature({ tokens }: Line, at: number): boolean {
   const before = tokens.slice(Math.max(0, at - 3), at).filter(({ sign }) => !sign)
   const said = before.map(({ word }) => word).join(' ')
   const next = tokens[at + 1]
-  if (/(?:^|hi |hello |hey )(?:its|it is|im|i am|this is)$/.test(said) && (next?.word === ',' || next?.word === '-' || next?.word === 'here')) return true
+  if (
+    /(?:^|hi |hello |hey )(?:its|it is|im|i am|this is)$/.test(said) &&
+    (next?.word === ',' || next?.word === '-' || next?.word === 'here')
+  )
+    return true
   return (
     ['thanks', 'thank', 'cheers', 'regards', 'wishes'].includes(before.at(-1)?.word ?? '') ||
     (before.at(-1)?.word === 'you' && before.at(-2)?.word === 'thank')

@@ -61,7 +61,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     (_, now) => sinceDate(trimmed(halfTermNow(now))?.from, now),
   ],
   // terms and half-terms
-  [/^(?:the )?(?:first|1st) week back(?: (?:after|from|since) (?:the )?(?:last )?(?:october |autumn )?(?:half ?(?:- )?term|ht|break|holidays?))?\b/, (_, now) => firstWeek(halfTermNow(now), 'the first week back')],
+  [
+    /^(?:the )?(?:first|1st) week back(?: (?:after|from|since) (?:the )?(?:last )?(?:october |autumn )?(?:half ?(?:- )?term|ht|break|holidays?))?\b/,
+    (_, now) => firstWeek(halfTermNow(now), 'the first week back'),
+  ],
   [
     /^(?:the )?(?:first|1st) week of (?:the |this )?half ?(?:- )?term\b/,
     (_, now) => firstWeek(halfTermNow(now), 'the first week of the half-term'),
@@ -98,7 +101,10 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     /^(?:so far |all |over |during )?(?:this|current|the current) (?:half ?(?:- )?term|ht)s?(?: (?:so far|to date))?\b/,
     (_, now) => made(trimmed(halfTermNow(now)), 'this_half_term', 'this half-term'),
   ],
-  [/^(?:the )?(?:half ?(?:- )?term|ht|halfterm) (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/, (_, now) => halfTermBeside(now, -1)],
+  [
+    /^(?:the )?(?:half ?(?:- )?term|ht|halfterm) (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/,
+    (_, now) => halfTermBeside(now, -1),
+  ],
   [/^(?:the )?term (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/, (_, now) => termBeside(now, -1)],
   [
     /^(?:the )?week (?:that )?(?:has )?(?:just )?(?:gone|finished|ended|past)\b/,

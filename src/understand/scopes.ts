@@ -180,7 +180,8 @@ export function spotYears(line: Line, at: number, index: PlaceIndex): Omit<Spot,
   const plural = matchAt(line, at, /(?:the |my |our )?(7|8|9|10|11|12|13)s/y)
   if (plural) return { end: plural.end, finding: { kind: 'year', yearGroups: [Number(plural.parts[1])] } }
   // "Code Y2" is no year.
-  const code = /^y[1-7]$/.test(line.tokens[at]?.folded ?? '') && !index.yearGroups.includes(Number(line.tokens[at]?.folded.slice(1)))
+  const code =
+    /^y[1-7]$/.test(line.tokens[at]?.folded ?? '') && !index.yearGroups.includes(Number(line.tokens[at]?.folded.slice(1)))
   if (code || (/^y7$/.test(line.tokens[at]?.folded ?? '') && /^codes?$/.test(line.tokens[at - 1]?.word ?? ''))) return undefined
   const first = matchAt(line, at, years)
   const number = numberSaid(first?.parts[1])
@@ -226,7 +227,8 @@ export function spotMine(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   if (whole) return { end: whole.end, finding: { kind: 'school' } }
   for (const [pattern, which] of mineWords) {
     const match = matchAt(line, at, pattern)
-    if (match && which === 'year' && ['by', 'per', 'each', 'every', 'which', 'what'].includes(line.tokens[at - 1]?.word ?? '')) continue
+    if (match && which === 'year' && ['by', 'per', 'each', 'every', 'which', 'what'].includes(line.tokens[at - 1]?.word ?? ''))
+      continue
     // "Which of my forms" asks for all of them, one by one.
     if (match && !(/(?:forms|groups)$/.test(match.parts[0]) && ['of', 'all'].includes(line.tokens[at - 1]?.word ?? '')))
       return { end: match.end, finding: { kind: 'mine', which } }

@@ -130,8 +130,15 @@ function spelledOut(
 /** "attendance 4 last week". */
 function saysFor(tokens: readonly Token[], at: number): boolean {
   const [previous, next] = [tokens[at - 1]?.folded ?? '', tokens[at + 1]]
-  const figure = /^(?:att?e?n?d[ae]n[cs]e|lates?|lateness|absence|absences|figures|list|percentage|stats|look|asking)$/.test(previous)
-  return figure && next !== undefined && !next.sign && !/^(?:or|and|more|times|days|weeks|sessions|plus|lates|pupils|kids)$/.test(next.folded)
+  const figure = /^(?:att?e?n?d[ae]n[cs]e|lates?|lateness|absence|absences|figures|list|percentage|stats|look|asking)$/.test(
+    previous,
+  )
+  return (
+    figure &&
+    next !== undefined &&
+    !next.sign &&
+    !/^(?:or|and|more|times|days|weeks|sessions|plus|lates|pupils|kids)$/.test(next.folded)
+  )
 }
 
 function spotPeriod(line: Line, at: number, now: Today): Omit<Spot, 'at'> | undefined {

@@ -43,7 +43,9 @@ export function understand(said: string, knowing: Knowing): Understanding {
   const never = whole.refusal() ?? readings.map(({ understanding }) => understanding).find(({ kind }) => kind === 'never')
   if (never) return never
   // "Who is in isolation … sorry, who is absent": the second takes the place of the first.
-  const instead = readings.findLast(({ part, understanding }, at) => at > 0 && isAsked(understanding) && takesBack(part, parts[at - 1] ?? []))
+  const instead = readings.findLast(
+    ({ part, understanding }, at) => at > 0 && isAsked(understanding) && takesBack(part, parts[at - 1] ?? []),
+  )
   if (instead) return instead.understanding
   const asking = readings.filter(({ understanding }) => understanding.kind === 'question' || understanding.kind === 'not yet')
   const [first, second] = asking
@@ -266,7 +268,7 @@ class Interpreter {
     const incomplete = this.#incomplete(best)
     if (incomplete) return incomplete
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
-    const permission = best.askable.handler?.needs ?? 'attendance'
+    const permission = best.askable.needs
     if (permission !== 'attendance' && best.askable.words.about !== 'nothing') {
       this.#names = this.#knowing.lexicon.names(permission)
       this.#analysis = this.#analyseWith(this.#names)
@@ -309,7 +311,13 @@ class Interpreter {
     const { slots, assumed } = this.#slots(askable, said)
     const without = of?.finding.kind === 'form' ? this.#formsWithout(of.finding.forms) : []
     const scope = scopeOf({ kind: 'forms', forms: without }, said.groups)
-    const reading: Reading = { intent: askable.intent, question: askable.handler?.name, slots: { ...slots, scope }, carried: [], assumed }
+    const reading: Reading = {
+      intent: askable.intent,
+      question: askable.handler?.name,
+      slots: { ...slots, scope },
+      carried: [],
+      assumed,
+    }
     const says =
       without.length > 0
         ? 'Do you want all the others? Here they are.'

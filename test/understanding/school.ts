@@ -155,7 +155,11 @@ function lexiconFor(mine: Lexicon['mine'], sees: (pupil: UsableName) => boolean)
     yearGroups: [7, 8, 9, 10, 11],
     classes: ['9A/Sc3', '9B/Ma1', '10C/En2'],
     mine,
-    names: (permission) => (permission === 'attendance' ? usable : []),
+    names(permission) {
+      // Anybody may raise a concern about any pupil (DOMAIN, section 1).
+      if (permission === 'raise a concern') return pupils
+      return permission === 'attendance' || permission === 'strategies' ? usable : []
+    },
   }
 }
 

@@ -35,7 +35,7 @@ export const groupGapWords: Words = {
     'late|lates|lateness|punctuality',
     'behaviour|detentions|points',
     'pa|persistent',
-    'gap year',
+    'gap_year',
     'contact',
     'seating',
     'gaps in',

@@ -1,0 +1,35 @@
+import type { Words } from '../../handlers/words.ts'
+
+/** How people ask for the digest. */
+export const digestWords: Words = {
+  defaultPeriod: 'today',
+  cues: {
+    digest: 3.8,
+    'morning|daily|weekly briefing|summary|roundup|update|report|bulletin': 3.6,
+    'briefing today': 2,
+    'catch me up': 3.6,
+    'bring me up to speed': 3.6,
+    'up to speed': 3,
+    'what did i miss': 3.6,
+    'what have i missed': 3.6,
+    'what do i need to know': 3.8,
+    'need to know today': 2,
+    headlines: 3.2,
+    'anything i should|need know': 2.6,
+    'anything to report': 2.6,
+    'fill me in': 3.4,
+    'days summary': 2.4,
+    'summary of the day|week': 3.4,
+    'todays summary|update': 3,
+    'round up': 2.6,
+    roundup: 3,
+    'overview of the day|week': 3,
+    what_new: 2.6,
+    'what is_new': 2.6,
+    'whats changed': 2.6,
+    'what happened today|yesterday': 2.6,
+    'how are things|we doing|today|looking': 1.6,
+    'state of play': 3,
+  },
+  unless: ['stop', 'send my|it|the', 'change', 'dont send', 'pupil', '<pupil>', 'pause', 'instead', 'turn'],
+}

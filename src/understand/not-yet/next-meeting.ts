@@ -1,0 +1,40 @@
+import type { Words } from '../../handlers/words.ts'
+
+/** How people ask for meetings. */
+export const nextMeetingWords: Words = {
+  defaultPeriod: 'from today on',
+  about: 'nothing',
+  cues: {
+    'when|what next|is|time meeting|meetings|briefing|briefings': 3.4,
+    'next meeting|briefing': 3.4,
+    meeting: 1.7,
+    'meeting|briefing date|time|when': 1.6,
+    meetings: 0.3,
+    briefing: 2,
+    'team|tutor|year|pastoral meeting|meetings|briefing': 1.4,
+    'move|reschedule|rearrange|cancel|postpone meeting|briefing': 3,
+    'do we have a meeting': 2.6,
+    'where meeting|briefing': 2.4,
+    'what time meeting|briefing': 3,
+    meet: 1.4,
+    'meeting on|still': 1,
+  },
+  unless: [
+    'agenda',
+    'minutes',
+    'decided|agreed|discussed|said',
+    'what did we',
+    'readmission',
+    'reintegration',
+    'welcome back',
+    'notes from',
+    'pep',
+    'ehcp',
+    'isp',
+    'parents',
+    'since the meeting',
+    'action|actions',
+    'morning briefing',
+    'meeting target',
+  ],
+}

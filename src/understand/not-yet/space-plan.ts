@@ -1,0 +1,26 @@
+import type { Words } from '../../handlers/words.ts'
+
+/** How people ask for the SPACE plan. */
+export const spacePlanWords: Words = {
+  defaultPeriod: 'today',
+  looks: 'ahead',
+  cues: {
+    space: 3.2,
+    'space plan|today|slides|this': 0.6,
+    'tutor time': 3.4,
+    tutortime: 3.4,
+    'form time': 3,
+    formtime: 3,
+    'registration activity|activities|time': 2.4,
+    'tutor programme|session|activity': 3,
+    'who has|got|have assembly': 3,
+    assembly: 1.6,
+    slides: 1.4,
+    'on in tutor time': 1,
+    pshe: 1.8,
+    'what doing with my form|tutor': 2,
+    'pastoral programme': 2.6,
+    'thought for the week': 2.6,
+  },
+  unless: ['parking', 'attendance', 'trophy', 'free space', 'meeting'],
+}

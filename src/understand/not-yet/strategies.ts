@@ -1,0 +1,35 @@
+import type { Words } from '../../handlers/words.ts'
+
+/** How people ask for classroom strategies. */
+export const strategiesWords: Words = {
+  defaultPeriod: 'year to date',
+  cues: {
+    strategies: 3.6,
+    strategy: 2.4,
+    'what =helps|=works|work <pupil>|<form>|<class>': 3.4,
+    'what works|=helps|work with|for|best': 3,
+    'how should|do|can i|we support|help|teach|manage|approach|work': 3,
+    'what support|needs does|has|do|are': 2.4,
+    '=needs of|in|for <pupil>|<class>|<form>': 2.4,
+    '<pupil> =needs': 2.4,
+    'whats on <pupil> isp|plan|passport': 3.8,
+    '<pupil> isp|passport': 2.4,
+    'teach|teaching <pupil>': 2.2,
+    passport: 2.6,
+    'sit|seat|seating': 1.6,
+    'where should|sit|seat|put sit|<pupil>': 2.4,
+    adjustments: 2.8,
+    'reasonable adjustments': 3,
+    'exam access|arrangements': 2.6,
+    'access arrangements': 3,
+    'differentiate|differentiation|scaffold': 2.8,
+    'round robin': 3,
+    'best way to support|deal|help': 3,
+    'tips for': 2.2,
+    'allergy|allergies|epilepsy|medical needs': 2.4,
+    coping: 1.6,
+    'support <pupil>': 2,
+    'handle <pupil>': 2.4,
+  },
+  unless: ['review', 'due', 'overdue'],
+}
