@@ -88,7 +88,6 @@ export async function sweepArrival(database: Database, schoolId: number, arrival
   }
   await database.write(async (transaction) => {
     await transaction.stagedMark.deleteMany({ where: { arrivalId } })
-    await transaction.stagedCount.deleteMany({ where: { arrivalId } })
     await transaction.arrival.updateMany({ where: { id: arrivalId }, data: { leaseUntil: null } })
   })
 }

@@ -19,9 +19,10 @@ export class CountChanges {
   readonly #days: readonly { readonly text: string; readonly monday: string; readonly startYear: string }[]
   readonly #groups = new Map<string, number>()
   readonly #registers: Int32Array[] = []
-  readonly #week = new Running('week')
-  readonly #year = new Running('year')
-  #packed: string[] = []
+  readonly #week = new Running()
+  readonly #year = new Running()
+  readonly #weeks: string[] = []
+  readonly #years: string[] = []
 
   constructor(marks: Pick<MarkColumns, 'codes'>, days: Int32Array) {
     this.#codes = marks.codes
@@ -40,8 +41,8 @@ export class CountChanges {
       raises = raisedBy(this.#codes[code] ?? '')
       this.#raises[code] = raises
     }
-    this.#week.at(pupilId, day.monday, form, this.#packed).count(raises, sign)
-    this.#year.at(pupilId, day.startYear, form, this.#packed).count(raises, sign)
+    this.#week.at(pupilId, day.monday, form, this.#weeks).count(raises, sign)
+    this.#year.at(pupilId, day.startYear, form, this.#years).count(raises, sign)
     const register = this.#registerOf(form)
     const at = (dayRank * 2 + session) * width
     for (let index = 0; index < raises.length; index++) {
@@ -50,19 +51,14 @@ export class CountChanges {
     }
   }
 
-  /** The weeks and years that are done with, packed; all of them when `end` says that no more marks come. */
-  takePupils({ end }: { end: boolean }): readonly string[] {
-    if (end) {
-      this.#week.finish(this.#packed)
-      this.#year.finish(this.#packed)
-    }
-    const taken = this.#packed
-    this.#packed = []
-    return taken
+  /** All that was gathered, packed: rows for each roll-up. No more marks may come. */
+  finish(): Readonly<Record<RollUp, readonly string[]>> {
+    this.#week.finish(this.#weeks)
+    this.#year.finish(this.#years)
+    return { RegisterCount: [...this.#packRegisters()], PupilWeekCount: this.#weeks, PupilYearCount: this.#years }
   }
 
-  /** The registers, packed. */
-  *registers(): Generator<string> {
+  *#packRegisters(): Generator<string> {
     for (const [key, group] of this.#groups) {
       const [formGroupId, yearGroup] = key.split(' ').map(Number) as [number, number]
       const counts = this.#registers[group] as Int32Array
@@ -70,7 +66,7 @@ export class CountChanges {
         for (const [session, name] of ['AM', 'PM'].entries()) {
           const at = (rank * 2 + session) * width
           const row = counts.subarray(at, at + width)
-          if (row.some((count) => count !== 0)) yield pack('register', 0, formGroupId, yearGroup, day.text, name, row)
+          if (row.some((count) => count !== 0)) yield pack(day.text, name, formGroupId, yearGroup, 0, row)
         }
       }
     }
@@ -89,16 +85,11 @@ export class CountChanges {
 
 /** The counts of one pupil's weeks or years, form by form, until the next pupil begins. */
 class Running {
-  readonly #rollUp: 'week' | 'year'
   readonly #ofPupil = new Map<string, { period: string; form: DatedForm; counts: Int32Array }>()
   #counts: Int32Array = new Int32Array(width)
   #pupilId = 0
   #period = ''
   #form: DatedForm | undefined
-
-  constructor(rollUp: 'week' | 'year') {
-    this.#rollUp = rollUp
-  }
 
   at(pupilId: number, period: string, form: DatedForm, packed: string[]): this {
     if (pupilId === this.#pupilId && period === this.#period && form === this.#form) return this
@@ -124,7 +115,7 @@ class Running {
   finish(packed: string[]): void {
     for (const { period, form, counts } of this.#ofPupil.values()) {
       if (counts.some((count) => count !== 0)) {
-        packed.push(pack(this.#rollUp, this.#pupilId, form.formGroupId, form.yearGroup, period, '', counts))
+        packed.push(pack(period, '', form.formGroupId, form.yearGroup, this.#pupilId, counts))
       }
     }
     this.#ofPupil.clear()
@@ -144,85 +135,53 @@ function raisedBy(code: string): Raises {
   return raised.map((counter) => counters.indexOf(counter))
 }
 
-/** Columns of fixed width: SQLite takes them apart twice as fast as JSON. */
-const packing = [
-  ['rollUp', 8],
-  ['period', 10],
-  ['session', 2],
-  ['pupilId', 10],
-  ['formGroupId', 10],
-  ['yearGroup', 3],
-  ...counters.map((counter) => [counter, 6] as const),
-] as const
+export type RollUp = 'RegisterCount' | 'PupilWeekCount' | 'PupilYearCount'
 
 const padded = new Map<number, string>()
 for (let count = -99; count < 1000; count++) padded.set(count, String(count).padStart(6))
 
+/** A row as a text of columns of fixed width: SQLite takes these apart twice as fast as JSON. */
 function pack(
-  rollUp: 'register' | 'week' | 'year',
-  pupilId: number,
-  formGroupId: number,
-  yearGroup: number,
   period: string,
   session: string,
+  formGroupId: number,
+  yearGroup: number,
+  pupilId: number,
   counts: Int32Array,
 ): string {
-  let text =
-    rollUp.padEnd(8) +
-    period.padEnd(10) +
-    session.padEnd(2) +
-    String(pupilId).padStart(10) +
-    String(formGroupId).padStart(10) +
-    String(yearGroup).padStart(3)
+  let text = period.padEnd(10) + session.padEnd(2) + String(formGroupId).padStart(10) + String(yearGroup).padStart(3)
   for (const count of counts) text += padded.get(count) ?? String(count).padStart(6)
-  return text
+  return text + pupilId
 }
 
-const texts: ReadonlySet<string> = new Set(['rollUp', 'period', 'session'])
+const period = 'substr(value, 1, 10)'
+const session = 'substr(value, 11, 2)'
+const formGroupId = 'CAST(substr(value, 13, 10) AS INTEGER)'
+const yearGroup = 'CAST(substr(value, 23, 3) AS INTEGER)'
+const pupilId = `CAST(substr(value, ${26 + 6 * width}) AS INTEGER)`
+const sums = counters.map((counter, index) => [`"${counter}"`, `CAST(substr(value, ${26 + 6 * index}, 6) AS INTEGER)`] as const)
 
-/** Stages packed counts, to be added to the roll-ups when the arrival is published. */
-export async function stageCounts(writing: Writing, arrivalId: number, packed: readonly string[]): Promise<void> {
-  if (packed.length === 0) return
-  let at = 1
-  const cells = packing.map(([name, characters]) => {
-    const cell = `substr(value, ${at}, ${characters})`
-    at += characters
-    return texts.has(name) ? `trim(${cell})` : `CAST(${cell} AS INTEGER)`
-  })
-  const names = packing.map(([name]) => `"${name}"`).join(', ')
-  await writing.transaction.$executeRawUnsafe(
-    `INSERT INTO "StagedCount" ("arrivalId", ${names}) SELECT ${parameter(writing, 1)}, ${cells.join(', ')} FROM ${packedRows(writing, 2)}`,
-    arrivalId,
-    // Nothing in them needs escaping.
-    `["${packed.join('","')}"]`,
-  )
+/** The keys of each roll-up, with where a packed row has them. */
+const keys: Readonly<Record<RollUp, Readonly<Record<string, string>>>> = {
+  RegisterCount: { formGroupId, yearGroup, date: period, session },
+  PupilWeekCount: { pupilId, monday: period, formGroupId, yearGroup },
+  PupilYearCount: { pupilId, startYear: `CAST(${period} AS INTEGER)`, formGroupId, yearGroup },
 }
 
-const rollUps = [
-  { rollUp: 'register', table: 'RegisterCount', key: ['formGroupId', 'yearGroup', 'date', 'session'], period: '"period"' },
-  { rollUp: 'week', table: 'PupilWeekCount', key: ['pupilId', 'monday', 'formGroupId', 'yearGroup'], period: '"period"' },
-  {
-    rollUp: 'year',
-    table: 'PupilYearCount',
-    key: ['pupilId', 'startYear', 'formGroupId', 'yearGroup'],
-    period: 'CAST("period" AS INTEGER)',
-  },
-] as const
-const periods: ReadonlySet<string> = new Set(['date', 'monday', 'startYear'])
+const rowsAtOnce = 4000
 
-/** Adds what an arrival has staged to the roll-ups. */
-export async function addStagedCounts(writing: Writing, schoolId: number, arrivalId: number): Promise<void> {
-  const sums = counters.map((counter) => `"${counter}"`)
-  for (const { rollUp, table, key, period } of rollUps) {
-    const keys = key.map((name) => `"${name}"`)
-    const given = key.map((name) => (periods.has(name) ? period : `"${name}"`))
-    await writing.transaction.$executeRawUnsafe(
-      `INSERT INTO "${table}" (${keys.join(', ')}, "schoolId", ${sums.join(', ')})
-       SELECT ${given.join(', ')}, ${parameter(writing, 1)}, ${sums.join(', ')} FROM "StagedCount"
-       WHERE "arrivalId" = ${parameter(writing, 2)} AND "rollUp" = '${rollUp}'
-       ON CONFLICT (${keys.join(', ')}) DO UPDATE SET ${sums.map((sum) => `${sum} = "${table}".${sum} + excluded.${sum}`).join(', ')}`,
-      schoolId,
-      arrivalId,
-    )
+/** Adds what was gathered to the roll-ups, in statements short enough that reading goes on in between. */
+export async function addCounts(writing: Writing, schoolId: number, changes: ReturnType<CountChanges['finish']>): Promise<void> {
+  for (const [table, rows] of Object.entries(changes) as [RollUp, readonly string[]][]) {
+    const named = Object.keys(keys[table]).map((name) => `"${name}"`)
+    const sql = `INSERT INTO "${table}" ("schoolId", ${named.join(', ')}, ${sums.map(([name]) => name).join(', ')})
+       SELECT ${parameter(writing, 1)}, ${Object.values(keys[table]).join(', ')}, ${sums.map(([, cell]) => cell).join(', ')}
+       FROM ${packedRows(writing, 2)} WHERE true
+       ON CONFLICT (${named.join(', ')}) DO UPDATE SET ${sums.map(([name]) => `${name} = "${table}".${name} + excluded.${name}`).join(', ')}`
+    for (let start = 0; start < rows.length; start += rowsAtOnce) {
+      // Nothing in them needs escaping.
+      const packed = `["${rows.slice(start, start + rowsAtOnce).join('","')}"]`
+      await writing.transaction.$executeRawUnsafe(sql, schoolId, packed)
+    }
   }
 }

@@ -99,7 +99,7 @@ onEachDatabase((open, provider) => {
 
     const left = await database.read.registerMark.count()
     expect(left).toBeGreaterThan(0)
-    expect(left).toBeLessThan(12_000)
+    expect(left).toBeLessThan(30_000)
     expect(await visible(database, schoolId)).toEqual([0, 0])
     expect(await arrive(database, schoolId, marksOf(pupilIds.slice(0, 10)))).toMatchObject({
       added: 2000,
@@ -108,7 +108,7 @@ onEachDatabase((open, provider) => {
     })
     expect(await visible(database, schoolId)).toEqual([2000, 2000])
     expect(await database.read.registerMark.count()).toBe(2000)
-    expect([await database.read.stagedCount.count(), await database.read.stagedMark.count()]).toEqual([0, 0])
+    expect(await database.read.stagedMark.count()).toBe(0)
     const [killed, done] = await database.read.arrival.findMany({ orderBy: { id: 'asc' } })
     expect([killed?.publishedAt, done?.publishedAt]).toEqual([null, now])
     await database.close()
@@ -146,7 +146,6 @@ onEachDatabase((open, provider) => {
     }
     await expect(arrive(database, schoolId, marksOf(pupilIds), failing)).rejects.toThrow('the disk is full')
     expect(await database.read.registerMark.count()).toBe(0)
-    expect(await database.read.stagedCount.count()).toBe(0)
     expect(await arrive(database, schoolId, marksOf(pupilIds))).toMatchObject({ added: 12_000 })
   })
 

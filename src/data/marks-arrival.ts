@@ -2,7 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Instant } from '../school/school-date.ts'
 import { beginArrival, renewLease, sweepArrival } from './arrival-lease.ts'
 import { packedRows, parameter, type Writing } from './bulk-sql.ts'
-import { addStagedCounts, CountChanges, stageCounts } from './count-changes.ts'
+import { addCounts, CountChanges } from './count-changes.ts'
 import type { Database } from './database.ts'
 import { type DatedForm, readDatedForms } from './dated-forms.ts'
 import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
@@ -35,6 +35,13 @@ export interface MarksPublished {
   readonly unchanged: number
 }
 
+/** What is ready to be published. */
+interface Staged {
+  readonly counts: Counts
+  readonly pupils: readonly number[]
+  readonly changes: CountChanges
+}
+
 interface Counts {
   added: number
   changed: number
@@ -43,12 +50,11 @@ interface Counts {
 }
 
 /** Marks in one slice: a slice is one short transaction, and others have their turn in between. */
-const marksInSlice = 5000
-const countsInSlice = 4000
+const marksInSlice = 10_000
 
 /**
- * Brings marks in. New ones are written in slices under an arrival that nobody reads yet, corrections and what the roll-ups gain
- * are staged beside them; then one short transaction makes all of it visible at once, with its audit. So a reader sees either
+ * Brings marks in. New ones are written in slices under an arrival that nobody reads yet, corrections are staged beside them;
+ * then one short transaction makes all of it visible at once, with the roll-ups and its audit. So a reader sees either
  * nothing of a file or all of its good rows, whatever happens in between.
  */
 export async function arriveMarks(database: Database, arrival: MarksArrival, judge: MarksJudge): Promise<MarksPublished> {
@@ -57,12 +63,13 @@ export async function arriveMarks(database: Database, arrival: MarksArrival, jud
   const arrivalId = await beginArrival(database, schoolId, { kind: 'marks', source, asOf, startedAt: now })
   try {
     await clearPublishedStages(database, schoolId)
-    const { counts, pupils } = await stageMarks(database, arrival, judge, arrivalId)
+    const staged = await stageMarks(database, arrival, judge, arrivalId)
+    const rollUps = staged.changes.finish()
     await database.write((transaction) =>
-      publish({ transaction, provider: database.provider }, arrival, arrivalId, counts, pupils),
+      publish({ transaction, provider: database.provider }, arrival, arrivalId, staged, rollUps),
     )
-    await clearPublishedStages(database, schoolId)
-    return counts
+    if (staged.counts.changed > 0) await clearPublishedStages(database, schoolId)
+    return staged.counts
   } catch (error) {
     // Where even this fails, the next arrival does it.
     await sweepArrival(database, schoolId, arrivalId).catch(() => undefined)
@@ -75,7 +82,7 @@ async function stageMarks(
   { schoolId, marks, rejectedRows }: MarksArrival,
   judge: MarksJudge,
   arrivalId: number | undefined,
-): Promise<{ counts: Counts; pupils: readonly number[] }> {
+): Promise<Staged> {
   const order = inOrder(marks)
   const forms = await readDatedForms(database.read, schoolId)
   const { publishedArrival } = await database.read.school.findUniqueOrThrow({ where: { id: schoolId } })
@@ -91,15 +98,11 @@ async function stageMarks(
     compare({ marks, order, whens, start, end, forms, known, judge, counts, changes, slice, touched })
     start = end
     if (arrivalId !== undefined) {
-      const packed = changes.takePupils({ end: end === marks.size })
-      await database.write((transaction) =>
-        writeSlice({ transaction, provider: database.provider }, schoolId, arrivalId, slice, packed),
-      )
+      await database.write((transaction) => writeSlice({ transaction, provider: database.provider }, schoolId, arrivalId, slice))
     }
     await othersTurn()
   }
-  if (arrivalId !== undefined) await stageRegisters(database, arrivalId, changes)
-  return { counts, pupils: touched }
+  return { counts, pupils: touched, changes }
 }
 
 /** A slice ends with a pupil, so that what is known of each is read once. */
@@ -228,51 +231,101 @@ async function readKnown(
 }
 
 /**
- * The rows of one slice as JSON lists of texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. Written by
- * hand, since nothing in them but the backslash of a code needs escaping.
+ * The rows of one slice as JSON lists of texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. Written
+ * byte by byte, which leaves half a million short texts less to the garbage collector.
  */
 class Slice {
   readonly #marks: MarkColumns
   readonly #codes: readonly string[]
-  readonly #escaped: readonly string[]
-  #added = ''
-  #corrected = ''
+  readonly #added = new RowBytes()
+  readonly #corrected = new RowBytes()
 
   constructor(marks: MarkColumns) {
     this.#marks = marks
     this.#codes = marks.codes.map((code) => `${code.padEnd(2)}    `)
-    this.#escaped = this.#codes.map((code) => code.replace('\\', '\\\\'))
   }
 
   /** Code and minutes. */
   packed(place: number): string {
-    return this.#withMinutes(this.#codes, place)
+    const minutes = this.#marks.minutesLate[place] as number
+    const code = this.#codes[this.#marks.codeAt[place] as number] as string
+    return minutes < 0 ? code : code.slice(0, -4) + String(minutes).padEnd(4)
   }
 
   add(place: number, when: string): void {
-    this.#added += this.#row(place, when)
+    this.#write(this.#added, place, when)
   }
 
   correct(place: number, when: string): void {
-    this.#corrected += this.#row(place, when)
+    this.#write(this.#corrected, place, when)
   }
 
   added(): string | undefined {
-    return this.#added === '' ? undefined : `[${this.#added.slice(1)}]`
+    return this.#added.json()
   }
 
   corrected(): string | undefined {
-    return this.#corrected === '' ? undefined : `[${this.#corrected.slice(1)}]`
+    return this.#corrected.json()
   }
 
-  #row(place: number, when: string): string {
-    return `,"${when}${this.#withMinutes(this.#escaped, place)}${this.#marks.pupilIds[place]}"`
-  }
-
-  #withMinutes(codes: readonly string[], place: number): string {
+  #write(rows: RowBytes, place: number, when: string): void {
     const minutes = this.#marks.minutesLate[place] as number
-    const code = codes[this.#marks.codeAt[place] as number] as string
-    return minutes < 0 ? code : code.slice(0, -4) + String(minutes).padEnd(4)
+    rows.begin()
+    rows.text(when)
+    rows.text(this.#codes[this.#marks.codeAt[place] as number] as string)
+    if (minutes >= 0) rows.minutes(minutes)
+    rows.number(this.#marks.pupilIds[place] as number)
+    rows.end()
+  }
+}
+
+const [openingBracket, quotationMark, comma, backslash, zero, space] = [0x5b, 0x22, 0x2c, 0x5c, 0x30, 0x20] as const
+/** Date 10, session 2, code 2 and perhaps its escape, minutes 4, id 10, quotation marks and comma. */
+const widestRow = 32
+
+/** A JSON list of texts, as bytes. Of what the texts hold only the backslash needs an escape. */
+class RowBytes {
+  #bytes = Buffer.allocUnsafe(widestRow * 256)
+  #size = 0
+
+  begin(): void {
+    if (this.#size + widestRow > this.#bytes.length) {
+      const larger = Buffer.allocUnsafe(this.#bytes.length * 4)
+      larger.set(this.#bytes)
+      this.#bytes = larger
+    }
+    this.#bytes[this.#size] = this.#size === 0 ? openingBracket : comma
+    this.#size += 1
+    this.#bytes[this.#size++] = quotationMark
+  }
+
+  text(text: string): void {
+    for (let at = 0; at < text.length; at++) {
+      const character = text.charCodeAt(at)
+      if (character === backslash) this.#bytes[this.#size++] = backslash
+      this.#bytes[this.#size++] = character
+    }
+  }
+
+  /** Over the four spaces just written. */
+  minutes(minutes: number): void {
+    this.#size -= 4
+    this.number(minutes)
+    for (let digits = String(minutes).length; digits < 4; digits++) this.#bytes[this.#size++] = space
+  }
+
+  number(number: number): void {
+    let power = 1
+    while (power * 10 <= number) power *= 10
+    for (; power >= 1; power /= 10) this.#bytes[this.#size++] = zero + (Math.floor(number / power) % 10)
+  }
+
+  end(): void {
+    this.#bytes[this.#size++] = quotationMark
+  }
+
+  json(): string | undefined {
+    return this.#size === 0 ? undefined : `${this.#bytes.toString('latin1', 0, this.#size)}]`
   }
 }
 
@@ -284,13 +337,7 @@ const cells = {
   minutesLate: `CASE WHEN substr(value, 15, 1) <> ' ' THEN CAST(substr(value, 15, 4) AS INTEGER) END`,
 }
 
-async function writeSlice(
-  writing: Writing,
-  schoolId: number,
-  arrivalId: number,
-  slice: Slice,
-  counts: readonly string[],
-): Promise<void> {
+async function writeSlice(writing: Writing, schoolId: number, arrivalId: number, slice: Slice): Promise<void> {
   await renewLease(writing, arrivalId)
   const added = slice.added()
   if (added !== undefined) {
@@ -311,28 +358,15 @@ async function writeSlice(
       corrected,
     )
   }
-  await stageCounts(writing, arrivalId, counts)
 }
 
-async function stageRegisters(database: Database, arrivalId: number, changes: CountChanges): Promise<void> {
-  const registers = [...changes.registers()]
-  for (let start = 0; start < registers.length; start += countsInSlice) {
-    await database.write(async (transaction) => {
-      const writing = { transaction, provider: database.provider }
-      await renewLease(writing, arrivalId)
-      await stageCounts(writing, arrivalId, registers.slice(start, start + countsInSlice))
-    })
-    await othersTurn()
-  }
-}
-
-/** All of an arrival becomes visible in one transaction, which copies what is staged and touches nothing else. */
+/** All of an arrival becomes visible in one short transaction. */
 async function publish(
   writing: Writing,
   { schoolId, asOf, now, by }: MarksArrival,
   arrivalId: number,
-  counts: Counts,
-  pupils: readonly number[],
+  { counts, pupils }: Staged,
+  rollUps: ReturnType<CountChanges['finish']>,
 ): Promise<void> {
   const { transaction } = writing
   await renewLease(writing, arrivalId)
@@ -345,7 +379,7 @@ async function publish(
       arrivalId,
     )
   }
-  await addStagedCounts(writing, schoolId, arrivalId)
+  await addCounts(writing, schoolId, rollUps)
   const { marksAsOf } = await transaction.school.findUniqueOrThrow({ where: { id: schoolId }, select: { marksAsOf: true } })
   const accepted = counts.added + counts.changed + counts.unchanged > 0
   await transaction.school.update({
@@ -371,16 +405,14 @@ async function publish(
   })
 }
 
-/** Removes what was staged by arrivals that are published by now, or were given up. */
+/** Removes the corrections of arrivals that are published by now, or were given up. */
 async function clearPublishedStages(database: Database, schoolId: number): Promise<void> {
   await database.write(async (transaction) => {
     const writing = { transaction, provider: database.provider }
-    for (const table of ['StagedMark', 'StagedCount']) {
-      await transaction.$executeRawUnsafe(
-        `DELETE FROM "${table}" WHERE "arrivalId" IN
-           (SELECT "id" FROM "Arrival" WHERE "schoolId" = ${parameter(writing, 1)} AND "leaseUntil" IS NULL)`,
-        schoolId,
-      )
-    }
+    await transaction.$executeRawUnsafe(
+      `DELETE FROM "StagedMark" WHERE "arrivalId" IN
+         (SELECT "id" FROM "Arrival" WHERE "schoolId" = ${parameter(writing, 1)} AND "leaseUntil" IS NULL)`,
+      schoolId,
+    )
   })
 }

@@ -103,6 +103,7 @@ class MarksReader {
   readonly #sessions = new Map<string, number | undefined>()
   readonly #codes = new Map<string, CodePlaced>()
   readonly #minutes = new Map<string, number | undefined>()
+  #lastNumber: { name: MarkField; cell: string; found: NumberFound } = { name: 'upn', cell: '', found: 'nobody' }
   #ambiguous: { at: number; cell: string }[] = []
   #minutesIgnored = 0
   #firstMinutesIgnored = 0
@@ -221,11 +222,12 @@ class MarksReader {
   }
 
   #numberOf(name: 'upn' | 'misId' | 'admissionNumber', cell: string): NumberFound {
+    // Files mostly go through one pupil after the other.
+    if (cell === this.#lastNumber.cell && name === this.#lastNumber.name) return this.#lastNumber.found
     const key = name === 'upn' ? cell : `${name} ${cell}`
-    const known = this.#pupils.get(key)
-    if (known !== undefined) return known
-    const found = this.#numbers.by(name, cleanCell(cell))
+    const found = this.#pupils.get(key) ?? this.#numbers.by(name, cleanCell(cell))
     this.#pupils.set(key, found)
+    this.#lastNumber = { name, cell, found }
     return found
   }
 

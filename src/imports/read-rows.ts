@@ -13,7 +13,7 @@ interface Parsed {
   readonly meta: { readonly cursor: number }
 }
 
-const charactersAtOnce = 1 << 17
+const charactersAtOnce = 1 << 16
 
 /** Line ends of every kind as one, so that a file put together from several is read like any other. */
 export function oneLineEnding(text: string): string {

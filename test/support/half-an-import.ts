@@ -3,12 +3,12 @@ import { arriveMarks } from '../../src/data/marks-arrival.ts'
 import { marksOf } from './marks-to-arrive.ts'
 
 /**
- * Run in a process of its own: brings in a term's marks and stops dead half-way, with slices already written, until it is killed.
+ * Run in a process of its own: brings in a year's marks and stops dead half-way, with slices already written, until it is killed.
  * Its arguments are the database, the school and the pupils' ids, joined by commas.
  */
 export async function importHalf(url: string, schoolId: number, pupilIds: readonly number[]): Promise<void> {
   const database = await openDatabase(url)
-  const marks = marksOf(pupilIds)
+  const marks = marksOf(pupilIds, 250)
   let accepted = 0
   await arriveMarks(
     database,

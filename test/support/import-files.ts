@@ -65,7 +65,6 @@ const tables = [
   'RoleAssignment',
   'RegisterMark',
   'StagedMark',
-  'StagedCount',
   'RegisterCount',
   'PupilWeekCount',
   'PupilYearCount',
