@@ -26,11 +26,18 @@ export function membershipsIn(cohort: Cohort, roster: Roster, range: { from: str
 /** The cohort's pupils who are on roll on the day. */
 export function onRollIn(cohort: Cohort, roster: Roster, day: RosterDay): readonly PupilKept[] {
   const pupils: PupilKept[] = []
-  for (const membership of day.onRoll.values()) {
+  for (const membership of onDay(cohort, day)) {
     const pupil = isIn(cohort, membership) && roster.pupils.get(membership.pupilId)
     if (pupil) pupils.push(pupil)
   }
   return pupils
+}
+
+/** The memberships of a day among which those of the cohort are. */
+function onDay({ only, forms, yearGroups }: Cohort, day: RosterDay): Iterable<Membership> {
+  if (only) return [...only].flatMap((id) => day.onRoll.get(id) ?? [])
+  if (forms) return allOf(forms, (id) => day.membersOfForm(id))
+  return yearGroups ? allOf(yearGroups, (yearGroup) => day.membersOfYear(yearGroup)) : day.onRoll.values()
 }
 
 /** The same cohort, of only those pupils for whom the condition holds. */
@@ -45,7 +52,14 @@ export function narrowed(cohort: Cohort, roster: Roster, holds: (pupil: PupilKep
 }
 
 /** The memberships among which those of the cohort are, without going through everybody's. */
-function candidates({ only, forms }: Cohort, roster: Roster): readonly Membership[] {
-  if (only) return [...only].flatMap((id) => roster.pupils.get(id)?.memberships ?? [])
-  return forms ? [...forms].flatMap((id) => roster.membershipsOfForm(id)) : roster.memberships
+function candidates({ only, forms, yearGroups }: Cohort, roster: Roster): readonly Membership[] {
+  if (only) return allOf(only, (id) => roster.pupils.get(id)?.memberships ?? [])
+  if (forms) return allOf(forms, (id) => roster.membershipsOfForm(id))
+  return yearGroups ? allOf(yearGroups, (yearGroup) => roster.membershipsOfYear(yearGroup)) : roster.memberships
+}
+
+/** Most often there is one list, which needs no copying. */
+function allOf(keys: ReadonlySet<number>, listOf: (key: number) => readonly Membership[]): readonly Membership[] {
+  const lists = [...keys].map(listOf)
+  return lists.length === 1 ? (lists[0] ?? []) : lists.flat()
 }

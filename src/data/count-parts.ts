@@ -60,7 +60,7 @@ export async function countParts(
       .toSorted((a, b) => roster.place(a.pupil.id) - roster.place(b.pupil.id))
       .map(({ pupil, sessions }) => {
         const seen = shown(pupil, roster, today)
-        return { ...sessions, key: String(pupil.id), label: seen.name, pupil: seen }
+        return { key: String(pupil.id), label: seen.name, pupil: seen, ...sessions }
       })
   }
 

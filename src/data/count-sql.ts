@@ -153,11 +153,18 @@ export function registersOf({ forms, yearGroups }: Places, range: DateRange): Pr
     AND "date" BETWEEN ${range.from} AND ${range.to}`
 }
 
-/** Numbers from memory, written out: a list of a thousand parameters would cost more than the reading. */
+/** As many pupils as a form may have. */
+const mostParameters = 40
+
+/**
+ * Numbers from memory. A form's pupils are parameters, so that the statement is the same for every form and stays prepared; a list
+ * of a thousand parameters would cost more than the reading, and is written out.
+ */
 export function ids(numbers: Iterable<number>): Prisma.Sql {
   const list = [...numbers]
   if (!list.every(Number.isSafeInteger)) throw new Error('an id is not a whole number')
-  return Prisma.raw(list.length === 0 ? 'NULL' : list.join(','))
+  if (list.length === 0) return Prisma.raw('NULL')
+  return list.length <= mostParameters ? Prisma.join(list) : Prisma.raw(list.join(','))
 }
 
 const plain = Prisma.raw(columns.map((column) => `"${column}"`).join(', '))

@@ -14,8 +14,23 @@ export interface Expecting {
   readonly session: Session | undefined
 }
 
-/** The sessions expected of one membership: its school days in the range, as far as registers are due. */
-export function expectedOf({ from, to, yearGroup }: Membership, { calendar, due, range, session }: Expecting): number {
+/** Counts the sessions expected of one membership after another: its school days in the range, as far as registers are due. */
+export function expectation(expecting: Expecting): (membership: Membership) => number {
+  const { range } = expecting
+  // Nearly all are there for the whole range, and then all of a year group have the same.
+  const ofWholeRange = new Map<number, number>()
+  return (membership) => {
+    const { from, to, yearGroup } = membership
+    if (from > range.from || to < range.to) return expectedOf(membership, expecting)
+    const known = ofWholeRange.get(yearGroup)
+    if (known !== undefined) return known
+    const expected = expectedOf(membership, expecting)
+    ofWholeRange.set(yearGroup, expected)
+    return expected
+  }
+}
+
+function expectedOf({ from, to, yearGroup }: Membership, { calendar, due, range, session }: Expecting): number {
   const start = later(from, range.from)
   const end = earlier(to, range.to)
   if (start > end) return 0

@@ -60,12 +60,10 @@ export function createCalendar(academicYears: readonly AcademicYear[]): SchoolCa
   const dayLists = new Map<number | undefined, readonly SchoolDate[]>()
 
   function daysFor(yearGroup: number | undefined): readonly SchoolDate[] {
-    const ownClosures = closures.some((closure) => closure.yearGroups?.includes(yearGroup ?? Number.NaN))
-    const key = ownClosures ? yearGroup : undefined
-    const known = dayLists.get(key)
+    const known = dayLists.get(yearGroup)
     if (known) return known
-    const days = terms.flatMap((term) => eachDate(term.from, term.to)).filter((date) => isOpen(date, key))
-    dayLists.set(key, days)
+    const days = terms.flatMap((term) => eachDate(term.from, term.to)).filter((date) => isOpen(date, yearGroup))
+    dayLists.set(yearGroup, days)
     return days
   }
   function isOpen(date: SchoolDate, yearGroup: number | undefined): boolean {
