@@ -2,21 +2,26 @@ import type { AdaptiveElement, Column, ColumnSet } from './adaptive-card.ts'
 import type { TableElement } from './card.ts'
 import { displayWidth } from './plain-text.ts'
 import { type Grid, grid, isHeaded, nothingIn } from './table-grid.ts'
-import { words } from './teams-text.ts'
+import { type Look, words } from './teams-text.ts'
 
 /** A table as rows of columns: Teams on telephones leaves an Adaptive Card `Table` blank. */
 export function teamsTable(table: TableElement): readonly AdaptiveElement[] {
   const title = table.title?.trim() ? [words(table.title, { weight: 'Bolder', spacing: 'Medium' })] : []
   if (table.rows.length === 0) return [...title, words(nothingIn(table), { isSubtle: true, spacing: 'Small' })]
 
-  const shape = grid(table)
+  const whole = grid(table)
+  const under = isTooWide(whole) && isShort(whole) ? whole.rows.map(([, second = '']) => second) : undefined
+  const shape = under ? withoutSecond(whole) : whole
   const { headings, rows, align } = shape
   const widths = columnWidths(shape)
-  const columns = (row: readonly string[], look: { size?: 'Small'; isSubtle?: boolean }): readonly Column[] =>
+  const columns = (row: readonly string[], look: Look, below = ''): readonly Column[] =>
     row.map((cell, column) => ({
       type: 'Column',
       width: widths[column] ?? 1,
-      items: [words(cell, { ...look, ...(align[column] === 'right' && { align: 'Right' as const }) })],
+      items: [
+        words(cell, { ...look, ...(align[column] === 'right' && { align: 'Right' as const }) }),
+        ...(column === 0 && below !== '' ? [words(below, { size: 'Small', isSubtle: true, spacing: 'None' })] : []),
+      ],
     }))
   const headed = isHeaded(shape)
   const heads: readonly ColumnSet[] = headed
@@ -30,7 +35,7 @@ export function teamsTable(table: TableElement): readonly AdaptiveElement[] {
         type: 'ColumnSet',
         spacing: 'Small',
         ...((headed || at > 0) && { separator: true }),
-        columns: columns(row, {}),
+        columns: columns(row, {}, under?.[at]),
       }),
     ),
   ]
@@ -39,8 +44,27 @@ export function teamsTable(table: TableElement): readonly AdaptiveElement[] {
 /** What a telephone shows in one line, in characters. */
 const NARROW = 46
 
+/** Where the columns do not fit a line, a short second one (a form, beside a name) stands under the first. */
+function isShort({ headings, rows, align }: Grid): boolean {
+  return headings.length > 3 && align[1] === 'left' && rows.every((row) => displayWidth(row[1] ?? '') <= SHORT)
+}
+
+const SHORT = 4
+
+function withoutSecond({ headings, rows, align }: Grid): Grid {
+  const without = <Cell>(cells: readonly Cell[]) => cells.filter((_, column) => column !== 1)
+  return { headings: without(headings), rows: rows.map(without), align: without(align) }
+}
+
+function isTooWide({ headings, rows }: Grid): boolean {
+  const widest = headings.map((heading, column) =>
+    Math.min(Math.max(longestWord([heading]), ...rows.map((row) => displayWidth(row[column] ?? ''))), MOST),
+  )
+  return widest.reduce((sum, width) => sum + width + GAP, 0) > NARROW
+}
+
 /** A column is no narrower than this, and beside it stands a gap of about one letter. */
-const LEAST = 4
+const LEAST = 3
 const MOST = 26
 const GAP = 1
 

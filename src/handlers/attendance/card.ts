@@ -122,11 +122,16 @@ function chart(title: string, form: 'bar' | 'line', parts: readonly AttendancePa
     form,
     title,
     unit: '%',
-    categories: parts.map((part) => capital(part.label)),
+    categories: parts.map(nameOf),
     series: [{ name: 'Attendance', values }],
     from: lowest >= 82 ? 80 : lowest >= 52 ? 50 : 0,
     to: 100,
   }
+}
+
+/** `Looked-after`, and `w/b 16 Nov` as schools write it. */
+function nameOf({ label }: AttendancePart): string {
+  return label.startsWith('w/b') ? label : capital(label)
 }
 
 /** A group's complement: those who are not in it. */
@@ -141,17 +146,13 @@ function splitTable({ by, parts }: NonNullable<AttendanceFacts['split']>): reado
     const rows = parts.flatMap((part, at) => {
       const [next] = parts.slice(at + 1)
       const rest = next && isTheRest(next) ? percent(next) : '–'
-      return isTheRest(part) ? [] : [[capital(part.label), percent(part), rest, part.sessions.possible.toLocaleString('en-GB')]]
+      return isTheRest(part) ? [] : [[nameOf(part), percent(part), rest, part.sessions.possible.toLocaleString('en-GB')]]
     })
     return [{ kind: 'table', headings: [capital(by), 'Attendance', 'Everyone else', 'Sessions'], rows, empty }]
   }
   const rows = parts.map((part) => {
     const { authorised, unauthorised, lateBefore } = part.sessions
-    return [
-      capital(part.label),
-      percent(part),
-      ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB')),
-    ]
+    return [nameOf(part), percent(part), ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB'))]
   })
   return [{ kind: 'table', headings: [capital(by), 'Attendance', 'Authorised', 'Unauthorised', 'Late (L)'], rows, empty }]
 }

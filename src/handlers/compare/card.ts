@@ -156,7 +156,7 @@ function restsOn({ sides, asOf, now }: CompareFacts): string {
   const rests = sides.map(({ label, counted }) => `${label} ${plural(counted.possible, 'session')}`)
   const basis =
     sides.length <= labelsInTitle
-      ? `Rests on possible sessions: ${rests.join(', ')}.`
+      ? `From possible sessions: ${rests.join(', ')}.`
       : 'Attendance of the possible sessions, pooled over the pupils of each.'
   const missing = sides.reduce((sum, { counted }) => sum + counted.missing, 0)
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`

@@ -186,7 +186,7 @@ function restsOn({ parts, asOf, now }: GroupGapFacts): string {
   const possible = first ? first.group.possible + first.rest.possible : 0
   const missing = first ? first.group.missing + first.rest.missing : 0
   const basis = first
-    ? `Rests on ${plural(possible, 'possible session')}, pooled over the pupils; gaps are in percentage points.`
+    ? `From ${plural(possible, 'possible session')}, pooled over the pupils; gaps are in percentage points.`
     : ''
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`.trim()
 }

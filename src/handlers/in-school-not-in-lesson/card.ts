@@ -74,12 +74,12 @@ function table(title: string, pupils: readonly PupilMissing[], { from, to }: InS
     {
       kind: 'table',
       title: `${title} (${pupils.length})`,
-      headings: ['Pupil', 'Form', 'Lessons', 'Code'],
+      headings: ['Pupil', 'Form', 'Lessons', 'Mark'],
       rows: pupils.map(({ name, form, lessons }) => [
         name,
         form,
         lessons.map((lesson) => sayLesson(lesson, from !== to)).join(', '),
-        [...new Set(lessons.map(({ code, meaning }) => `${code} ${meaning}`))].join(', '),
+        [...new Set(lessons.map(({ code, meaning }) => `${meaning} (${code})`))].join(', '),
       ]),
     },
   ]
@@ -92,7 +92,9 @@ function sayLesson({ date, lesson, className }: LessonMissed, dated: boolean): s
 function restsOn({ lessons, lessonsAsOf, asOf, now, cutTo }: InSchoolNotInLessonFacts): string {
   const marks = lessons.reduce((sum, each) => sum + each.marks, 0)
   const basis =
-    marks > 0 ? `Rests on ${plural(marks, 'lesson mark')} of lessons ${lessons.map(({ lesson }) => lesson).join(', ')}. ` : ''
+    marks > 0
+      ? `From ${plural(marks, 'lesson mark')} of ${lessons.length === 1 ? 'lesson' : 'lessons'} ${lessons.map(({ lesson }) => lesson).join(', ')}. `
+      : ''
   const moment = lessonsAsOf ? `Lesson marks as of ${sayMoment(lessonsAsOf, now)}. ` : ''
   const cut = cutTo === null ? '' : `I looked at the latest ${cutTo} school days. `
   return `${basis}${cut}${moment}${sayRegistersAsOf(asOf, now)} A teacher may not have marked them yet: never a fire roll.`

@@ -251,7 +251,7 @@ function pupilTable(
 function restsOn(facts: PersistentAbsenceFacts): string {
   const { possible, missing, size, listed, atRisk, aboutPupils, asOf, now } = facts
   const basis = `From ${plural(possible, 'possible session')} of ${plural(size, 'pupil')} on roll today.`
-  const rows = [...listed.rows, ...atRisk.rows]
+  const rows = facts.split && !facts.level && !facts.bounds ? [] : [...listed.rows, ...atRisk.rows]
   const [first] = rows.flatMap(({ missable }) => missable ?? [])
   const dash = rows.some(({ missable }) => missable !== null && missable.overTheYear < 0)
     ? '; a dash where a tenth of the year is gone already.'

@@ -185,7 +185,7 @@ function restsOn({ counted, asOf, now }: PupilAttendanceFacts): string {
   const { possible, notPossible, missing } = counted
   const aside =
     notPossible > 0 ? ` ${plural(notPossible, 'session was', 'sessions were')} not possible and count as neither.` : ''
-  return `Rests on ${plural(possible, 'possible session')}.${aside}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
+  return `From ${plural(possible, 'possible session')}.${aside}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 
 function nextQuestions({ scope, period }: PupilAttendanceParams): readonly AskButton[] {

@@ -88,7 +88,7 @@ function saySessions(registers: readonly RegisterSeen[], oneDay: boolean): strin
 }
 
 function restsOn({ due, notDueYet, asOf, now }: RegistersMissingFacts): string {
-  const basis = `Rests on ${plural(due, 'register')} due by now.`
+  const basis = `From ${plural(due, 'register')} due by now.`
   const open = notDueYet > 0 ? ` ${plural(notDueYet, 'register is', 'registers are')} not due yet.` : ''
   return `${basis}${open} ${sayRegistersAsOf(asOf, now)} One taken since then is not in it.`
 }

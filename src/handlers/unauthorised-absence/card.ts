@@ -209,7 +209,6 @@ function nextQuestions(
   if (!facts.aboutPupils && scope.base.kind !== 'forms' && by !== 'form') {
     buttons.push(ask('By form', askUnauthorisedAbsence({ ...same, by: 'form' })))
   }
-  if (!by && !facts.closed) buttons.push(ask('By week', askUnauthorisedAbsence({ ...same, by: 'week' })))
   if (!facts.closed) buttons.push(ask('Days in a row', askAbsenceRuns({ scope, period })))
   return buttons
 }
