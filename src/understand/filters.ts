@@ -82,6 +82,15 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
     new RegExp(`(?:not|isnt|arent|wasnt|never) ${over} ${number}${unit}${notSpan}`, 'y'),
     (parts) => threshold({ max: amountOf(parts[1]) }, percentual(parts, amountOf(parts[1]))),
   ],
+  // of absence, not of attendance: "over 10 % absence" is attendance under 90
+  [
+    new RegExp(`${over} ${number} ?(?:%|percentage|percent|pc) (?:of )?(?:absence|absent|absences)`, 'y'),
+    (parts) => threshold({ under: 100 - amountOf(parts[1]) }, true),
+  ],
+  [
+    new RegExp(`${under} ${number} ?(?:%|percentage|percent|pc) (?:of )?(?:absence|absent|absences)`, 'y'),
+    (parts) => threshold({ above: 100 - amountOf(parts[1]) }, true),
+  ],
   // one bound
   [
     new RegExp(`(?:at |on )?or (?:below|under|less than) ${number}${unit}`, 'y'),

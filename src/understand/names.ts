@@ -596,7 +596,8 @@ function standsAsName({ line, taken }: NameReading, at: number, word: string): b
     previous !== 'of' &&
     previous !== 'for' &&
     previous !== 'to' &&
-    previous !== 'and'
+    previous !== 'and' &&
+    !(previous === 'about' && ['what', 'how'].includes(line.tokens[at - 2]?.word ?? ''))
   )
     return atEnd || ends.has(next ?? '')
   if (capital && at > 0 && !months.has(word)) return true

@@ -39,6 +39,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],
   [/(?:sex|gender)(?= (?:gaps?|split|difference|breakdown)(?: |$))/y, () => ({ by: 'sex' })],
+  [/(?:our |the |my |a )?(?:worst|best|lowest|highest|poorest) days?(?: of the week)?/y, () => ({ by: 'weekday' })],
   [/day (?:by|to) day/y, () => ({})],
   [/(?:best|highest|top) (?:[a-z]+ )?(?:form|tutor group)s?(?! time)/y, () => ({ by: 'form', sort: 'descending' })],
   [/(?:lowest|bottom) (?:[a-z]+ )?(?:form|tutor group)s?/y, () => ({ by: 'form', sort: 'ascending' })],

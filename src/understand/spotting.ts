@@ -6,7 +6,7 @@ import { spotGroup } from './groups.ts'
 import { type Line, lineOf, tokenAfter } from './line.ts'
 import { spotName, spotWholeName } from './names.ts'
 import { wordyForenames } from './names-that-are-words.ts'
-import { readPeriod } from './periods.ts'
+import { type PeriodSpoken, readPeriod } from './periods.ts'
 import { abbreviations, wordLikeNames } from './plain-words.ts'
 import { bearersOf, indexNames } from './pupils.ts'
 import { indexPlaces, spotMine, spotPlace, spotYears } from './scopes.ts'
@@ -57,7 +57,10 @@ export function spot(
   sweep((at) => spotPlace(line, at, places))
   sweep((at) => spotWholeName(reading, at))
   sweep((at) => spotMine(line, at))
-  sweep((at) => spotLikePeriod(line, at) ?? spotPeriod(line, at, now) ?? spotYears(line, at, places))
+  sweep(
+    (at) =>
+      spotLikePeriod(line, at) ?? spotPeriod(line, at, now, (place) => owner[place] !== undefined) ?? spotYears(line, at, places),
+  )
   sweep((at) => spotFilter(line, at))
   sweep((at) => spotShape(line, at) ?? spotGroup(line, at))
   for (let at = 0; at < line.tokens.length; at++) {
@@ -141,11 +144,24 @@ function saysFor(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-function spotPeriod(line: Line, at: number, now: Today): Omit<Spot, 'at'> | undefined {
+/** "Last week against the week before": the one before that other. */
+function periodBefore(said: string, text: string, now: Today): PeriodSpoken | undefined {
+  const parts = /^the (week|term|half term|year|month) before$/.exec(text)
+  const other = parts && new RegExp(`\\b(this|last) ${parts[1]}\\b`).exec(said)
+  if (!other || (other[1] === 'last' && parts[1] !== 'week')) return undefined
+  const period = readPeriod(other[1] === 'last' ? 'the week before last' : `last ${parts[1]}`, now)
+  return period && { ...period, length: text.length }
+}
+
+function spotPeriod(line: Line, at: number, now: Today, taken: (at: number) => boolean): Omit<Spot, 'at'> | undefined {
   // "now 9Z" turns to another form; it does not say when.
   if (at === 0 && line.tokens[0]?.word === 'now' && line.tokens.length > 1) return undefined
   const start = line.starts[at] ?? 0
-  const period = readPeriod(line.text.slice(start), now)
+  // What belongs to a place or a name is no part of a date: "this year 9 Hawking".
+  let last = at + 1
+  while (last < line.tokens.length && !taken(last)) last++
+  const text = line.text.slice(start, line.starts[last]).trimEnd()
+  const period = periodBefore(line.text.slice(0, start), text, now) ?? readPeriod(text, now)
   if (!period || period.length === 0) return undefined
   const place = start + period.length
   if (place < line.text.length && line.text[place] !== ' ') return undefined

@@ -31,6 +31,8 @@ export const absenceRunsWords: Words = {
     'extended absence|absences': 2.8,
   },
   unless: [
+    'which|what days|dates|sessions',
+    'when has|was|did',
     'how many|often|much',
     'days_off',
     'readmission|reintegration|welcome',

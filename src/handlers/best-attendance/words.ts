@@ -39,5 +39,15 @@ export const bestAttendanceWords: Words = {
     'in every day': 2.2,
     'attendance streak|streaks': 3.2,
   },
-  unless: ['lowest|worst|below', 'which form', 'behaviour', 'how many days', 'achievement', 'points', 'birthday|birthdays', 'merits', 'behaviour|grades|progress'],
+  unless: [
+    'lowest|worst|below',
+    'which form',
+    'behaviour',
+    'how many days',
+    'achievement',
+    'points',
+    'birthday|birthdays',
+    'merits',
+    'behaviour|grades|progress',
+  ],
 }

@@ -6,7 +6,7 @@ export const registersMissingWords: Words = {
   cues: {
     'missing|outstanding|untaken|unmarked|incomplete|open|blank|late|unsaved register|registers': 3.6,
     'register|registers missing|outstanding|untaken|incomplete|open|unmarked|done|taken|completed|in|submitted|closed|left|due|saved|sent|blank': 3.2,
-    'register|registers not|havent|hasnt|isnt|arent|wasnt|werent|yet': 2.4,
+    'register|registers not|havent|hasnt|isnt|arent|wasnt|werent|didnt|never|yet': 2.4,
     'not|hasnt|havent|didnt|isnt|wasnt|forgot|forgotten|yet|still done|do|take|taken|took|marked|mark|complete|completed|submitted|closed|to register|registers|registration': 3.4,
     'not|hasnt|havent|didnt|isnt|wasnt|forgot|forgotten register|registers|registered': 3,
     'who hasnt|havent|not|didnt|forgot done|do|taken|take register|registers|registration': 1,

@@ -12,6 +12,7 @@ export const unauthorisedAbsenceWords: Words = {
     'fine|fines|fined': 2.2,
     fpn: 3.2,
     'ten|10 sessions': 1.8,
+    'ten|10 weeks': 0.8,
     '10|ten session|sessions threshold|limit|trigger': 2,
     threshold: 0.8,
     'hit|reached|over|near|nearing|close the threshold': 2.2,

@@ -8,6 +8,7 @@ export const pupilSummaryWords: Words = {
     '<pupil alone>': 3.4,
     'tell about <pupil>': 3.2,
     'about <pupil>': 1.4,
+    'news on|about|of <pupil>': 3.2,
     'how is|are <pupil> doing|getting|going': 3,
     'how <pupil> doing|getting': 3,
     'summary|overview|profile|snapshot|lowdown|rundown|picture <pupil>': 3,
