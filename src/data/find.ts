@@ -1,7 +1,7 @@
 import type { Reach } from '../authorise/policy.ts'
 import { belongsTo, restrictedGroups } from '../school/pupil-groups.ts'
 import type { Scope, ScopeBase } from '../school/scope.ts'
-import { fewPupils, tellsOfFew } from '../school/small-groups.ts'
+import { fewPupils, isFew, tellsOfFew } from '../school/small-groups.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import { type Cohort, narrowed, onRollIn } from './cohort.ts'
 import { type FoundWithin, shown } from './found.ts'
@@ -36,12 +36,17 @@ export function find(looking: Looking, scope: Scope, names: 'needed' | 'if allow
 
   const place = { base, groups: scope.groups }
   const whole = roleCovering(naming, base, looking)
-  if (whole) return findPlace(looking, place, { role: whole, naming })
+  const sensitive = naming.filter((reach) => reach.restrictedGroups)
+  if (whole) {
+    const restrictedGroups = roleCovering(sensitive, base, looking) !== undefined
+    return findPlace(looking, place, { role: whole, naming, restrictedGroups })
+  }
   const figures =
     names === 'if allowed' && usable.find((reach) => reach.detail === 'figures' && coversExactly(reach, base, looking))
-  if (figures) return findPlace(looking, place, { role: figures.role, naming: undefined })
+  if (figures) return findFigures(looking, place, figures.role, naming)
   const lookedAfter = naming.find(({ over }) => over.kind === 'looked after')
-  if (lookedAfter) return findPlace(looking, onlyLookedAfter(place), { role: lookedAfter.role, naming: [lookedAfter] })
+  if (lookedAfter)
+    return findPlace(looking, onlyLookedAfter(place), { role: lookedAfter.role, naming: [lookedAfter], restrictedGroups: true })
   return refused
 }
 
@@ -126,7 +131,7 @@ function findPupils(
   const within: FoundWithin = {
     cohort: { only: ids },
     mayName: (pupil) => ids.has(pupil.id),
-    restrictedGroups: naming.some((reach) => reach.restrictedGroups),
+    restrictedGroups: chosen.every((pupil) => naming.some((reach) => reach.restrictedGroups && reachesPupil(reach, pupil, day))),
     withheld: false,
   }
   const pupils = chosen.map((pupil) => shown(pupil, roster, day.date))
@@ -138,25 +143,39 @@ function findPupils(
   return sought(settled, { role, detail: 'pupils', pupils, size, within })
 }
 
+/** A part of the school in which pupils may be named. */
 function findPlace(
   looking: Looking,
   scope: Scope,
-  { role, naming }: { role: StaffRole; naming: readonly Reach[] | undefined },
+  { role, naming, restrictedGroups }: { role: StaffRole; naming: readonly Reach[]; restrictedGroups: boolean },
 ): Outcome {
   const { roster, day } = looking
-  const everyone = cohortOf(scope.base, looking)
-  const cohort = scope.groups.length === 0 ? everyone : narrowed(everyone, roster, (pupil) => inGroups(scope, pupil))
+  const cohort = cohortWithin(scope, looking)
+  const mayName = (pupil: PupilKept) => naming.some((reach) => reachesPupil(reach, pupil, day))
+  const within: FoundWithin = { cohort, mayName, restrictedGroups, withheld: false }
+  return sought(scope, { role, detail: 'pupils', pupils: [], size: onRollIn(cohort, roster, day).length, within })
+}
+
+/**
+ * A part of the school of which only the total is given. It is withheld where it is about a few pupils, where what it leaves of the
+ * whole is, and where it would be once the pupils whom this asker may name are taken out of it: a tutor knows their own form.
+ */
+function findFigures(looking: Looking, scope: Scope, role: StaffRole, naming: readonly Reach[]): Outcome {
+  const { roster, day } = looking
+  const cohort = cohortWithin(scope, looking)
   const size = onRollIn(cohort, roster, day).length
-  const all = onRollIn(everyone, roster, day)
-  const few = () =>
-    size < fewPupils || (scope.groups.length > 0 && (all.length - size < fewPupils || tellsOfFew(all, scope.groups)))
-  const within: FoundWithin = {
-    cohort,
-    mayName: naming && ((pupil) => naming.some((reach) => reachesPupil(reach, pupil, day))),
-    restrictedGroups: naming?.some((reach) => reach.restrictedGroups) ?? false,
-    withheld: !naming && few(),
-  }
-  return sought(scope, { role, detail: naming ? 'pupils' : 'figures', pupils: [], size, within })
+  const all = onRollIn(cohortOf(scope.base, looking), roster, day)
+  const unknown = all.filter((pupil) => !naming.some((reach) => reachesPupil(reach, pupil, day)))
+  const tells = (pupils: readonly PupilKept[]) =>
+    isFew(pupils.length) || (scope.groups.length > 0 && tellsOfFew(pupils, scope.groups))
+  const withheld = size < fewPupils || tells(all) || tells(unknown)
+  const within: FoundWithin = { cohort, mayName: undefined, restrictedGroups: false, withheld }
+  return sought(scope, { role, detail: 'figures', pupils: [], size, within })
+}
+
+function cohortWithin(scope: Scope, looking: Looking): Cohort {
+  const everyone = cohortOf(scope.base, looking)
+  return scope.groups.length === 0 ? everyone : narrowed(everyone, looking.roster, (pupil) => inGroups(scope, pupil))
 }
 
 function sought(

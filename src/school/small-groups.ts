@@ -51,6 +51,7 @@ export function tellsOfEach(percent: number | null): boolean {
   return percent === 0 || percent === 100
 }
 
-function isFew(pupils: number): boolean {
+/** One to four: nobody at all tells of nobody. */
+export function isFew(pupils: number): boolean {
   return pupils > 0 && pupils < fewPupils
 }

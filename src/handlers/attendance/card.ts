@@ -17,15 +17,16 @@ export function attendanceCard(facts: AttendanceFacts, params: AttendanceParams)
     title: `Attendance: ${facts.of}`,
     subtitle: `${capital(period.name)}, ${sayDates(period.from, period.to)}${session ? `, ${session} only` : ''}`,
     notice: 'Here is the attendance you asked for.',
-    audience: facts.detail === 'pupils' ? 'asker' : 'everyone',
-    body: [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
+    audience: facts.detail === 'pupils' || facts.withheld ? 'asker' : 'everyone',
+    body: facts.withheld
+      ? [text(withheldWords)]
+      : [...bodyOf(facts, params), note(restsOn(facts)), asks(...nextQuestions(facts, params))],
   }
 }
 
+const withheldWords = 'These figures are about too few pupils to show here. The learning coordinator of the year can see them.'
+
 function bodyOf(facts: AttendanceFacts, params: AttendanceParams): readonly Element[] {
-  if (facts.withheld) {
-    return [text('These figures are about too few pupils to show here. The learning coordinator of the year can see them.')]
-  }
   if (facts.sessions.possible === 0) return [text(nothingCounted(facts))]
   if (facts.split) return [figure(facts), ...charts(facts), ...splitTable(facts.split)]
   if (facts.pupils && isAList(facts.pupils, params)) return [listFigure(facts, params), ...pupilTable(facts, params)]
@@ -185,7 +186,7 @@ function pupilTable({ pupils, about }: AttendanceFacts, { list, top, sort }: Att
 /** What the figure rests on: sessions counted, marks missing, and when the data last arrived. */
 function restsOn({ sessions, counted: range, size, asOf, now }: AttendanceFacts): string {
   const days = range ? ` over ${plural(range.schoolDays, 'school day')}` : ''
-  const basis = `From ${plural(sessions.possible, 'possible session')} of ${plural(size, 'pupil')}${days}.`
+  const basis = `From ${plural(sessions.possible, 'possible session')} of ${plural(size ?? 0, 'pupil')}${days}.`
   const missing =
     sessions.missing > 0
       ? ` ${plural(sessions.missing, 'mark is', 'marks are')} missing: register not taken, or not arrived.`

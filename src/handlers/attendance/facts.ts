@@ -53,8 +53,8 @@ export interface PupilAttendance {
 
 export interface AttendanceFacts {
   readonly of: string
-  /** How many pupils are on roll in it today. */
-  readonly size: number
+  /** How many pupils are on roll in it today; null where that is withheld. */
+  readonly size: number | null
   readonly about: 'pupils' | 'class' | 'form' | 'year' | 'school'
   readonly detail: 'pupils' | 'figures'
   /** What was asked for and, in `counted`, the part of it that is not in the future. */

@@ -2,6 +2,7 @@ import type { Counted, CountedPart, DateRange, Found, SchoolReader, SplitBy } fr
 import { nationalSecondary } from '../../school/national-figures.ts'
 import { periodBefore } from '../../school/period-before.ts'
 import { earlier } from '../../school/school-date.ts'
+import { tellsOfEach } from '../../school/small-groups.ts'
 import { absent, attended, emptyTally, percentages, pool } from '../../school/tally.ts'
 import type { Answering } from '../question.ts'
 import type { Filters, SplitSlot } from '../slots.ts'
@@ -30,7 +31,7 @@ export async function queryAttendance(answering: Answering<AttendanceParams>): P
   ])
   const counted = poolCounted(course)
   const figures = percentOf(counted)
-  return {
+  const facts: AttendanceFacts = {
     of: found.label,
     size: found.size,
     about: aboutOf(found),
@@ -46,16 +47,38 @@ export async function queryAttendance(answering: Answering<AttendanceParams>): P
     split: split ?? null,
     pupils: byPupil ? listPupils(byPupil, params) : null,
     named: found.pupils.map(({ id, name, form }) => ({ id, name, form })),
-    withheld: isWithheld(found, figures),
+    withheld: false,
     asOf: school.marksAsOf ?? null,
     now,
   }
+  if (found.detail === 'pupils' || found.scope.groups.length === 0) return found.withheld ? withheld(facts) : facts
+  return found.withheld || tellsOfEach(figures.attendance) ? withheld(facts) : masked(facts)
 }
 
-/** Of mere figures, none of a few pupils, and neither 0 % nor 100 %, which would say it of each (DOMAIN section 6). */
-function isWithheld(found: Found, { attendance }: AttendancePercent): boolean {
-  const tellsAll = found.detail === 'figures' && found.scope.groups.length > 0 && (attendance === 0 || attendance === 100)
-  return found.withheld || tellsAll
+/** Nothing of what was counted is left, nor of how many it was about (DOMAIN section 6). */
+function withheld(facts: AttendanceFacts): AttendanceFacts {
+  const nothing = poolCounted([])
+  return {
+    ...facts,
+    size: null,
+    sessions: nothing,
+    percent: percentOf(nothing),
+    comparisons: [],
+    course: { ...facts.course, parts: [] },
+    split: null,
+    pupils: null,
+    withheld: true,
+  }
+}
+
+/** Of a group's total, no day or week and no comparison that says the same of each pupil in it. */
+function masked(facts: AttendanceFacts): AttendanceFacts {
+  const tells = facts.course.parts.some(({ attendance }) => tellsOfEach(attendance))
+  return {
+    ...facts,
+    comparisons: facts.comparisons.filter(({ attendance }) => !tellsOfEach(attendance)),
+    course: { ...facts.course, parts: tells ? [] : facts.course.parts },
+  }
 }
 
 function wantsPupils(found: Found, params: AttendanceParams): boolean {
