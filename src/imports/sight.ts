@@ -7,8 +7,17 @@ import { rolesOn, worksHereOn } from '../data/staff.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import type { SightChange } from './import-report.ts'
 
-/** For each member of staff, by id, the pupils on roll whom some permission lets them see by name. */
-export type Sight = ReadonlyMap<number, ReadonlySet<number>>
+/** Whether a permission opens something about the pupils whom it lets one name. Raising a concern about anybody opens nothing. */
+const opens: Readonly<Record<Permission, boolean>> = {
+  attendance: true,
+  strategies: true,
+  'raise a concern': false,
+  'own account': false,
+}
+const opening = (Object.keys(opens) as Permission[]).filter((permission) => opens[permission])
+
+/** For each member of staff, by id, and each permission that opens something: the pupils on roll whom they may see by name. */
+export type Sight = ReadonlyMap<number, ReadonlyMap<Permission, ReadonlySet<number>>>
 
 /** Who may see whom on a day, by the policy that answers every question. */
 export function sightIn({ staff, roster }: Pick<SchoolState, 'staff' | 'roster'>, today: SchoolDate): Sight {
@@ -17,11 +26,12 @@ export function sightIn({ staff, roster }: Pick<SchoolState, 'staff' | 'roster'>
   return new Map(
     [...staff.values()].map((person) => {
       const roles: Asker['roles'] = worksHereOn(person, today) ? rolesOn(person, today) : []
-      const reaches = (Object.keys(policy) as Permission[])
-        .flatMap((permission) => roles.flatMap((held) => policy[permission](held)))
-        .filter(({ detail }) => detail === 'pupils')
-      const seen = pupils.filter((pupil) => reaches.some((reach) => reachesPupil(reach, pupil, day)))
-      return [person.id, new Set(seen.map(({ id }) => id))]
+      const seen = opening.map((permission) => {
+        const reaches = roles.flatMap((held) => policy[permission](held)).filter(({ detail }) => detail === 'pupils')
+        const reached = pupils.filter((pupil) => reaches.some((reach) => reachesPupil(reach, pupil, day)))
+        return [permission, new Set(reached.map(({ id }) => id))] as const
+      })
+      return [person.id, new Map(seen)]
     }),
   )
 }
@@ -47,6 +57,12 @@ export async function sightChanges(read: Client, schoolId: number, before: Sight
   })
 }
 
-function missingFrom(these: ReadonlySet<number> = new Set(), those: ReadonlySet<number> = new Set()): readonly number[] {
-  return [...these].filter((id) => !those.has(id)).sort((a, b) => a - b)
+/** The pupils whom some permission covers in these and not in those. */
+function missingFrom(these: Seen | undefined, those: Seen | undefined): readonly number[] {
+  const missing = opening.flatMap((permission) =>
+    [...(these?.get(permission) ?? [])].filter((id) => !those?.get(permission)?.has(id)),
+  )
+  return [...new Set(missing)].sort((a, b) => a - b)
 }
+
+type Seen = ReadonlyMap<Permission, ReadonlySet<number>>
