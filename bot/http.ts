@@ -45,7 +45,7 @@ export async function readJson(request: IncomingMessage, most: number): Promise<
 export function parsedObject(text: string): Record<string, unknown> {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new Refusal(400, 'The body is not JSON.')
   }

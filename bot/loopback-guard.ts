@@ -23,7 +23,10 @@ export function guardLoopback(request: IncomingMessage): void {
   if (!isOurs(`http://${headers.host ?? ''}`, socket.localPort)) {
     throw new Refusal(403, `Formroom runs without sign-in here: open it at http://localhost:${socket.localPort}/.`)
   }
-  const { origin } = headers
+  const { origin, 'sec-fetch-site': site, 'sec-fetch-mode': mode } = headers
+  if (site === 'cross-site' && mode !== 'navigate') {
+    throw new Refusal(403, 'Formroom runs without sign-in here and takes nothing from the pages of other sites.')
+  }
   if (origin !== undefined && !isOurs(origin, socket.localPort)) {
     throw new Refusal(403, 'Formroom runs without sign-in here and takes nothing from the pages of other sites.')
   }

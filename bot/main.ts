@@ -1,4 +1,5 @@
-import { createServer } from 'node:http'
+import { createServer, type Server } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { productVersion } from '../manifest/product-version.ts'
 import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictional/load.ts'
@@ -16,6 +17,7 @@ import { simulatorRoutes } from './web/simulator-routes.ts'
 
 const host = '127.0.0.1'
 const anHour = 3_600_000
+const patienceMilliseconds = 8_000
 
 /** Reads the configuration, joins the parts, listens. */
 async function start(config: Config): Promise<void> {
@@ -50,12 +52,19 @@ async function start(config: Config): Promise<void> {
   tidy.unref()
 
   async function stop(): Promise<void> {
-    server.close()
+    await closed(server)
     await Promise.all([slack?.stop(), teams?.idle()])
     await slack?.idle()
     await database.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(0)))
+}
+
+/** Takes no new connection and lets what is being answered finish, for as long as a platform would wait. */
+async function closed(server: Server): Promise<void> {
+  const finished = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await Promise.race([finished, delay(patienceMilliseconds, undefined, { ref: false })])
 }
 
 /** Only an empty database with nothing configured gets the school that nobody goes to. */

@@ -21,6 +21,7 @@ import type { OpenSchool } from './data/school-reader.ts'
 import type { Ask, Door, Reply } from './door.ts'
 import type { Prepared, QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
+import { slots } from './handlers/slots.ts'
 import { type Clock, londonTime } from './school/clock.ts'
 import { never } from './school/never.ts'
 import { sayScope } from './school/say-scope.ts'
@@ -142,7 +143,7 @@ export function createConversation(parts: Parts): Door {
           usual: known.lexicon.mine.usual,
           catalogue: () => catalogueFor(asker, handlers, knowing(known)),
         })
-        const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.map(sayLeftOut)]
+        const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
         const card = withAside(answer.card, notes, [
           ...otherPeriod(reading, handler, knowing(known)),
           ...(second ? buttonsOf([second]) : []),
@@ -185,6 +186,11 @@ function mayAskAbout(asker: Asker, { lexicon }: SchoolKnown): string | undefined
 
 function sayAssumed(assumed: string): string {
   return `I took it as ${assumed}.`
+}
+
+/** What an altered button carries beyond the slots is nothing that anybody said. */
+function isSlot(name: string): boolean {
+  return name in slots.shape
 }
 
 function sayLeftOut(slot: string): string {

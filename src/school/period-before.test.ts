@@ -28,9 +28,23 @@ test('Monday compares with the Friday before it', () => {
   expect(before(period('2026-11-16', '2026-11-16', 'date'))).toMatchObject({ from: '2026-11-13', to: '2026-11-13' })
 })
 
-test('a week compares with the week before, and over half-term with the last school week', () => {
-  expect(before(period('2026-11-16', '2026-11-20', 'this_week'))).toMatchObject({ from: '2026-11-09', name: 'the week before' })
+test('a week compares with the week before, up to the same day while it lasts, and over half-term with the last school week', () => {
+  expect(before(period('2026-11-16', '2026-11-20', 'this_week'))).toEqual({
+    from: '2026-11-09',
+    to: '2026-11-11',
+    name: 'the same days of the week before',
+  })
+  expect(before(period('2026-11-09', '2026-11-13', 'last_week'))).toMatchObject({ to: '2026-11-06', name: 'the week before' })
   expect(before(period('2026-11-02', '2026-11-06'))).toMatchObject({ from: '2026-10-19', name: 'the last school week before' })
+})
+
+test('a week of four days is said to be one', () => {
+  const inset = createCalendar([
+    { ...yearOf(2026), closures: [{ kind: 'inset', name: 'INSET', from: d('2026-11-02'), to: d('2026-11-02') }] },
+  ])
+  expect(periodBefore(period('2026-11-09', '2026-11-13', 'last_week'), inset, today)?.name).toBe(
+    'the week before (4 school days)',
+  )
 })
 
 test('the year so far compares with as many school days of last year', () => {

@@ -16,7 +16,7 @@ export function periodBefore(period: Period, calendar: SchoolCalendar, today: Sc
   const to = earlier(period.to, today)
   if (period.from > to) return undefined
   if (period.from === to && period.from === period.to) return dayBefore(period.from, calendar)
-  if (isWeek(period)) return weekBefore(period.from, calendar)
+  if (isWeek(period)) return weekBefore(period.from, to, calendar)
   const year = calendar.yearOf(period.from)
   if (year && period.from === year.from) return sameStretchLastYear(period.from, to, calendar)
   const named = namedBefore(period, calendar)
@@ -43,12 +43,20 @@ function isWeek({ from, to }: Dates): boolean {
   return weekdayOf(from) === 1 && mondayOf(to) === from && weekdayOf(to) >= 5
 }
 
-function weekBefore(monday: SchoolDate, calendar: SchoolCalendar): Compared | undefined {
+/** The week before; for a week that is still going on, as many of its days. Says so where the two are not of one length. */
+function weekBefore(monday: SchoolDate, to: SchoolDate, calendar: SchoolCalendar): Compared | undefined {
   const day = calendar.previousSchoolDay(monday)
   if (!day) return undefined
   const start = mondayOf(day)
-  const justBefore = addDays(start, 7) === monday
-  return { from: start, to: addDays(start, 4), name: justBefore ? 'the week before' : 'the last school week before' }
+  const name = addDays(start, 7) === monday ? 'the week before' : 'the last school week before'
+  const length = calendar.countSchoolDays(monday, to)
+  const days = calendar.schoolDays(start, addDays(start, 4))
+  if (to < addDays(monday, 4)) {
+    const last = days.slice(0, length).at(-1)
+    return last && { from: start, to: last, name: `the same days of ${name}` }
+  }
+  const differs = days.length !== length
+  return { from: start, to: addDays(start, 4), name: differs ? `${name} (${days.length} school days)` : name }
 }
 
 function namedBefore({ from, to }: Dates, calendar: SchoolCalendar): Compared | undefined {

@@ -5,6 +5,7 @@ import { addDays, type SchoolDate } from './school-date.ts'
 import {
   absent,
   attended,
+  chartPercent,
   isPersistentlyAbsent,
   isSeverelyAbsent,
   percentages,
@@ -78,6 +79,10 @@ test('a figure just under 90 % is not rounded up to it, nor 99.97 % to 100 %', (
   expect(sayPercent(100)).toBe('100%')
   expect(sayPercent(94.25)).toBe('94.3%')
   expect(sayPercent(undefined)).toBe('no sessions yet')
+})
+
+test('a chart does not round 89.98 % up to 90, nor 90.05 % down to it', () => {
+  expect([89.98, 90, 90.04, 99.97, 100, 0.01, 94.25].map(chartPercent)).toEqual([89.9, 90, 90.1, 99.9, 100, 0.1, 94.3])
 })
 
 test('pooling is the same in any order and grouping, and its parts add up', () => {

@@ -97,13 +97,23 @@ function percent(part: number, whole: number): number | undefined {
   return whole === 0 ? undefined : (part * 100) / whole
 }
 
+/** Lines that no rounding may cross: nobody, severe absence, persistent absence, everybody. */
+const percentLines = [0, 50, 90, 100]
+
 /** `94.9%`, `90.0%`, or `100%`. Never rounded up to 100 nor down to 0, nor across the 90 % line at which absence counts as persistent. */
 export function sayPercent(value: number | undefined): string {
   if (value === undefined) return 'no sessions yet'
   const rounded = Math.round(value * 10) / 10
-  const crossed = [0, 50, 90, 100].find((line) => rounded === line && Math.abs(value - line) > 1e-9)
+  const crossed = percentLines.find((line) => rounded === line && Math.abs(value - line) > 1e-9)
   if (crossed === undefined) return rounded === 0 || rounded === 100 ? `${rounded}%` : `${rounded.toFixed(1)}%`
   return `${value > crossed ? 'just over' : 'just under'} ${crossed}%`
+}
+
+/** A percentage to one decimal place for a chart, on the same side of 0, 50, 90 and 100 as it is. */
+export function chartPercent(value: number): number {
+  const rounded = Math.round(value * 10) / 10
+  const crossed = percentLines.includes(rounded) && Math.abs(value - rounded) > 1e-9
+  return crossed ? Math.round((rounded + (value > rounded ? 0.1 : -0.1)) * 10) / 10 : rounded
 }
 
 /** Below this many possible sessions a label such as "persistent" is held back: say "3 of 14 sessions". */

@@ -6,7 +6,7 @@ import { londonTime } from '../../school/clock.ts'
 import { sayMoment } from '../../school/data-time.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDates } from '../../school/school-date.ts'
-import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
+import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { sayPercentBounds } from '../bounds.ts'
 import type { AttendanceFacts, AttendancePart, Comparison } from './facts.ts'
 import { type AttendanceParams, askAttendance } from './question.ts'
@@ -52,9 +52,10 @@ function listFigure(facts: AttendanceFacts, { filters }: AttendanceParams): Elem
   }
 }
 
-function nothingCounted({ closed, sessions, period }: AttendanceFacts): string {
+function nothingCounted({ closed, sessions, period, size }: AttendanceFacts): string {
   if (closed === 'the future') return `${capital(period.name)} has not begun, so there is nothing to count yet.`
   if (closed) return `No school in this period (${closed}), so there are no sessions to count.`
+  if (size === 0) return 'There are no such pupils on roll today.'
   if (sessions.missing > 0) return 'No marks have arrived for this period: registers not taken, or not arrived.'
   return 'No register is due in this period yet, so there is nothing to count.'
 }
@@ -116,7 +117,7 @@ function charts({ course, split, percent }: AttendanceFacts): readonly Element[]
 }
 
 function chart(title: string, form: 'bar' | 'line', parts: readonly AttendancePart[]): Element {
-  const values = parts.map(({ attendance }) => (attendance === null ? null : Math.round(attendance * 10) / 10))
+  const values = parts.map(({ attendance }) => (attendance === null ? null : chartPercent(attendance)))
   const lowest = Math.min(...values.filter((value) => value !== null))
   return {
     kind: 'chart',
@@ -155,7 +156,14 @@ function splitTable({ by, parts }: NonNullable<AttendanceFacts['split']>): reado
     const { authorised, unauthorised, lateBefore } = part.sessions
     return [nameOf(part), percent(part), ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB'))]
   })
-  return [{ kind: 'table', headings: [capital(by), 'Attendance', 'Authorised', 'Unauthorised', 'Late (L)'], rows, empty }]
+  return [
+    {
+      kind: 'table',
+      headings: [by === 'week' ? 'Week of' : capital(by), 'Attendance', 'Authorised', 'Unauthorised', 'Late'],
+      rows,
+      empty,
+    },
+  ]
 }
 
 const listTitles = { lowest: 'Lowest attendance', highest: 'Highest attendance', matching: 'Lowest first' }

@@ -19,7 +19,8 @@ export async function queryAttendance(answering: Answering<AttendanceParams>): P
   const { period } = params
   const session = params.filters?.session
   const range = period.from <= today ? { from: period.from, to: earlier(period.to, today) } : undefined
-  const days = range ? school.calendar.countSchoolDays(range.from, range.to) : 0
+  const yearGroup = yearGroupOf(found)
+  const days = range ? school.calendar.countSchoolDays(range.from, range.to, yearGroup) : 0
   const courseBy = days <= daysShownSingly ? 'day' : 'week'
   const options = { session }
 
@@ -39,7 +40,7 @@ export async function queryAttendance(answering: Answering<AttendanceParams>): P
     period: { from: period.from, to: period.to, name: period.name },
     counted: range ? { ...range, schoolDays: days } : null,
     session: session ?? null,
-    closed: days === 0 ? (range ? (school.calendar.whyClosed(range.from) ?? 'the holidays') : 'the future') : null,
+    closed: days === 0 ? whyNoDays(answering, range) : null,
     sessions: counted,
     percent: figures,
     comparisons,
@@ -79,6 +80,17 @@ function masked(facts: AttendanceFacts): AttendanceFacts {
     comparisons: facts.comparisons.filter(({ attendance }) => !tellsOfEach(attendance)),
     course: { ...facts.course, parts: tells ? [] : facts.course.parts },
   }
+}
+
+/** The year group whose calendar counts, where the question is about one. */
+function yearGroupOf({ scope: { base } }: Found): number | undefined {
+  return base.kind === 'years' && base.yearGroups.length === 1 ? base.yearGroups[0] : undefined
+}
+
+function whyNoDays({ school, found }: Answering<AttendanceParams>, range: DateRange | undefined): string {
+  if (!range) return 'the future'
+  if (school.calendar.countSchoolDays(range.from, range.to) > 0) return `no sessions for ${found.label}`
+  return school.calendar.whyClosed(range.from) ?? 'the holidays'
 }
 
 function wantsPupils(found: Found, params: AttendanceParams): boolean {

@@ -2,7 +2,7 @@ import { capital } from '../../cards/capital.ts'
 import { type AskButton, ask, asks, type Card, type ChartElement, type Element, note, text } from '../../cards/card.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
-import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
+import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
 import type { CompareFacts, Side, SideCounted } from './facts.ts'
@@ -108,7 +108,7 @@ function chart({ sides, period, otherPeriod, national }: CompareFacts): ChartEle
 }
 
 function rounded(percent: number | null): number | null {
-  return percent === null ? null : Math.round(percent * 10) / 10
+  return percent === null ? null : chartPercent(percent)
 }
 
 const one: Readonly<Partial<Record<string, string>>> = {

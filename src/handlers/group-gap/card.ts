@@ -3,7 +3,7 @@ import { type AskButton, ask, asks, type Card, type Element, note, text } from '
 import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { scopeOf } from '../../school/scope.ts'
-import { sayPercent } from '../../school/tally.ts'
+import { chartPercent, sayPercent } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
 import { askPersistentAbsence } from '../persistent-absence/question.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
@@ -173,7 +173,7 @@ function signed(gap: number): string {
 }
 
 function rounded(percent: number | null): number | null {
-  return percent === null ? null : Math.round(percent * 10) / 10
+  return percent === null ? null : chartPercent(percent)
 }
 
 function axis(percents: readonly (number | null)[]): { from: number; to: number } {

@@ -5,7 +5,7 @@ import { plural } from '../../cards/plural.ts'
 import { never } from '../../school/never.ts'
 import { type AbsenceBand, atRiskUpTo, type StillMissable } from '../../school/persistent-absence.ts'
 import { sayDates } from '../../school/school-date.ts'
-import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
+import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
 import { askPupilAttendance } from '../pupil-attendance/question.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
@@ -159,7 +159,7 @@ function bands({ counts, level, bounds }: PersistentAbsenceFacts): readonly Elem
 
 function splitElements({ split }: PersistentAbsenceFacts): readonly Element[] {
   if (!split) return []
-  const shares = split.parts.map(({ share }) => (share === null ? null : Math.round(share * 10) / 10))
+  const shares = split.parts.map(({ share }) => (share === null ? null : chartPercent(share)))
   const chart: readonly Element[] =
     split.parts.length > 1
       ? [
