@@ -42,7 +42,9 @@ export function teamsTable(table: TableElement): readonly AdaptiveElement[] {
 }
 
 /** What a telephone shows in one line, in characters. */
-const NARROW = 46
+const NARROW = 40
+/** What fits with its longer cells on two lines. */
+const FITS = 46
 
 /** Where the columns do not fit a line, a short second one (a form, beside a name) stands under the first. */
 function isShort({ headings, rows, align }: Grid): boolean {
@@ -60,11 +62,11 @@ function isTooWide({ headings, rows }: Grid): boolean {
   const widest = headings.map((heading, column) =>
     Math.min(Math.max(longestWord([heading]), ...rows.map((row) => displayWidth(row[column] ?? ''))), MOST),
   )
-  return widest.reduce((sum, width) => sum + width + GAP, 0) > NARROW
+  return widest.reduce((sum, width) => sum + width + GAP, 0) > FITS
 }
 
 /** A column is no narrower than this, and beside it stands a gap of about one letter. */
-const LEAST = 3
+const LEAST = 4
 const MOST = 26
 const GAP = 1
 

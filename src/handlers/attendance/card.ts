@@ -154,7 +154,11 @@ function splitTable({ by, parts }: NonNullable<AttendanceFacts['split']>): reado
   }
   const rows = parts.map((part) => {
     const { authorised, unauthorised, lateBefore } = part.sessions
-    return [nameOf(part), percent(part), ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB'))]
+    return [
+      nameOf(part).replace(/^w\/b /, ''),
+      percent(part),
+      ...[authorised, unauthorised, lateBefore].map((count) => count.toLocaleString('en-GB')),
+    ]
   })
   return [
     {
