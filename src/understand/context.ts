@@ -14,6 +14,11 @@ export function goesOn({ text }: Line): boolean {
   return openings.test(text) || /\b(?:instead|as well|too|rather)[ ?.!]*$/.test(text)
 }
 
+/** "Who are they in 9Y": the pupils of the last answer. */
+export function asksWho({ text }: Line): boolean {
+  return /^(?:and |ok |so )*who (?:are|were) (?:they|those|these|the ones|them)\b/.test(text)
+}
+
 const pronouns = new Set([
   'they',
   'them',

@@ -26,7 +26,7 @@ const subjects = new Set(
 )
 /** After these a word tells which pupils or which part, unless it is one of those that tell for what or how. */
 const narrowing = new Set('in by with from of at per on for'.split(' '))
-const articles = new Set('the a an my our their his her this that any all some'.split(' '))
+const articles = new Set('the a an my our their his her this that any all some no'.split(' '))
 const purposes = new Set(
   `hurry rush minute sec secs phone ipad laptop mobile way desk record records file files sake slt governors governor gov govs head headteacher boss parents parent mum dad meeting assembly briefing
   reference moment advance case detail particular short brief nutshell glance table chart graph list format percent bullet points word office reception letter newsletter display board evening attendance
@@ -42,6 +42,8 @@ const negations = new Set(
     ' ',
   ),
 )
+/** "Who has had no lates" asks for the others. */
+const counted = new Set('lates late absences absence unauthorised days time sessions boys girls pp send eal'.split(' '))
 const negativePhrases =
   /^(?:other than|rather than|anyone but|everyone but|all but|leaving out|leave out|take out|aside from|but not|not including)\b/
 /** "not sure", "dont forget", "havent got": nothing that an answer would have to turn round. */
@@ -88,8 +90,9 @@ function negationOf(line: Line, spots: readonly Spot[], free: (at: number) => bo
   for (let at = 0; at < line.tokens.length; at++) {
     const word = line.tokens[at]?.word ?? ''
     const phrase = negativePhrases.exec(line.text.slice(line.starts[at] ?? 0))
-    if (!free(at) || !(negations.has(word) || phrase)) continue
     const next = line.tokens[at + 1]?.word ?? ''
+    const none = (word === 'no' || word === 'zero' || word === 'without') && counted.has(next)
+    if (!free(at) || !(negations.has(word) || phrase || none)) continue
     const previous = line.tokens[at - 1]?.word ?? ''
     const idle =
       harmlessAfter.has(next) ||

@@ -169,7 +169,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'unknown',
   ],
   [
-    /\b(?:who|which (?:kids|pupils|students|children)) (?:will|is going to|are going to|is likely|are likely)\b(?! (?:be pa|hit pa))/,
+    /\b(?:who|which (?:kids|pupils|students|children)) (?:will|is going to|are going to|is likely|are likely)\b(?! (?:\w+ ){1,4}?pa\b)/,
     'prediction',
     'unknown',
   ],

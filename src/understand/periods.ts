@@ -222,7 +222,9 @@ const patterns: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^/, (parts, now) => between(parts, now, false)],
   [/^(?:since|from|after) (?=\S)/, sinceAnything],
-  [/^(?:up to|up until|until|till) (?=\S)/, untilDay],
+  [/^(?:up to|up until|until|till) (?=\S)/, (parts, now) => boundedByDay(parts, now, 'until')],
+  [/^before (?=\S)/, (parts, now) => boundedByDay(parts, now, 'before')],
+  [/^after (?=\S)/, (parts, now) => boundedByDay(parts, now, 'after')],
   [
     /^(two|three|four|five|\d) weeks? ago(?! today)\b/,
     (parts, { today }) =>
@@ -578,17 +580,23 @@ function sinceAnything(parts: RegExpExecArray, now: Today): (Read & { length: nu
   return period && ended(article + period.length, () => period.resolve('back')?.from)
 }
 
-/** "Until 16 October": from the first day of the year where it looks back; ahead, that day itself. */
-function untilDay(parts: RegExpExecArray, now: Today): (Read & { length: number }) | undefined {
+/** "Until 16 October", "before", "after": looking back, from the first day of that year or until today; ahead, that day itself. */
+function boundedByDay(
+  parts: RegExpExecArray,
+  now: Today,
+  bound: 'until' | 'before' | 'after',
+): (Read & { length: number }) | undefined {
   const day = readDay(parts.input.slice(parts[0].length), now)
   if (!day) return undefined
   return {
     length: parts[0].length + day.length,
     resolve(looks) {
-      const to = day.date(looks)
-      const year = to && now.calendar.yearOf(to)
-      const from = looks === 'back' ? year?.from : to
-      return from && to && from <= to ? { from, to, said: 'range', name: sayDates(from, to) } : undefined
+      const said = day.date(looks)
+      if (said === undefined) return undefined
+      if (looks === 'ahead') return { from: said, to: said, said: 'date', name: sayDate(said) }
+      const from = bound === 'after' ? addDays(said, 1) : now.calendar.yearOf(said)?.from
+      const to = bound === 'after' ? now.today : bound === 'before' ? addDays(said, -1) : said
+      return from && from <= to ? { from, to, said: 'range', name: sayDates(from, to) } : undefined
     },
   }
 }

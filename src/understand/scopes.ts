@@ -104,6 +104,7 @@ function spelled({ tokens }: Line, at: number, { forms, classes }: PlaceIndex, a
       if (!joins.has(token.word) || here === at) break
       continue
     }
+    if (here > at && beginsWeek(tokens, here)) break
     const piece = here === at ? firstPiece(token.word) : token.folded
     if (here > at && !token.glued && afterYear && (piece === 'a' || piece === 'i')) break
     if (here > at && !token.glued && piece === 'a' && !tokens[here - 1]?.sign && tokens[at]?.word === 'nine') break
@@ -118,6 +119,11 @@ function spelled({ tokens }: Line, at: number, { forms, classes }: PlaceIndex, a
     if (key.length > 24) break
   }
   return best
+}
+
+/** The "w" of "w/c": "year 9 w/c 2 Nov" is no 9W. */
+function beginsWeek(tokens: Line['tokens'], at: number): boolean {
+  return tokens[at]?.word === 'w' && tokens[at + 1]?.word === '/' && /^[bce]$/.test(tokens[at + 2]?.word ?? '')
 }
 
 /** "nine" of "nine x", "y9x" of "y9x". */
@@ -138,7 +144,7 @@ function unknownForm({ tokens }: Line, at: number, said: boolean): Place | undef
     (maybeMeasures.test(word) &&
       (beforeMeasure.has(tokens[at - 1]?.word ?? '') || (!/[A-Z]/.test(token.raw) && afterMeasure.has(next?.word ?? ''))))
   if (formLike.test(word) && (said || !measure)) return { kind: 'form', name: word.toUpperCase(), end: at + 1 }
-  const letters = next && /^[a-z]\d?$/.test(next.folded) && next.folded !== 'a'
+  const letters = next && !beginsWeek(tokens, at + 1) && /^[a-z]\d?$/.test(next.folded) && next.folded !== 'a'
   if (/^(?:7|8|9|1[0-3])$/.test(word) && letters && (said || yearWords.has(tokens[at - 1]?.word ?? '')) && !next.glued)
     return { kind: 'form', name: `${word}${next.folded}`.toUpperCase(), end: at + 2 }
   const dashed = tokens[at + 2]

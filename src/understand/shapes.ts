@@ -38,8 +38,10 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
     (parts) => ({ by: splitOf(parts[1] ?? '') }),
   ],
   [/(?:for |in |of )?(?:each|every) (?:of the |of my )(forms|tutor groups)/y, () => ({ by: 'form' })],
-  [/(?:sex|gender)(?= (?:gaps?|split|difference|breakdown)(?: |$))/y, () => ({ by: 'sex' })],
+  [/(?:sex|gender)(?= (?:gaps?|split|differences?|breakdown))/y, () => ({ by: 'sex' })],
   [/(?:our |the |my |a )?(?:worst|best|lowest|highest|poorest) days?(?: of the week)?/y, () => ({ by: 'weekday' })],
+  [/(?:rank|ranking)(?: (?:the|my|our|all|of))* (?:forms|tutor groups)/y, () => ({ by: 'form' })],
+  [/(?:forms|tutor groups)(?= by (?:attendance|absence|lates|lateness|punctuality|pa))/y, () => ({ by: 'form' })],
   [/day (?:by|to) day/y, () => ({})],
   [/(?:best|highest|top) (?:[a-z]+ )?(?:form|tutor group)s?(?! time)/y, () => ({ by: 'form', sort: 'descending' })],
   [/(?:lowest|bottom) (?:[a-z]+ )?(?:form|tutor group)s?/y, () => ({ by: 'form', sort: 'ascending' })],
@@ -105,6 +107,10 @@ export function spotLikePeriod(line: Line, at: number): Omit<Spot, 'at'> | undef
   return letter && { end: letter.end, finding: { kind: 'timetable week', letter: (letter.parts[1] ?? '').toUpperCase() } }
 }
 
+/** "Which is better, 9X or 9Z": one beside the other. */
+const eitherOr =
+  /(?:which|who) (?:is|has|had|was|did|does) (?:the |doing |done |do |got )?(?:better|worse|higher|lower)(?=.* or )/y
+
 /** How the answer is to look, and what it is to stand beside. */
 export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined {
   for (const [pattern, read] of patterns) {
@@ -112,7 +118,7 @@ export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined 
     const shape = match && read(match.parts)
     if (shape) return { end: match.end, finding: { kind: 'shape', shape } }
   }
-  const against = matchAt(line, at, versus)
+  const against = matchAt(line, at, versus) ?? matchAt(line, at, eitherOr)
   if (against) return { end: against.end, finding: { kind: 'versus' } }
   const nation = matchAt(line, at, national)
   return nation && { end: nation.end, finding: { kind: 'national' } }

@@ -4,7 +4,7 @@ import type { UsableName } from '../school/lexicon.ts'
 import { addDays, sayDate, sayDates } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
 import { type Analysis, type Askable, analyse, type Language, languageOf, type Scored } from './analysis.ts'
-import { carryOn, carryScope, goesOn, isFragment, pointsBack, relativeStep } from './context.ts'
+import { asksWho, carryOn, carryScope, goesOn, isFragment, pointsBack, relativeStep } from './context.ts'
 import type { Today } from './days.ts'
 import { labelOf } from './labels.ts'
 import { type LeftOver, leftOver } from './left-over.ts'
@@ -176,7 +176,7 @@ class Interpreter {
     if (
       previous &&
       fragment &&
-      (!own || (best !== undefined && best.confidence < sure) || (onward && onlySpots)) &&
+      (!own || (best !== undefined && best.confidence < sure) || (onward && onlySpots) || asksWho(line)) &&
       (this.mentions() || onward || this.#shaped())
     )
       return this.#followUp(previous)

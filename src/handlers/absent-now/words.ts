@@ -92,6 +92,8 @@ export const absentNowWords: Words = {
     'top of',
     '<percentage>',
     'all week',
+    'in every day|session',
+    'no time off',
     'meeting',
   ],
   filters: {

@@ -26,6 +26,7 @@ export const bestAttendanceWords: Words = {
     'never|not missed': 2,
     'hasnt|havent missed a|any|single day|session|days': 3,
     'full week|weeks': 2.8,
+    'no|zero|without time|days|day|sessions off|out|missed': 4.4,
     'praise list|lists': 4.8,
     'good news': 4.8,
     'celebration|celebrations list|assembly': 4.6,

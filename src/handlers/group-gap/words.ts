@@ -8,7 +8,7 @@ export const groupGapWords: Words = {
     gaps: 0.4,
     'attendance gap': 0.8,
     'gap attendance|absence': 1.4,
-    'sex|gender gap|gaps': 2,
+    'sex|gender gap|gaps|difference|differences': 2,
     'compare|compared <group> rest|others|everyone|peers|else': 3,
     '<group> rest|others|peers|else': 1,
     'the rest|others': 0.6,

@@ -8,6 +8,7 @@ export const persistentAbsenceWords: Words = {
     pas: 2.6,
     'percentage|rate|number|proportion of_pa': 1.6,
     'percentage|rate|number|proportion pupils|students|kids persistently|severely': 3,
+    'percentage|rate|proportion persistent|persistently|severe|severely': 3,
     'persistent|persistently absent|absence|absentee|absentees|absences': 4,
     persistent: 2,
     'severe|severely absent|absence|absentee|absentees|absences': 4,

@@ -12,6 +12,8 @@ export const unauthorisedAbsenceWords: Words = {
     'fine|fines|fined': 2.2,
     fpn: 3.2,
     'ten|10 sessions': 1.8,
+    'hit|reached|reach|near|nearing|over ten|10 sessions': 2,
+    'without permission|authorisation|agreement': 2.4,
     'ten|10 weeks': 0.8,
     '10|ten session|sessions threshold|limit|trigger': 2,
     threshold: 0.8,

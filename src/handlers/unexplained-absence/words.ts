@@ -38,7 +38,7 @@ export const unexplainedAbsenceWords: Words = {
     'reason|reasons chasing|needed|wanted|outstanding|chased': 2.8,
     'coded as unknown': 2,
     'reasons for absence': 1.6,
-    'need|needs coding|code|reason': 1.8,
+    'need|needs|needing coding|code|reason|explanation': 3,
     'still uncoded|unexplained': 1,
     'dont know why|where': 4.4,
     'no|without phone_call|calls|message': 4.4,
