@@ -289,6 +289,7 @@ CREATE TABLE "Arrival" (
     "asOf" TIMESTAMP(3) NOT NULL,
     "startedAt" TIMESTAMP(3) NOT NULL,
     "publishedAt" TIMESTAMP(3),
+    "leaseUntil" TIMESTAMP(3),
     "added" INTEGER NOT NULL DEFAULT 0,
     "changed" INTEGER NOT NULL DEFAULT 0,
     "unchanged" INTEGER NOT NULL DEFAULT 0,
@@ -296,6 +297,24 @@ CREATE TABLE "Arrival" (
 
     CONSTRAINT "Arrival_pkey" PRIMARY KEY ("id")
 );
+
+-- CreateTable
+CREATE TABLE "LessonMark" (
+    "pupilId" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    "lesson" INTEGER NOT NULL,
+    "schoolId" INTEGER NOT NULL,
+    "className" TEXT NOT NULL DEFAULT '',
+    "session" TEXT,
+    "code" TEXT NOT NULL,
+    "minutesLate" INTEGER,
+    "arrivalId" INTEGER NOT NULL,
+
+    CONSTRAINT "LessonMark_pkey" PRIMARY KEY ("pupilId", "date", "lesson")
+);
+
+-- CreateIndex
+CREATE INDEX "LessonMark_schoolId_date_idx" ON "LessonMark"("schoolId", "date");
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (

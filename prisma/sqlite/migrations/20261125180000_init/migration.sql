@@ -283,12 +283,31 @@ CREATE TABLE "Arrival" (
     "asOf" DATETIME NOT NULL,
     "startedAt" DATETIME NOT NULL,
     "publishedAt" DATETIME,
+    "leaseUntil" DATETIME,
     "added" INTEGER NOT NULL DEFAULT 0,
     "changed" INTEGER NOT NULL DEFAULT 0,
     "unchanged" INTEGER NOT NULL DEFAULT 0,
     "rejected" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "Arrival_schoolId_fkey" FOREIGN KEY ("schoolId") REFERENCES "School" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
+
+-- CreateTable
+CREATE TABLE "LessonMark" (
+    "pupilId" INTEGER NOT NULL,
+    "date" TEXT NOT NULL,
+    "lesson" INTEGER NOT NULL,
+    "schoolId" INTEGER NOT NULL,
+    "className" TEXT NOT NULL DEFAULT '',
+    "session" TEXT,
+    "code" TEXT NOT NULL,
+    "minutesLate" INTEGER,
+    "arrivalId" INTEGER NOT NULL,
+
+    PRIMARY KEY ("pupilId", "date", "lesson")
+) WITHOUT ROWID;
+
+-- CreateIndex
+CREATE INDEX "LessonMark_schoolId_date_idx" ON "LessonMark"("schoolId", "date");
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (
