@@ -26,11 +26,11 @@ const subjects = new Set(
 )
 /** After these a word tells which pupils or which part, unless it is one of those that tell for what or how. */
 const narrowing = new Set('in by with from of at per on for'.split(' '))
-const articles = new Set('the a an my our their his her this that any all some no'.split(' '))
+const articles = new Set('the a an my our their his her this that any all some no form class year school tutor'.split(' '))
 const purposes = new Set(
   `hurry rush minute sec secs phone ipad laptop mobile way desk record records file files sake slt governors governor gov govs head headteacher boss parents parent mum dad meeting assembly briefing
   reference moment advance case detail particular short brief nutshell glance table chart graph list format percent bullet points word office reception letter newsletter display board evening attendance
-  manager absence absences absent lates late lateness today yesterday mind advance groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(
+  manager absence absences absent lates late lateness today yesterday mind advance becoming being going falling groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(
     /\s+/,
   ),
 )

@@ -217,7 +217,10 @@ const mineWords: readonly (readonly [RegExp, 'form' | 'year' | 'classes' | 'usua
   [/(?:my|our) (?:own )?(?:form groups?|forms?|tutor groups?|tg|tutees|registration group|reg group|tutor form)/y, 'form'],
   [/(?:my|our) (?:own )?(?:year groups?|years?|cohort|yr|yg)(?! (?:\d|7|8|9))/y, 'year'],
   [/(?:the )?(?:year group|cohort)/y, 'year'],
-  [/(?:for|across|in|rest of|whole) (?:the |whole )?(?:year)(?! (?:to|so|\d|before))/y, 'year'],
+  [
+    /(?:for|across|in|rest of|whole) (?:the |whole )?(?:year)(?! (?:to|so|\d|before|seven|eight|nine|ten|eleven|twelve|thirteen|group))/y,
+    'year',
+  ],
   [/(?:my|our) (?:classes|teaching groups?|sets?)/y, 'classes'],
   [/(?:the )?(?:pupils|kids|students) i teach/y, 'classes'],
   [/(?:my|our) (?:class|group)/y, 'form'],

@@ -108,8 +108,7 @@ export function spotLikePeriod(line: Line, at: number): Omit<Spot, 'at'> | undef
 }
 
 /** "Which is better, 9X or 9Z": one beside the other. */
-const eitherOr =
-  /(?:which|who) (?:is|has|had|was|did|does) (?:the |doing |done |do |got )?(?:better|worse|higher|lower)(?=.* or )/y
+const eitherOr = /(?:which|who) (?:is|has|had|was|did|does) (?:the |doing |done |do |got )?(?:better|worse|higher|lower)/y
 
 /** How the answer is to look, and what it is to stand beside. */
 export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined {
@@ -118,7 +117,9 @@ export function spotShape(line: Line, at: number): Omit<Spot, 'at'> | undefined 
     const shape = match && read(match.parts)
     if (shape) return { end: match.end, finding: { kind: 'shape', shape } }
   }
-  const against = matchAt(line, at, versus) ?? matchAt(line, at, eitherOr)
+  const either = line.text.includes(' or ') ? matchAt(line, at, eitherOr) : undefined
+  if (either) return { end: either.end, finding: { kind: 'versus', either: true } }
+  const against = matchAt(line, at, versus)
   if (against) return { end: against.end, finding: { kind: 'versus' } }
   const nation = matchAt(line, at, national)
   return nation && { end: nation.end, finding: { kind: 'national' } }

@@ -207,6 +207,7 @@ function comparesPeriod(spots: readonly Spot[]): boolean {
   const versus = spots.findIndex(({ finding }) => finding.kind === 'versus')
   const next = spots[versus + 1]
   const here = spots[versus]
+  if (here?.finding.kind === 'versus' && here.finding.either) return false
   return next?.finding.kind === 'period' && here !== undefined && next.at - here.end <= 1
 }
 

@@ -37,7 +37,8 @@ export type Finding =
         readonly count?: true
       }
     }
-  | { readonly kind: 'versus' }
+  /** `either`: "which is better", with what stands beside what said elsewhere. */
+  | { readonly kind: 'versus'; readonly either?: true }
   | { readonly kind: 'national' }
   | { readonly kind: 'timetable week'; readonly letter: string }
 

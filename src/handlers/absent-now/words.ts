@@ -9,6 +9,7 @@ export const absentNowWords: Words = {
     'who not come|turned|shown|made|arrived': 3,
     'anyone|anybody|any out|off|away|absent|missing': 2.4,
     'any absentees': 3,
+    'gone|sent home ill|sick|poorly|unwell': 3,
     'pupils|students|kids|children out|off|away|absent|missing <period>': 2.4,
     'which|what pupils|students|kids|children|boys|girls out|off|away|absent|missing': 2.6,
     '<group> out|off|away|absent|missing': 2.4,

@@ -11,6 +11,7 @@ export const bestAttendanceWords: Words = {
     improved_most: 4.8,
     'in_every day': 2.8,
     'most improved': 3.2,
+    'improved most': 5,
     '<full attendance>': 3.4,
     '<percentage> attender|attenders': 1.2,
     'improved attendance most': 4.6,

@@ -16,5 +16,14 @@ export const compareWords: Words = {
     'better|worse attendance than': 1,
     'side by side': 1.4,
   },
-  unless: ['<groups side by side>', 'late|lates|punctuality', 'behaviour', 'points', 'progress', 'grades', 'pa'],
+  unless: [
+    '<groups side by side>',
+    'late|lates|punctuality',
+    'behaviour',
+    'points',
+    'progress',
+    'grades',
+    'pa',
+    'persistent|persistently|severe|severely',
+  ],
 }

@@ -31,6 +31,7 @@ export const pupilAttendanceWords: Words = {
     'day by day <pupil>': 2,
     '<pupil> day by day': 2,
     'every absence|absences <pupil>': 2.4,
+    '<pupil> absence|absences list|log|codes|reasons': 3.6,
     'all absences <pupil>': 2.4,
     '<pupil> all|every absences|absence': 2,
     'why was|has <pupil> off|absent|been': 2.4,

@@ -29,7 +29,7 @@ export const unexplainedAbsenceWords: Words = {
     'havent|hasnt heard from': 2.8,
     'not heard from': 2.8,
     'not rung|called|phoned|contacted|reported in': 2.2,
-    'parents not|havent|hasnt rung|called|phoned|reported': 2.4,
+    'parents not|havent|hasnt rung|called|phoned|reported|contacted': 4.2,
     'chase absence|absences|reasons': 2.6,
     uncoded: 2.6,
     'absence|absences <unexplained code>': 2,

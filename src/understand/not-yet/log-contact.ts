@@ -29,7 +29,7 @@ export const logContactWords: Words = {
     'have i|we|you',
     'have|has i|we|you|anyone',
     'remind',
-    'which parents|families',
+    'which|who parents|families',
     'not|havent|hasnt i|we spoken|contacted|called|rung|phoned',
     'when did|was',
     'who have',
