@@ -1,3 +1,4 @@
+import type { Instant } from '../school/school-date.ts'
 import { type BulkColumns, type BulkValue, insertRows, parameter, type Writing } from './bulk-sql.ts'
 import type { Transaction } from './database.ts'
 
@@ -123,6 +124,29 @@ export async function addYearGroups(writing: Writing, schoolId: number, numbers:
     'YearGroup',
     missing.map((number) => ({ number })),
   )
+}
+
+/**
+ * Unlinks the Teams and Slack accounts of members of staff whose e-mail is another now, with an audit entry each: an account is
+ * its owner's by the address that the platform vouched for. Gives how many accounts each of them had.
+ */
+export async function unlinkAccounts(
+  transaction: Transaction,
+  schoolId: number,
+  staffIds: readonly number[],
+  { at, by }: { readonly at: Instant; readonly by: number | undefined },
+): Promise<ReadonlyMap<number, number>> {
+  const counts = new Map<number, number>()
+  for (const staffId of staffIds) {
+    const links = await transaction.platformLink.findMany({ where: { staffId }, orderBy: { platform: 'asc' } })
+    await transaction.platformLink.deleteMany({ where: { staffId } })
+    for (const { platform, organisation, user } of links) {
+      const params = JSON.stringify({ platform, organisation, user, why: 'e-mail changed', by })
+      await transaction.auditEntry.create({ data: { schoolId, at, staffId, event: 'unlinked', params, outcome: 'done' } })
+    }
+    counts.set(staffId, links.length)
+  }
+  return counts
 }
 
 /** Says that a school's people or settings have changed, so that whatever keeps them in memory reads them again. */

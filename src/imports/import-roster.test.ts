@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { onEachDatabase } from '../../test/support/database.ts'
-import { dump, importSample, samplePath, textImporter } from '../../test/support/import-files.ts'
+import { dump, importSample, sampleClock, samplePath, textImporter } from '../../test/support/import-files.ts'
 import { readCalendarOf } from '../../test/support/read-calendar.ts'
 import type { Database } from '../data/database.ts'
 
@@ -126,6 +126,75 @@ onEachDatabase((open) => {
       ['S010', 0, 30],
       ['S017', 30, 0],
     ])
+  })
+
+  test('whoever takes over a staff code gets nobody’s account: it is unlinked with the address, audited, and reported', async () => {
+    const database = await open()
+    await importSample(database, ['staff'])
+    const { id: staffId } = await database.read.staffMember.findFirstOrThrow({ where: { code: 'S005' } })
+    const { id: other } = await database.read.staffMember.findFirstOrThrow({ where: { code: 'S010' } })
+    const account = (user: string, id: number) => ({
+      platform: 'teams',
+      organisation: 'tenant-1',
+      user,
+      staffId: id,
+      linkedAt: sampleClock.now(),
+    })
+    await database.write((transaction) =>
+      transaction.platformLink.createMany({
+        data: [account('priya', staffId), { ...account('priya', staffId), platform: 'slack' }, account('nia', other)],
+      }),
+    )
+    const taken = [staffHeader, 'S005,Mr,Sam,Newman,sam.newman@kingsmead.example,learning coordinator,8,'].join('\n')
+    const users = async () => (await database.read.platformLink.findMany({ orderBy: { staffId: 'asc' } })).map(({ user }) => user)
+
+    const dry = await importText(database, 'staff', taken, { dryRun: true })
+    expect([dry.changed, dry.warnings.length, await users()]).toEqual([1, 1, ['priya', 'priya', 'nia']])
+    const report = await importText(database, 'staff', taken, { by: other })
+    expect(await users()).toEqual(['nia'])
+    expect(report.warnings).toEqual([
+      {
+        line: 2,
+        column: 'Email',
+        value: 'sam.newman@kingsmead.example',
+        message: expect.stringMatching(/^takes the place of \S+@kingsmead\.example.*: 2 Teams and Slack accounts were unlinked/),
+      },
+    ])
+    const entries = await database.read.auditEntry.findMany({ where: { event: 'unlinked' }, orderBy: { id: 'asc' } })
+    expect(entries.map((entry) => [entry.staffId, JSON.parse(entry.params)])).toEqual([
+      [staffId, { platform: 'slack', organisation: 'tenant-1', user: 'priya', why: 'e-mail changed', by: other }],
+      [staffId, { platform: 'teams', organisation: 'tenant-1', user: 'priya', why: 'e-mail changed', by: other }],
+    ])
+  })
+
+  test('a new name or role under the same address keeps the account linked', async () => {
+    const database = await open()
+    await importSample(database, ['staff'])
+    const { id: staffId, email } = await database.read.staffMember.findFirstOrThrow({ where: { code: 'S005' } })
+    await database.write((transaction) =>
+      transaction.platformLink.create({
+        data: { platform: 'slack', organisation: 'T1', user: 'U1', staffId, linkedAt: sampleClock.now() },
+      }),
+    )
+    const married = `${staffHeader}\nS005,Mrs,Priya,Married,${email.toUpperCase()},slt,,`
+    expect(await importText(database, 'staff', married)).toMatchObject({ changed: 1, warnings: [] })
+    expect(await database.read.platformLink.count()).toBe(1)
+  })
+
+  test('a leaving date that was a mistake is undone by a blank in its column, and who sees whom again is told', async () => {
+    const database = await open()
+    await importSample(database, ['staff', 'pupils'])
+    const { email } = await database.read.staffMember.findFirstOrThrow({ where: { code: 'S005' } })
+    const file = (left: string, column = ',Date of Leaving') =>
+      `${staffHeader}${column}\nS005,Ms,Priya,Raman,${email},learning coordinator,8,${column && `,${left}`}`
+    const leftOn = async () => (await database.read.staffMember.findFirstOrThrow({ where: { code: 'S005' } })).leftOn
+
+    expect((await importText(database, 'staff', file('13/11/2026'))).sight).toMatchObject([{ code: 'S005', loses: 147 }])
+    expect((await importText(database, 'staff', file('', ''))).unchanged).toBe(1)
+    expect(await leftOn()).toBe('2026-11-13')
+    const back = await importText(database, 'staff', file(''))
+    expect([back.changed, back.unchanged, await leftOn()]).toEqual([1, 0, null])
+    expect(back.sight).toMatchObject([{ code: 'S005', gains: 147, loses: 0 }])
   })
 
   test('classes need staff and pupils that are known; a new teacher takes over on the day', async () => {

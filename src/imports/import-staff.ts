@@ -1,5 +1,5 @@
 import { deleteRows, updateRows, type Writing } from '../data/bulk-sql.ts'
-import { addNumberedRows, addRows, formsNamed, type RosterRow } from '../data/roster-writer.ts'
+import { addNumberedRows, addRows, formsNamed, type RosterRow, unlinkAccounts } from '../data/roster-writer.ts'
 import { addDays, type SchoolDate } from '../school/school-date.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { ImportContext, RosterOutcome } from './import-context.ts'
@@ -77,6 +77,7 @@ export async function importStaff(
   await addStaff(writing, schoolId, toAdd, forms, from)
   const changes = toKeep.map(({ person, said }) => changesOf(person, said, table, forms, context))
   await writeChanges(writing, schoolId, changes)
+  await unlinkMoved(writing, schoolId, toKeep, table, context)
   const changed = changes.filter(isChange).length
   return {
     added: toAdd.length,
@@ -267,7 +268,7 @@ function changesOf(
     forename: said.forename,
     surname: said.surname,
     email: said.email,
-    leftOn: said.left ?? person.leftOn,
+    leftOn: table.columns.at.has('left') ? (said.left ?? null) : person.leftOn,
   }
   const names = Object.keys(fields) as (keyof typeof fields)[]
   const held = person.roles.filter((role) => holdsOn(role, asOfDay))
@@ -346,6 +347,38 @@ async function writeChanges(writing: Writing, schoolId: number, changes: readonl
     'FormTutor',
     changes.flatMap(({ formsAdded }) => formsAdded),
   )
+}
+
+/** A staff code may be given to somebody new: with another address, nobody keeps the accounts of the one before. */
+async function unlinkMoved(
+  { transaction }: Writing,
+  schoolId: number,
+  kept: readonly { readonly person: KnownStaff; readonly said: StaffSaid }[],
+  table: Table<StaffField>,
+  { now, by, notes }: ImportContext,
+): Promise<void> {
+  const moved = kept.filter(({ person, said }) => person.email !== said.email)
+  const unlinked = await unlinkAccounts(
+    transaction,
+    schoolId,
+    moved.map(({ person }) => person.id),
+    { at: now, by },
+  )
+  for (const { person, said } of moved) {
+    const accounts = unlinked.get(person.id) ?? 0
+    notes.warn({
+      line: said.line,
+      column: table.header[table.columns.at.get('email') ?? -1]?.trim(),
+      value: said.email,
+      message: `takes the place of ${person.email}, which had the same staff code: ${sayUnlinked(accounts)}`,
+    })
+  }
+}
+
+function sayUnlinked(accounts: number): string {
+  if (accounts === 0) return 'no Teams or Slack account was linked'
+  const what = accounts === 1 ? '1 Teams or Slack account was' : `${accounts} Teams and Slack accounts were`
+  return `${what} unlinked, and whoever has the new address is linked with their next message`
 }
 
 /** Sets the last day of dated rows, and removes those that have none. */
