@@ -23,7 +23,7 @@ test('L and U are counted apart, with the minutes that are known', async () => {
     late: { beforeClose: 3, afterClose: 2 },
     minutes: { total: 21, known: 3 },
     moreThanOnce: 2,
-    before: { beforeClose: 0, afterClose: 5, name: 'the week before' },
+    before: { beforeClose: 0, afterClose: 3, name: 'the same days of the week before' },
     // 11 pupils, five sessions each, less two of Mia's and one of 9C's.
     possible: 52,
     missing: 3,
