@@ -1,144 +1,26 @@
 import type { UsableName } from '../school/lexicon.ts'
 import { givenNames } from './given-names.ts'
 import type { Line } from './line.ts'
-import { seldomSurnames, wordyForenames, wordySurnames, workingWords } from './names-that-are-words.ts'
+import { isMismatch, isSurnameAlone, strangersFrom } from './name-mismatch.ts'
+import { extend, startsWith } from './name-pieces.ts'
+import { inNamePlace, isInitials, months, pupilNouns, standsAsName } from './name-places.ts'
+import {
+  both,
+  type Found,
+  hasMeaningfulCapitals,
+  isCapital,
+  isKnownWord,
+  isStranger,
+  made,
+  type NameReading,
+  nextWord,
+  pupilsOf,
+  stranger,
+  vocabularyWord,
+} from './name-reading.ts'
+import { wordyForenames } from './names-that-are-words.ts'
 import { everydayWords, wordLikeNames } from './plain-words.ts'
-import { type Bearing, bearersOf, type NameIndex, nearBearers, shownName } from './pupils.ts'
-import { editDistance } from './spelling.ts'
-import type { Spot } from './spots.ts'
-import type { Vocabulary } from './vocabulary.ts'
-
-export interface NameReading {
-  readonly line: Line
-  readonly index: NameIndex
-  readonly vocabulary: Vocabulary
-  /** Whether a token already belongs to something else. */
-  taken(at: number): boolean
-}
-
-type Found = Omit<Spot, 'at'>
-interface Piece {
-  /** Pupils whom everything so far fits. */
-  readonly pupils: ReadonlyMap<number, UsableName>
-  readonly end: number
-  readonly words: number
-  readonly corrected: boolean
-}
-
-const months = new Set([
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-  'autumn',
-  'summer',
-  'friday',
-  'monday',
-])
-/** Those that are no forename as well. */
-const wholeMonths = new Set([...months].filter((word) => !wordyForenames.has(word)))
-const before = new Set([
-  'is',
-  'was',
-  'has',
-  'did',
-  'does',
-  'how',
-  'where',
-  'seen',
-  'isnt',
-  'wasnt',
-  'hasnt',
-  'about',
-  'are',
-  'were',
-  'will',
-  'if',
-  'when',
-  'hows',
-  'wheres',
-  'whats',
-  'what',
-])
-const after = new Set(
-  'in here been late off absent out doing getting ill sick away present there around back come turned on today got missed miss have made not had at attending lately this yet arrived still school marked'.split(
-    ' ',
-  ),
-)
-const sayings = new Set([
-  'told',
-  'said',
-  'says',
-  'seems',
-  'looks',
-  'came',
-  'was',
-  'is',
-  'has',
-  'hasnt',
-  'isnt',
-  'wasnt',
-  'needs',
-  'keeps',
-  'disclosed',
-])
-const about = new Set([
-  'for',
-  'about',
-  'on',
-  'of',
-  'with',
-  're',
-  'regarding',
-  'to',
-  'and',
-  'tell',
-  'concern',
-  'log',
-  'than',
-  'versus',
-  'compare',
-  'only',
-  'just',
-])
-const ends = new Set([
-  'this',
-  'last',
-  'since',
-  'today',
-  'please',
-  'in',
-  'so',
-  'yesterday',
-  'ytd',
-  'over',
-  'from',
-  'and',
-  'for',
-  'versus',
-  'with',
-  'now',
-  'thanks',
-  'as',
-  'to',
-  'is',
-  'has',
-  'up',
-  'at',
-])
-export const pupilNouns = new Set(
-  'attendance late lates lateness absence absences punctuality behaviour marks points report summary progress grades register percentage isp plan record profile overview update mum mums dad dads parents tutor strategies concerns concern unauthorised attendence detentions behavior pattern home'.split(
-    ' ',
-  ),
-)
+import { bearersOf, nearBearers, shownName } from './pupils.ts'
 
 /** Names of pupils: known ones in any order and with small errors, and words that can only be the name of somebody unknown. */
 export function spotName(reading: NameReading, at: number): Found | undefined {
@@ -191,14 +73,6 @@ function isSignature({ tokens }: Line, at: number): boolean {
   )
 }
 
-function pupilsOf(bearings: readonly Bearing[]): Map<number, UsableName> {
-  return new Map(bearings.map(({ pupil }) => [pupil.pupilId, pupil]))
-}
-
-function both(a: ReadonlyMap<number, UsableName>, b: ReadonlyMap<number, UsableName>): Map<number, UsableName> {
-  return new Map([...a].filter(([id]) => b.has(id)))
-}
-
 function wholeName(reading: NameReading, at: number): Found | undefined {
   const { line, index } = reading
   const token = line.tokens[at]
@@ -247,191 +121,6 @@ function wholeName(reading: NameReading, at: number): Found | undefined {
     }
   }
   return undefined
-}
-
-/** Goes on through the following words for as long as they are names of somebody whom all before fit. */
-function extend(reading: NameReading, from: Piece, firstBearings: readonly Bearing[]): Piece {
-  const { line, index } = reading
-  let piece = from
-  for (;;) {
-    const next = nextWord(line, piece.end)
-    if (next === undefined || reading.taken(next)) return piece
-    const token = line.tokens[next]
-    if (!token) return piece
-    const exact = bearersOf(index, token.folded)
-    const fitting = exact && both(piece.pupils, pupilsOf(exact.bearings))
-    if (fitting && fitting.size > 0 && !sameWordAgain(line, piece.end - 1, next)) {
-      piece = { pupils: fitting, end: next + 1, words: piece.words + 1, corrected: piece.corrected }
-      continue
-    }
-    if (/^[a-z]$/.test(token.folded) && piece.words === 1 && next === piece.end) {
-      const fits = new Map([...piece.pupils].filter(([, pupil]) => initialFits(pupil, firstBearings, token.folded)))
-      const article = (token.folded === 'a' || token.folded === 'i') && token.raw === token.folded
-      if (fits.size > 0 && !article) return { pupils: fits, end: next + 1, words: 2, corrected: false }
-      return piece
-    }
-    // A word that was taken for a mistyped ordinary one may still be this pupil's own name, mistyped.
-    const ordinary = token.corrected === undefined && isKnownWord(reading, next)
-    if (exact || ordinary || /\d/.test(token.folded)) return piece
-    const near = [...piece.pupils.values()].filter((pupil) => nearInFull(pupil, token.folded))
-    if (near.length === 0) return piece
-    piece = {
-      pupils: new Map(near.map((pupil) => [pupil.pupilId, pupil])),
-      end: next + 1,
-      words: piece.words + 1,
-      corrected: true,
-    }
-  }
-}
-
-function vocabularyWord({ line, vocabulary }: NameReading, at: number): boolean {
-  return vocabulary.knows(line.tokens[at]?.folded ?? '')
-}
-
-/** A name that begins with a stranger, whatever surname follows. */
-function strangersFrom(reading: NameReading, at: number): Found {
-  let last = at
-  while (last < at + 3) {
-    const following = nextWord(reading.line, last + 1)
-    if (following === undefined || reading.taken(following)) break
-    const goesOn = following === last + 1 ? !isKnownWord(reading, following) : false
-    if (!goesOn && !isMismatch(reading, last)) break
-    last = following
-  }
-  return stranger(reading, at, last)
-}
-
-/**
- * Whether two words side by side are one name that no usable pupil bears: "Hope Kelly" where only a Lara Kelly is usable,
- * "Will Roberts", "Roberts, Will", "zara turner". Such a name is nobody's; it never falls to the bearer of its half.
- */
-function isMismatch(reading: NameReading, at: number): boolean {
-  const { line, index } = reading
-  const next = nextWord(line, at + 1)
-  const [one, two] = [line.tokens[at], line.tokens[next ?? -1]]
-  if (!one || !two || next === undefined || one.sign || reading.taken(at) || reading.taken(next)) return false
-  if (/['’]s$/.test(one.raw) || /\d/.test(one.folded + two.folded) || one.folded.length < 2 || two.folded.length < 2) return false
-  if (!mayBeginName(reading, at, next) || !mayEndName(reading, at, next)) return false
-  const [first, second] = [bearersOf(index, one.folded), bearersOf(index, two.folded)]
-  if (first && second && both(pupilsOf(first.bearings), pupilsOf(second.bearings)).size > 0) return false
-  if (first && [...pupilsOf(first.bearings).values()].some((pupil) => nearInFull(pupil, two.folded))) return false
-  if (first || second) return true
-  // Neither is borne by anybody: a name only where one would stand.
-  const after = next + 1
-  return (
-    pupilNouns.has(line.tokens[after]?.word ?? '') ||
-    pupilNouns.has(line.tokens[at - 1]?.word ?? '') ||
-    inNamePlace(reading, at, after)
-  )
-}
-
-/** Whether the first of two words would be half of a name: a forename, or the name of somebody usable that is no ordinary word. */
-function mayBeginName(reading: NameReading, at: number, next: number): boolean {
-  const { line, index, vocabulary } = reading
-  const token = line.tokens[at]
-  if (!token) return false
-  const word = token.folded
-  const lower = token.raw === word || !hasMeaningfulCapitals(line)
-  if (wordyForenames.has(word)) {
-    if (!workingWords.has(word)) return true
-    return !lower || !isAtWork(reading, at, next)
-  }
-  if (givenNames.has(word)) return true
-  const exact = bearersOf(index, word)
-  // "Young Kelly", "Sunny Kelly", "dara kelly": a word that has nothing to do with a question, before a bare surname.
-  const strange =
-    (token.corrected !== undefined && word.length <= 5) ||
-    (!vocabulary.isSchoolWord(word) && (everydayWords.has(word) || wordLikeNames.has(word))) ||
-    (wordySurnames.has(word) && isCapital(token.raw) && (at > 0 || !vocabulary.isSchoolWord(word)))
-  if (!exact && strange) return isSurnameAlone(reading, next)
-  return exact !== undefined && !vocabulary.knows(word) && !everydayWords.has(word) && !wordLikeNames.has(word)
-}
-
-/** Whether a word is the surname of somebody usable and nobody's forename. */
-function isSurnameAlone({ line, index }: NameReading, at: number): boolean {
-  return bearersOf(index, line.tokens[at]?.folded ?? '')?.bearings.every(({ part }) => part === 'surname') ?? false
-}
-
-const auxiliaryAfter = new Set(
-  'be come have get need hit miss arrive attend not still also make turn end go lose reach drop fall'.split(' '),
-)
-const states = new Set('as present absent late in here off down out ill with sick authorised unauthorised'.split(' '))
-const beforePeriod = new Set(
-  'in since during last this until till before after by from through next early late mid end'.split(' '),
-)
-
-/** Whether "will", "mark", "may" and the like do their work as a word: "will Khan be in", "mark Khan present", "since April". */
-function isAtWork(reading: NameReading, at: number, next: number): boolean {
-  const { line, index } = reading
-  const word = line.tokens[at]?.word ?? ''
-  const previous = line.tokens[at - 1]?.word ?? ''
-  const after = line.tokens[next + 1]?.word ?? ''
-  if (next !== at + 1) return true
-  const following = bearersOf(index, line.tokens[next]?.folded ?? '')
-  // A whole name follows: "will zara khan be in".
-  const whole =
-    following &&
-    extend(reading, { pupils: pupilsOf(following.bearings), end: next + 1, words: 1, corrected: false }, following.bearings)
-  if (whole && whole.words > 1) return true
-  if (following?.bearings.every(({ part }) => part === 'forename')) return true
-  if (months.has(word)) return beforePeriod.has(previous) || /^\d/.test(previous)
-  if (word === 'will' || word === 'may') return auxiliaryAfter.has(after)
-  if (word === 'mark') return states.has(after)
-  if (word === 'hope') return previous === 'i' || previous === 'we'
-  if (word === 'chase' || word === 'grant' || word === 'promise') return !about.has(previous) && !before.has(previous)
-  return previous === 'in' || previous === 'a' || previous === 'the'
-}
-
-/** Whether the second of two words would be the other half. */
-function mayEndName(reading: NameReading, at: number, next: number): boolean {
-  const { line, index, vocabulary } = reading
-  const token = line.tokens[next]
-  if (!token) return false
-  const [word, bare] = [token.folded, token.folded.replace(/s$/, '')]
-  const capital = isCapital(token.raw) && hasMeaningfulCapitals(line)
-  const known = (of: string) => vocabulary.knows(of) || everydayWords.has(of)
-  const exact = bearersOf(index, word)
-  if (exact && (capital || (!known(word) && !wordLikeNames.has(exact.word)))) return !months.has(token.word) || next === at + 1
-  if (givenNames.has(word) && !known(word)) return true
-  if (wordyForenames.has(word) || wordyForenames.has(bare)) {
-    if (workingWords.has(word) || known(word)) return capital && !months.has(word)
-    return capital || next === at + 1 || !known(word)
-  }
-  return wordySurnames.has(word) && (capital || !(seldomSurnames.has(word) || vocabulary.isSchoolWord(word)))
-}
-
-function sameWordAgain({ tokens }: Line, a: number, b: number): boolean {
-  return tokens[a]?.folded === tokens[b]?.folded
-}
-
-function initialFits(pupil: UsableName, bearings: readonly Bearing[], initial: string): boolean {
-  const own = bearings.filter((one) => one.pupil.pupilId === pupil.pupilId)
-  return own.some(({ part }) =>
-    part === 'forename'
-      ? startsWith(pupil.legalSurname, initial)
-      : startsWith(pupil.preferredForename, initial) || startsWith(pupil.legalForename, initial),
-  )
-}
-
-const startsWith = (name: string, initial: string): boolean => foldFirst(name) === initial
-const foldFirst = (name: string): string => name.charAt(0).toLowerCase().normalize('NFD').charAt(0)
-
-/** Whether a mistyped word is near one of this pupil's own names: two letters may be wrong, as the rest of the name is right. */
-function nearInFull(pupil: UsableName, typed: string): boolean {
-  const words = [pupil.legalSurname, pupil.legalForename, pupil.preferredForename].flatMap((name) => {
-    const folded = name
-      .toLowerCase()
-      .normalize('NFD')
-      .replace(/[^\p{L}\s-]/gu, '')
-    return [...folded.split(/[\s-]+/), folded.replace(/[\s-]+/g, '')]
-  })
-  const most = typed.length < 4 ? 0 : typed.length < 6 ? 1 : 2
-  return words.some(
-    (word) =>
-      word.length >= 4 &&
-      (editDistance(typed, word, most) <= most ||
-        (typed.endsWith('s') && editDistance(typed.slice(0, -1), word, most) <= Math.min(1, most))),
-  )
 }
 
 function initialThenSurname(reading: NameReading, at: number): Found | undefined {
@@ -533,18 +222,6 @@ function wordyBearer({ line, index, taken }: NameReading, at: number): string | 
   return owner !== token.folded && wordyForenames.has(owner) ? owner : undefined
 }
 
-function stranger({ line }: NameReading, at: number, last: number): Found {
-  return { end: last + 1, finding: { kind: 'pupil', ref: { said: saidOf(line, at, last + 1), candidates: [] } } }
-}
-
-/** Whether a word is nothing that the machinery, the questions or everyday English know. */
-function isStranger(reading: NameReading, at: number): boolean {
-  const token = reading.line.tokens[at]
-  if (!token || token.sign || reading.taken(at) || token.folded.length < 2 || /\d/.test(token.folded)) return false
-  if (givenNames.has(token.folded) && !reading.vocabulary.knows(token.folded)) return true
-  return !isKnownWord(reading, at) && !bearersOf(reading.index, token.folded)
-}
-
 /** The index of a surname that no usable pupil of that forename has: "Jamie Doe" where only a Jamie Smith is usable. */
 function strangerAfter(reading: NameReading, at: number): number | undefined {
   const { line, vocabulary } = reading
@@ -562,137 +239,4 @@ function strangerAfter(reading: NameReading, at: number): number | undefined {
 function strangerBefore(reading: NameReading, at: number): boolean {
   const previous = reading.line.tokens[at - 1]
   return previous !== undefined && givenNames.has(previous.folded) && !bearersOf(reading.index, previous.folded)
-}
-
-function isKnownWord({ line, vocabulary }: NameReading, at: number): boolean {
-  const token = line.tokens[at]
-  if (!token) return true
-  return (
-    vocabulary.knows(token.word) ||
-    (token.corrected === undefined && vocabulary.knows(token.folded)) ||
-    everydayWords.has(token.word) ||
-    vocabulary.isInflected(token.word)
-  )
-}
-
-/** Whether a word that is also an ordinary one stands where only a name would. */
-function standsAsName({ line, taken }: NameReading, at: number, word: string): boolean {
-  const previous = line.tokens[at - 1]?.word
-  const token = line.tokens[at]
-  const next = line.tokens[at + 1]?.word
-  const owned = /['’]s$/.test(token?.raw ?? '') && next !== undefined && (pupilNouns.has(next) || !taken(at + 1))
-  if (owned && word.length > 2) return true
-  const atEnd = next === undefined || next === '?' || next === '.' || next === '!' || next === ','
-  const capital = isCapital(token?.raw) && hasMeaningfulCapitals(line)
-  if (previous !== undefined && before.has(previous) && next !== undefined && after.has(next))
-    return word !== 'will' || previous !== 'what'
-  if (previous !== undefined && about.has(previous) && !months.has(word) && (atEnd || ends.has(next ?? '')))
-    return capital || !['will', 'mark', 'early', 'more', 'long', 'day', 'page', 'best', 'late'].includes(word) || atEnd
-  if (
-    previous !== undefined &&
-    about.has(previous) &&
-    months.has(word) &&
-    previous !== 'on' &&
-    previous !== 'of' &&
-    previous !== 'for' &&
-    previous !== 'to' &&
-    previous !== 'and' &&
-    !(previous === 'about' && ['what', 'how'].includes(line.tokens[at - 2]?.word ?? ''))
-  )
-    return atEnd || ends.has(next ?? '')
-  if (capital && at > 0 && !months.has(word)) return true
-  if (
-    at === 0 &&
-    next !== undefined &&
-    sayings.has(next) &&
-    !months.has(word) &&
-    (['is', 'was', 'has', 'hasnt', 'isnt', 'wasnt'].includes(next) || !['will', 'mark'].includes(word)) &&
-    !['page', 'best', 'day'].includes(word)
-  )
-    return true
-  if (
-    (next === 'is' || next === 'was' || next === 'has') &&
-    wordLikeNames.has(word) &&
-    !months.has(word) &&
-    !['the', 'a', 'my', 'this', 'that', 'of'].includes(previous ?? '') &&
-    !['will', 'mark', 'day', 'best', 'page', 'holiday', 'week', 'case', 'reason', 'sale', 'art'].includes(word)
-  )
-    return true
-  // "marks attendance": Mark's.
-  if (token?.folded === `${word}s` && next !== undefined && pupilNouns.has(next) && !wholeMonths.has(word) && word !== 'will')
-    return true
-  if (capital && at > 0 && previous !== undefined && (before.has(previous) || previous === 'about')) return true
-  if (
-    capital &&
-    at === 0 &&
-    next !== undefined &&
-    (pupilNouns.has(next) || after.has(next)) &&
-    word !== 'will' &&
-    word !== 'mark' &&
-    !months.has(word)
-  )
-    return true
-  return line.tokens.length === 1 && wordLikeNames.has(word) && !months.has(word)
-}
-
-/** Whether a name would stand here, so that a word nobody knows is one. */
-function inNamePlace({ line }: NameReading, at: number, end = at + 1, anyEnd = false): boolean {
-  const previous = line.tokens[at - 1]?.word
-  const next = line.tokens[end]?.word
-  if (previous === undefined)
-    return (
-      next !== undefined &&
-      (pupilNouns.has(next) || ['been', 'late', 'in', 'absent', 'off'].includes(next)) &&
-      end - at <= 3 &&
-      next !== 'home'
-    )
-  if (['is', 'was', 'has', 'did', 'does', 'hasnt', 'isnt', 'wasnt', 'where', 'how', 'seen'].includes(previous))
-    return next === undefined || after.has(next) || next === '?' || pupilNouns.has(next) || ends.has(next)
-  if (previous === 'about' || previous === 'for' || previous === 're')
-    return anyEnd || next === undefined || after.has(next) || ends.has(next) || pupilNouns.has(next) || /^[^a-z]/.test(next)
-  if (previous === 'on' || previous === 'of' || previous === 'with' || previous === 'and' || previous === 'to')
-    return isCapital(line.tokens[at]?.raw) && hasMeaningfulCapitals(line)
-  return false
-}
-
-function isInitials({ line }: NameReading, at: number): boolean {
-  const raw = line.tokens[at]?.raw ?? ''
-  const previous = line.tokens[at - 1]?.word
-  if (!/^[A-Z]{2}$/.test(raw) || !hasMeaningfulCapitals(line)) return false
-  return (
-    previous !== undefined &&
-    (about.has(previous) || before.has(previous)) &&
-    !['PP', 'HI', 'PA', 'SA', 'AM', 'PM', 'PE', 'KS', 'HT', 'RE', 'IT', 'WB', 'WC'].includes(raw)
-  )
-}
-
-const isCapital = (raw: string | undefined): boolean => raw !== undefined && /^\p{Lu}[\p{Ll}\p{M}'’-]/u.test(raw)
-
-/** Whether capitals say anything in this message: not in one typed in capitals, nor with every word capitalised. */
-export function hasMeaningfulCapitals({ tokens }: Line): boolean {
-  return (
-    tokens.some(({ raw, sign }, at) => !sign && at > 0 && /^\p{Ll}/u.test(raw)) || tokens.filter(({ sign }) => !sign).length <= 3
-  )
-}
-
-function nextWord({ tokens }: Line, from: number): number | undefined {
-  let at = from
-  while (at < tokens.length && at < from + 2 && (tokens[at]?.word === ',' || tokens[at]?.word === '-')) at++
-  return tokens[at]?.sign === false ? at : undefined
-}
-
-function saidOf({ tokens }: Line, at: number, end: number): string {
-  const said = tokens
-    .slice(at, end)
-    .map(({ raw, glued }, index) => (index > 0 && !glued ? ` ${raw}` : raw))
-    .join('')
-  return said.replace(/['’]s$/, '').slice(0, 80)
-}
-
-function made({ line }: NameReading, at: number, piece: Piece): Found {
-  const said = saidOf(line, at, piece.end)
-  const candidates = [...piece.pupils.keys()].slice(0, 60)
-  const [only] = piece.pupils.values()
-  const corrected = piece.corrected && piece.pupils.size === 1 && only ? shownName(only) : undefined
-  return { end: piece.end, finding: { kind: 'pupil', ref: { said, candidates }, corrected } }
 }

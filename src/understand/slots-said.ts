@@ -8,7 +8,8 @@ import { type PupilRef, type Scope, type ScopeBase, scopeOf } from '../school/sc
 import type { Analysis } from './analysis.ts'
 import { type CompiledWords, filtersOfWords } from './cues.ts'
 import type { Looks, Today } from './days.ts'
-import { defaultPeriod, type PeriodSpoken } from './periods.ts'
+import type { PeriodSpoken } from './period-spoken.ts'
+import { defaultPeriod } from './periods.ts'
 import { indexNames } from './pupils.ts'
 import type { Finding, Spot } from './spots.ts'
 

@@ -1,7 +1,7 @@
 import type { Filters, Slots, SplitSlot } from '../handlers/slots.ts'
 import type { GroupTerm } from '../school/pupil-groups.ts'
 import type { PupilRef } from '../school/scope.ts'
-import type { PeriodSpoken } from './periods.ts'
+import type { PeriodSpoken } from './period-spoken.ts'
 
 /** Something that the machinery recognises by itself, whatever the question. */
 export type Finding =
