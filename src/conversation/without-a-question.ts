@@ -4,6 +4,7 @@ import type { Reading } from '../handlers/reading.ts'
 import { never } from '../school/never.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { scopeOf } from '../school/scope.ts'
+import { notYet } from '../understand/not-yet.ts'
 import { neverAnswers, smalltalkAnswers } from '../understand/standing-answers.ts'
 import type { Understanding } from '../understand/understanding.ts'
 import { type Answered, buttonsOf } from './answered.ts'
@@ -18,11 +19,10 @@ export function answerWithoutQuestion(
   const { why } = understanding
   switch (understanding.kind) {
     case 'not yet': {
-      const { reading } = understanding
-      const { intent } = reading
-      const card =
-        intent === 'log_concern' ? concernNotYetCard() : notYetCard(intent.replaceAll('_', ' '), buttonsOf(understanding.nearest))
-      return { reading, outcome: 'not-understood', card, why, pupils: usablePupils(known) }
+      const { reading, nearest } = understanding
+      const entry = notYet.find(({ intent }) => intent === reading.intent)
+      const card = reading.intent === 'log_concern' ? concernNotYetCard() : notYetCard(entry?.title ?? 'that', buttonsOf(nearest))
+      return { reading, outcome: 'not-understood', card, why, pupils: usablePupils(known, entry?.needs) }
     }
     case 'doubt': {
       const card = doubtCard(understanding.says, buttonsOf(understanding.choices))
@@ -57,9 +57,9 @@ function aboutNothing(intent: 'smalltalk' | 'unknown', today: SchoolDate): Readi
   return { intent, question: undefined, slots: { scope: scopeOf({ kind: 'none' }), period }, carried: [], assumed: [] }
 }
 
-/** The pupils whom this asker may name, whatever for. */
-function usablePupils({ lexicon }: SchoolKnown): readonly PupilNamed[] {
-  return lexicon.names('attendance').map(({ pupilId, legalForename, legalSurname }) => ({
+/** The pupils whom this asker may name under a permission. */
+function usablePupils({ lexicon }: SchoolKnown, permission = 'attendance'): readonly PupilNamed[] {
+  return lexicon.names(permission).map(({ pupilId, legalForename, legalSurname }) => ({
     id: pupilId,
     legalName: `${legalForename} ${legalSurname}`,
   }))
