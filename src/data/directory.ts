@@ -39,7 +39,7 @@ export interface Directory {
 }
 
 const staffRows = z.array(
-  z.object({ staffId: z.number(), schoolId: z.number(), version: z.number(), leftOn: z.string().nullable() }),
+  z.object({ staffId: z.number(), schoolId: z.number(), version: z.number(), leftOn: z.string().nullable(), email: z.string() }),
 )
 type StaffRow = z.output<typeof staffRows>[number]
 
@@ -51,17 +51,17 @@ export function createDirectory(database: Database, clock: Clock): Directory {
     if (identity.platform === 'local') return askerOf(await oneByEmail(identity.email))
     const [linked] = await staff(Prisma.sql`JOIN "PlatformLink" AS link ON link."staffId" = staff."id"
       WHERE link."platform" = ${identity.platform} AND link."organisation" = ${identity.organisation} AND link."user" = ${identity.user}`)
-    if (linked) return askerOf(linked)
+    if (linked && worksHere(linked)) return askerOf(linked)
+    // Who has left one school of a trust may work at another: the vouched address tells, and the link follows.
     const email = await identity.email()
     const row = email === undefined ? undefined : await oneByEmail(email)
-    if (row && worksHere(row)) await link(identity, row)
-    return askerOf(row)
+    return row && (await link(identity, row)) ? askerOf(row) : undefined
   }
 
   async function staff(which: Prisma.Sql): Promise<readonly StaffRow[]> {
     return staffRows.parse(
       await database.query(Prisma.sql`
-        SELECT staff."id" AS "staffId", staff."schoolId", school."version", staff."leftOn"
+        SELECT staff."id" AS "staffId", staff."schoolId", school."version", staff."leftOn", staff."email"
         FROM "StaffMember" AS staff JOIN "School" AS school ON school."id" = staff."schoolId" ${which}`),
     )
   }
@@ -77,16 +77,35 @@ export function createDirectory(database: Database, clock: Clock): Directory {
     return leftOn === null || today() <= leftOn
   }
 
-  async function link(identity: Exclude<Identity, { platform: 'local' }>, { staffId, schoolId }: StaffRow): Promise<void> {
+  /** Makes an account the member's, instead of whomever it was linked to. False where the address is no longer theirs. */
+  async function link(
+    identity: Exclude<Identity, { platform: 'local' }>,
+    { staffId, schoolId, email }: StaffRow,
+  ): Promise<boolean> {
     const { platform, organisation, user } = identity
+    const account = { platform, organisation, user }
     const at = clock.now()
-    await database.write(async (transaction) => {
-      const linked = await transaction.$executeRaw`
-        INSERT INTO "PlatformLink" ("platform", "organisation", "user", "staffId", "linkedAt")
-        VALUES (${platform}, ${organisation}, ${user}, ${staffId}, ${at}) ON CONFLICT DO NOTHING`
-      if (linked === 0) return
-      const params = JSON.stringify({ platform, organisation, user })
-      await transaction.auditEntry.create({ data: { schoolId, at, staffId, event: 'linked', params, outcome: 'done' } })
+    return database.write(async (transaction) => {
+      // An import may have given the address to somebody else since it was read; on PostgreSQL this also holds the row until the link is in.
+      const { count } = await transaction.staffMember.updateMany({ where: { id: staffId, email }, data: { email } })
+      if (count === 0) return false
+      const where = { platform_organisation_user: account }
+      const before = await transaction.platformLink.findUnique({ where, include: { staff: { select: { schoolId: true } } } })
+      if (before?.staffId === staffId) return true
+      const entry = { at, outcome: 'done' }
+      if (before) {
+        const params = JSON.stringify({ ...account, why: 'no longer here' })
+        const whose = { schoolId: before.staff.schoolId, staffId: before.staffId }
+        await transaction.auditEntry.create({ data: { ...entry, ...whose, event: 'unlinked', params } })
+      }
+      await transaction.platformLink.upsert({
+        where,
+        create: { ...account, staffId, linkedAt: at },
+        update: { staffId, linkedAt: at },
+      })
+      const params = JSON.stringify(account)
+      await transaction.auditEntry.create({ data: { ...entry, schoolId, staffId, event: 'linked', params } })
+      return true
     })
   }
 
