@@ -7,7 +7,7 @@ import { shown } from './found.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { groupedBy } from './grouped-by.ts'
 import { holds, type PupilKept } from './roster.ts'
-import type { MarkRead } from './school-reader.ts'
+import type { MarkRead, MarksAsked, UnnamedMark } from './school-reader.ts'
 
 const markRows = z.array(
   z.object({
@@ -22,16 +22,43 @@ const markRows = z.array(
 /** Above so many pupils, marks that are not plain presence are looked up by code and date instead of pupil by pupil. */
 const manyPupils = 300
 
+type MarksRequest = Pick<CountRequest, 'cohort' | 'range'> & MarksAsked
+type Choosing = (pupil: PupilKept) => boolean
+
 /** The marks of those pupils of the cohort whom `mayName` lets be named, by date, session and surname. */
-export async function readMarks(
+export async function readMarks(source: CountSource, request: MarksRequest, mayName: Choosing): Promise<readonly MarkRead[]> {
+  return readMarksOf(source, request, mayName)
+}
+
+/** The marks of the others, without who they are: they are numbered downwards from -1, so that no number is anybody's id. */
+export async function readUnnamedMarks(
+  source: CountSource,
+  request: MarksRequest,
+  mayName: Choosing,
+): Promise<readonly UnnamedMark[]> {
+  const marks = await readMarksOf(source, request, (pupil) => !mayName(pupil))
+  const numbers = new Map<number, number>()
+  return marks.map(({ pupil: { id, form, yearGroup }, ...mark }) => {
+    if (!numbers.has(id)) numbers.set(id, -1 - numbers.size)
+    return { ...mark, pupil: { id: numbers.get(id) ?? 0, form, yearGroup } }
+  })
+}
+
+/** How many marks of each code the cohort has, whoever may be named. */
+export async function countCodes(source: CountSource, request: MarksRequest): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { code } of await readMarksOf(source, request, () => true)) counts.set(code, (counts.get(code) ?? 0) + 1)
+  return counts
+}
+
+async function readMarksOf(
   { database, state }: CountSource,
-  { cohort, range, session }: Omit<CountRequest, 'split'>,
-  codes: readonly string[] | undefined,
-  mayName: (pupil: PupilKept) => boolean,
+  { cohort, range, session, codes }: MarksRequest,
+  chosen: Choosing,
 ): Promise<readonly MarkRead[]> {
   const { roster } = state
   const belonging = groupedBy(membershipsIn(cohort, roster, range), ({ pupilId }) => pupilId)
-  const pupils = [...belonging.keys()].flatMap((id) => roster.pupils.get(id) ?? []).filter(mayName)
+  const pupils = [...belonging.keys()].flatMap((id) => roster.pupils.get(id) ?? []).filter(chosen)
   if (pupils.length === 0 || codes?.length === 0) return []
   const named = new Map(pupils.map((pupil) => [pupil.id, pupil]))
   const plainPresence = codes === undefined || codes.includes('/') || codes.includes('\\')

@@ -9,7 +9,9 @@ import { dueBy, isDue } from './due.ts'
 import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
-import { readMarks } from './marks.ts'
+import { countCodes, readMarks, readUnnamedMarks } from './marks.ts'
+import { pupilDays } from './pupil-days.ts'
+import { reachesForm } from './reach.ts'
 import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
@@ -72,11 +74,20 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
     },
     async marks(of, range, { session, codes } = {}) {
       const { cohort, mayName } = within(of)
-      return mayName ? readMarks(source, { cohort, range, session }, codes, mayName) : []
+      return mayName ? readMarks(source, { cohort, range, session, codes }, mayName) : []
     },
+    async unnamedMarks(of, range, { session, codes } = {}) {
+      const { cohort, mayName } = within(of)
+      return mayName ? readUnnamedMarks(source, { cohort, range, session, codes }, mayName) : []
+    },
+    async countCodes(of, range, { session, codes } = {}) {
+      const { cohort, mayName } = within(of)
+      return mayName ? countCodes(source, { cohort, range, session, codes }) : new Map()
+    },
+    schoolDaysOf: ({ id }, range) => pupilDays(roster.pupils.get(id), range, state.calendar),
     async registers(of, range, { session } = {}) {
       const { cohort, mayName } = within(of)
-      return mayName ? readRegisters(source, { cohort, range, session, now }) : []
+      return mayName ? readRegisters(source, { cohort, range, session, now }, coversForm) : []
     },
     async lessons(of, date) {
       const { cohort, mayName } = within(of)
@@ -90,6 +101,10 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
     },
   }
   return reader
+
+  function coversForm(formId: number): boolean {
+    return reach.some((each) => each.detail === 'pupils' && reachesForm(each, formId, day))
+  }
 
   function groupsWithin({ reach: reaches }: Looking): readonly PupilGroup[] {
     if (reaches.every(({ over }) => over.kind === 'nothing')) return []

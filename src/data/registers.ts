@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { SchoolCalendar } from '../school/calendar.ts'
 import { londonTime } from '../school/clock.ts'
 import { earlier, type Instant, later, type SchoolDate } from '../school/school-date.ts'
 import { type Session, sessions } from '../school/session.ts'
@@ -6,23 +7,27 @@ import { type Cohort, membershipsIn } from './cohort.ts'
 import { registersOf } from './count-sql.ts'
 import type { CountSource } from './counts.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { inNaturalOrder } from './roster.ts'
+import { inNaturalOrder, type Membership } from './roster.ts'
 import type { DateRange, RegisterRead } from './school-reader.ts'
 
 const registerRows = z.array(
   z.object({ formId: z.number(), date: z.string(), session: z.enum(['AM', 'PM']), marked: z.coerce.number() }),
 )
 
-/** The registers of the cohort's forms, of all their pupils in the cohort's year groups, that have been opened by now. */
+/**
+ * The registers of the cohort's forms, of all their pupils in the cohort's year groups, that have been opened by now. Of single
+ * pupils, on the days on which one of them was in the form, and of forms alone that `coversForm` says are the asker's.
+ */
 export async function readRegisters(
   { database, state }: CountSource,
   { cohort, range, session, now }: { cohort: Cohort; range: DateRange; session: Session | undefined; now: Instant },
+  coversForm: (formId: number) => boolean,
 ): Promise<readonly RegisterRead[]> {
   const { roster, calendar, sessionTimes } = state
   const today = londonTime(now)
   const until = { from: range.from, to: earlier(range.to, today.date) }
   if (until.from > until.to) return []
-  const touched = membershipsIn(cohort, roster, until)
+  const touched = membershipsIn(cohort, roster, until).filter(({ formId }) => !cohort.only || coversForm(formId))
   const places = {
     forms: new Set(touched.map(({ formId }) => formId)),
     yearGroups: new Set(touched.map(({ yearGroup }) => yearGroup)),
@@ -42,7 +47,9 @@ export async function readRegisters(
     }
   }
   const opened = (date: SchoolDate, each: Session) => date < today.date || today.time >= sessionTimes[each].opens
+  const asked = cohort.only && daysIn(touched, until, calendar)
   return [...onRoll]
+    .filter(([key]) => !asked || asked.has(key))
     .flatMap(([key, pupils]) => {
       const [formId = '', date = ''] = key.split(' ')
       return sessions
@@ -56,6 +63,17 @@ export async function readRegisters(
         }))
     })
     .sort((a, b) => order(a.date, b.date) || order(a.session, b.session) || inNaturalOrder(a.form, b.form))
+}
+
+/** The days on which the memberships put somebody into a form, as `formId date`. */
+function daysIn(memberships: readonly Membership[], { from, to }: DateRange, calendar: SchoolCalendar): ReadonlySet<string> {
+  return new Set(
+    memberships.flatMap((membership) =>
+      calendar
+        .schoolDays(later(membership.from, from), earlier(membership.to, to), membership.yearGroup)
+        .map((date) => `${membership.formId} ${date}`),
+    ),
+  )
 }
 
 function order(a: string, b: string): number {

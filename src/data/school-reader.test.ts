@@ -375,6 +375,45 @@ onEachDatabase((open) => {
       ])
     })
 
+    test('marks of those who have moved away are given without a name, and counted by code whoever asks', async () => {
+      const asTutor = await nia()
+      const found = theFound(asTutor.find(scopeOf(form('9X')), 'needed'))
+      const codes = { codes: ['O', 'N', 'M'] }
+      expect(await asTutor.marks(found, toDate, codes)).toMatchObject([{ pupil: { name: 'Bea Jones' }, code: 'N' }])
+      const unnamed = await asTutor.unnamedMarks(found, toDate, codes)
+      // Liam's twelve O before he left, and Mo's M: two pupils, told apart and not named.
+      expect(unnamed).toHaveLength(13)
+      expect([...new Set(unnamed.map(({ pupil }) => pupil.id))]).toEqual([-1, -2])
+      expect(unnamed.map(({ pupil }) => Object.keys(pupil))).toContainEqual(['id', 'form', 'yearGroup'])
+      const asOfficer = await sue()
+      const whole = theFound(asOfficer.find(scopeOf(form('9X')), 'needed'))
+      const counts = [
+        ['M', 1],
+        ['N', 1],
+        ['O', 12],
+      ]
+      expect([...(await asTutor.countCodes(found, toDate, codes))].sort()).toEqual(counts)
+      expect([...(await asOfficer.countCodes(whole, toDate, codes))].sort()).toEqual(counts)
+      expect(await asOfficer.unnamedMarks(whole, toDate, codes)).toEqual([])
+      const total = theFound(asTutor.find(scopeOf(year(9)), 'if allowed'))
+      expect([await asTutor.unnamedMarks(total, toDate, codes), (await asTutor.countCodes(total, toDate)).size]).toEqual([[], 0])
+    })
+
+    test('the registers of pupils are those of the days on which they were in a form that is the asker’s', async () => {
+      const days = range('2026-11-12', '2026-11-17')
+      const formsOf = async (reader: SchoolReader, base: ScopeBase, groups: GroupTerm[][] = []) => {
+        const registers = await reader.registers(theFound(reader.find(scopeOf(base, groups), 'needed')), days, { session: 'AM' })
+        return registers.map(({ date: on, form: name }) => `${on.slice(8)} ${name}`)
+      }
+      const moved = ['12 9X', '13 9X', '16 9Y', '17 9Y']
+      expect(await formsOf(await carl(), named('Mo Vere'))).toEqual(moved)
+      // Cam covers 9Y today: what 9X did while Mo was in it is not theirs.
+      expect(await formsOf(await readerOf('cam@hillcrest.example'), named('Mo Vere'))).toEqual(['16 9Y', '17 9Y'])
+      expect(await formsOf(await nia(), form('9X'), [[{ group: 'PP' }]])).toEqual(['12 9X', '13 9X', '16 9X', '17 9X'])
+      // The designated teacher has pupils, and no form as a whole.
+      expect(await formsOf(await dot(), form('9X'))).toEqual([])
+    })
+
     test('the marks of the whole school leave out those before joining and after leaving', async () => {
       const reader = await sue()
       const marks = await reader.marks(theFound(reader.find(scopeOf(school), 'needed')), lastWeek)
@@ -477,6 +516,30 @@ onEachDatabase((open) => {
     expect(await missing(form('9X'), [[{ group: 'PP', not: true }]])).toBe(0)
     expect(await missing(school, [[{ group: 'PP', not: true }]])).toBe(0)
     expect((await reader.count(theFound(reader.find(scopeOf(form('9X')), 'needed')), week)).possible).toBe(47)
+  })
+
+  test('a pupil’s school days are those of the year group of each day, with the days before joining apart', async () => {
+    const source = await open()
+    const promoted: PupilPlan = {
+      name: 'Pip Promoted',
+      sex: 'F',
+      forms: [
+        ['10A', 10, '2026-11-04', '2026-11-08'],
+        ['11A', 11, '2026-11-09'],
+      ],
+      weeks: {},
+    }
+    const away = { from: '2026-11-05', to: '2026-11-06', yearGroup: 11 }
+    await makeSchool(source, { ...hillcrest, pupils: [promoted], classes: { '9A/Sc3': [] }, yearGroupAway: away })
+    const reader = await readerOf('sue@hillcrest.example', source)
+    const [pip] = reader.pupilsOf(theFound(reader.find(scopeOf(school), 'needed')))
+    expect(pip && reader.schoolDaysOf(pip, range('2026-11-02', '2026-11-09'))).toEqual([
+      { date: '2026-11-03', onRoll: false },
+      { date: '2026-11-04', onRoll: true },
+      { date: '2026-11-05', onRoll: true },
+      { date: '2026-11-06', onRoll: true },
+      { date: '2026-11-09', onRoll: true },
+    ])
   })
 
   function nameOfId(id: string): string | undefined {

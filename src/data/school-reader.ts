@@ -72,6 +72,23 @@ export interface MarkRead {
   readonly minutesLate: number | null
 }
 
+/** A mark of a pupil who may not be named. `pupil.id` tells such pupils apart within one read, and is nobody's id. */
+export interface UnnamedMark extends Omit<MarkRead, 'pupil'> {
+  readonly pupil: Pick<PupilShown, 'id' | 'form' | 'yearGroup'>
+}
+
+/** A school day of a pupil, and whether they were on roll on it. */
+export interface PupilDay {
+  readonly date: SchoolDate
+  readonly onRoll: boolean
+}
+
+/** Which marks: of one session of the day, of some codes, or of all. */
+export interface MarksAsked {
+  readonly session?: Session | undefined
+  readonly codes?: readonly string[] | undefined
+}
+
 /** A mark of a lesson's register. `session` is the half of the day in which the lesson lies, null where the school's file does not tell. */
 export interface LessonMarkRead {
   readonly pupil: PupilShown
@@ -135,12 +152,23 @@ export interface SchoolReader {
    * The marks themselves, of pupils who were on roll on the day and whom the grant covers today, by date, session and surname.
    * Only where pupils may be named.
    */
-  marks(
-    of: Found,
-    range: DateRange,
-    options?: { session?: Session | undefined; codes?: readonly string[] | undefined },
-  ): Promise<readonly MarkRead[]>
-  /** Every register that the found pupils' forms have had in the range up to now, taken or not, by date, session and form. */
+  marks(of: Found, range: DateRange, options?: MarksAsked): Promise<readonly MarkRead[]>
+  /**
+   * The marks that `marks` leaves out, of pupils who were on roll in it on the day and have since left or moved away: for totals,
+   * which count a pupil in the form of the day, whoever asks. Only where `marks` gives any.
+   */
+  unnamedMarks(of: Found, range: DateRange, options?: MarksAsked): Promise<readonly UnnamedMark[]>
+  /** How many marks there are of each code, of all who were on roll on the day. Only where pupils may be named. */
+  countCodes(of: Found, range: DateRange, options?: MarksAsked): Promise<ReadonlyMap<string, number>>
+  /**
+   * The school days of the range as the pupil has had them, in order: by the year group of each day, and of the whole school where
+   * they were not on roll.
+   */
+  schoolDaysOf(pupil: PupilShown, range: DateRange): readonly PupilDay[]
+  /**
+   * Every register that the found pupils' forms have had in the range up to now, taken or not, by date, session and form. Of some
+   * pupils, the registers of the days on which they were in the form, of forms that are the asker's as a whole.
+   */
   registers(of: Found, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly RegisterRead[]>
   /** The marks of lessons of a day, of pupils who are on roll on it. Only where pupils may be named; otherwise none. */
   lessons(of: Found, date: SchoolDate): Promise<LessonsRead>

@@ -42,6 +42,15 @@ const plan: SchoolPlan = {
       ],
       weeks: { '2026-11-02': '. . / \\ / \\ I . I I', '2026-11-09': '/ \\ /' },
     },
+    {
+      name: 'Eli Promoted',
+      sex: 'M',
+      forms: [
+        ['7B', 7, '2026-11-04', '2026-11-08'],
+        ['8A', 8, '2026-11-09'],
+      ],
+      weeks: { '2026-11-02': '. . . . O O O O . O', '2026-11-09': 'O O O' },
+    },
     // Joined on Thursday.
     {
       name: 'Di Joined',
@@ -50,6 +59,8 @@ const plan: SchoolPlan = {
       weeks: { '2026-11-02': '. . . . . . N N / \\', '2026-11-09': '/ \\ /' },
     },
   ],
+  // Year 8 was away on Thursday and Friday; Eli was still in year 7, a gap in whose register is a gap.
+  yearGroupAway: { from: '2026-11-05', to: '2026-11-06', yearGroup: 8 },
   staff: [{ email: 'sue@brook.example', name: 'Sue Sees', roles: [['attendance officer']] }],
 }
 
@@ -95,4 +106,8 @@ test('a mark that is missing in a form which the pupil has left is not known eit
 
 test('before a pupil joined there was nothing to be absent from', async () => {
   expect(await seen('Di Joined')).toBe('/,/ /,/ N,N /,/ /,/ /,.')
+})
+
+test('days of last year count as the year group of then had them, whatever the pupil’s year group of now had', async () => {
+  expect(await seen('Eli Promoted')).toBe('/,/ O,O O,O ?,O O,O O,.')
 })

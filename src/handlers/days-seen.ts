@@ -45,8 +45,8 @@ export async function readDaysSeen(
 
 function daysOf(
   school: SchoolReader,
-  { yearGroup }: PupilShown,
-  { from, to }: DateRange,
+  pupil: PupilShown,
+  range: DateRange,
   marks: PupilMarks,
   missing: ReadonlySet<string>,
 ): readonly DaySeen[] {
@@ -56,7 +56,7 @@ function daysOf(
     if (mark !== undefined || missing.has(key)) return mark
     return school.isDue(date, session) ? seen : null
   }
-  return school.calendar.schoolDays(from, to, yearGroup).map((date) => ({ date, AM: see(date, 'AM'), PM: see(date, 'PM') }))
+  return school.schoolDaysOf(pupil, range).map(({ date }) => ({ date, AM: see(date, 'AM'), PM: see(date, 'PM') }))
 }
 
 /** The sessions of which a mark should be there and is not, for the pupils who have any. */
@@ -101,11 +101,12 @@ async function readGaps(
   if (!found) return new Map()
   const there = marksByPupil(await school.marks(found, range))
   return new Map(
-    pupils.map(({ id, yearGroup }) => {
-      const due = school.calendar
-        .schoolDays(range.from, range.to, yearGroup)
-        .flatMap((date) => sessions.filter((session) => school.isDue(date, session)).map((session) => keyOf(date, session)))
-      return [id, new Set(due.filter((key) => !there.get(id)?.has(key)))]
+    pupils.map((pupil) => {
+      const due = school
+        .schoolDaysOf(pupil, range)
+        .filter(({ onRoll }) => onRoll)
+        .flatMap(({ date }) => sessions.filter((session) => school.isDue(date, session)).map((session) => keyOf(date, session)))
+      return [pupil.id, new Set(due.filter((key) => !there.get(pupil.id)?.has(key)))]
     }),
   )
 }

@@ -1,4 +1,4 @@
-import type { Counted, CountedPart, DateRange, MarkRead, SchoolReader } from '../../data/school-reader.ts'
+import type { Counted, CountedPart, DateRange, MarkRead, PupilShown, SchoolReader } from '../../data/school-reader.ts'
 import { absenceSpells, type SessionMark } from '../../school/absence-spells.ts'
 import { codeOn } from '../../school/attendance-codes.ts'
 import { addDays, mondayOf, type SchoolDate } from '../../school/school-date.ts'
@@ -36,7 +36,7 @@ export async function queryPupilAttendance({
     ...(byDay.length > 0 ? pool(byDay) : emptyTally),
     missing: byDay.reduce((sum, day) => sum + day.missing, 0),
   }
-  const days = range && pupil ? daysSeen(school, range, pupil.yearGroup, marks, byDay) : []
+  const days = range && pupil ? daysSeen(school, range, pupil, marks, byDay) : []
   return {
     pupil: pupil ?? null,
     choices: pupil ? [] : found.pupils.length > 0 ? found.pupils : school.pupilsOf(found),
@@ -62,15 +62,15 @@ export async function queryPupilAttendance({
 
 /** Every school day of the range, and any other day that has a mark, in order. */
 function daysSeen(
-  { calendar, isDue }: SchoolReader,
+  { schoolDaysOf, isDue }: SchoolReader,
   range: DateRange,
-  yearGroup: number,
+  pupil: PupilShown,
   marks: readonly MarkRead[],
   byDay: readonly CountedPart[],
 ): readonly DaySeen[] {
   const codes = new Map(marks.map(({ date, session, code }) => [`${date} ${session}`, code]))
   const lacking = new Set(byDay.filter(({ missing }) => missing > 0).map(({ key }) => key))
-  const dates = new Set([...calendar.schoolDays(range.from, range.to, yearGroup), ...marks.map(({ date }) => date)])
+  const dates = new Set([...schoolDaysOf(pupil, range).map(({ date }) => date), ...marks.map(({ date }) => date)])
   return [...dates].toSorted().map((date) => {
     const [AM, PM] = sessions.map((session): SessionSeen => {
       const code = codes.get(`${date} ${session}`)
