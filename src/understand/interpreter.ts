@@ -36,17 +36,19 @@ export class Interpreter {
   readonly #tokens: readonly Token[]
   readonly #now: Today
   readonly #why: string[] = []
+  #permission: string
   #names: readonly UsableName[]
   #analysis: Analysis
   /** What the answer does without, for the card to say. */
   #leftOut: readonly string[] = []
 
-  constructor(tokens: readonly Token[], knowing: Knowing, language: Language) {
+  constructor(tokens: readonly Token[], knowing: Knowing, language: Language, permission = 'attendance') {
     this.#knowing = knowing
     this.#language = language
     this.#tokens = tokens
     this.#now = { today: knowing.today, calendar: knowing.calendar }
-    this.#names = knowing.lexicon.names('attendance')
+    this.#permission = permission
+    this.#names = knowing.lexicon.names(permission)
     this.#analysis = this.#analyseWith(this.#names)
   }
 
@@ -204,7 +206,8 @@ export class Interpreter {
     if (incomplete) return incomplete
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
     const permission = best.askable.needs
-    if (permission !== 'attendance' && best.askable.words.about !== 'nothing') {
+    if (permission !== this.#permission && best.askable.words.about !== 'nothing') {
+      this.#permission = permission
       this.#names = this.#knowing.lexicon.names(permission)
       this.#analysis = this.#analyseWith(this.#names)
     }
@@ -528,6 +531,9 @@ export class Interpreter {
   }
 
   #choice(askable: Askable): readonly Choice[] {
+    // Each choice names pupils under its own permission: whom one may report a concern about one may not ask about.
+    if (askable.needs !== this.#permission && askable.words.about !== 'nothing')
+      return new Interpreter(this.#tokens, this.#knowing, this.#language, askable.needs).#choice(askable)
     const said = this.#said(askable)
     const { slots, assumed } = this.#slots(askable, said)
     const reading: Reading = { intent: askable.intent, question: askable.handler?.name, slots, carried: [], assumed }

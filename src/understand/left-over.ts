@@ -26,11 +26,12 @@ const subjects = new Set(
 )
 /** After these a word tells which pupils or which part, unless it is one of those that tell for what or how. */
 const narrowing = new Set('in by with from of at per on for'.split(' '))
+const ofSomebody = new Set('is was has did are were how hows about'.split(' '))
 const articles = new Set('the a an my our their his her this that any all some no form class year school tutor'.split(' '))
 const purposes = new Set(
   `hurry rush minute sec secs phone ipad laptop mobile way desk record records file files sake slt governors governor gov govs head headteacher boss parents parent mum dad meeting assembly briefing
   reference moment advance case detail particular short brief nutshell glance table chart graph list format percent bullet points word office reception letter newsletter display board evening attendance
-  manager absence absences absent lates late lateness today yesterday mind advance becoming being going falling groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(
+  manager absence absences absent lates late lateness today yesterday mind advance screen whiteboard projector becoming being going falling groups forms tutors classes codes registers register marks sessions days dates question me us him her them kids pupils students hand least last`.split(
     /\s+/,
   ),
 )
@@ -82,8 +83,21 @@ function narrows({ tokens }: Line, at: number, vocabulary: Vocabulary): boolean 
   const before = tokens[previous]?.word ?? ''
   if (before === 'by' || before === 'per') return !purposes.has(word)
   if (purposes.has(word)) return false
+  // Most likely a name, mistyped: "is trese PA".
+  if (!vocabulary.knows(word) && !vocabulary.isInflected(word) && ofSomebody.has(before)) return true
   if (narrowing.has(before)) return true
   return !vocabulary.isSchoolWord(word) && grouped.has(tokens[at + 1]?.word ?? '')
+}
+
+/** "All forms but 9Z", "everybody in my year but Jamie". */
+function leavesOut({ tokens, text, starts }: Line, spots: readonly Spot[], at: number): boolean {
+  const next = spots.find((spot) => spot.at > at && spot.at <= at + 2)
+  return (
+    tokens[at]?.word === 'but' &&
+    next !== undefined &&
+    ['form', 'year', 'class', 'pupil', 'mine', 'group'].includes(next.finding.kind) &&
+    /\b(?:all|every|everyone|everybody|everything|any|anyone|anybody|whole)\b/.test(text.slice(0, starts[at]))
+  )
 }
 
 function negationOf(line: Line, spots: readonly Spot[], free: (at: number) => boolean): LeftOver['negation'] {
@@ -92,7 +106,7 @@ function negationOf(line: Line, spots: readonly Spot[], free: (at: number) => bo
     const phrase = negativePhrases.exec(line.text.slice(line.starts[at] ?? 0))
     const next = line.tokens[at + 1]?.word ?? ''
     const none = (word === 'no' || word === 'zero' || word === 'without') && counted.has(next)
-    if (!free(at) || !(negations.has(word) || phrase || none)) continue
+    if (!free(at) || !(negations.has(word) || phrase || none || leavesOut(line, spots, at))) continue
     const previous = line.tokens[at - 1]?.word ?? ''
     const idle =
       harmlessAfter.has(next) ||

@@ -121,6 +121,9 @@ function mayEndName(reading: NameReading, at: number, next: number): boolean {
   const capital = isCapital(token.raw) && hasMeaningfulCapitals(line)
   const known = (of: string) => vocabulary.knows(of) || everydayWords.has(of)
   const exact = bearersOf(index, word)
+  // "Harmony Sith": a mistyped surname that reads as a mistyped word.
+  const borne = bearersOf(index, line.tokens[at]?.folded ?? '') !== undefined
+  if (token.corrected !== undefined && word.length <= 5 && (capital || !borne)) return true
   if (exact && (capital || (!known(word) && !wordLikeNames.has(exact.word)))) return !months.has(token.word) || next === at + 1
   if (givenNames.has(word) && !known(word)) return true
   if (wordyForenames.has(word) || wordyForenames.has(bare)) {

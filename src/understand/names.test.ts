@@ -63,3 +63,14 @@ test.each([
 ])('“%s” is still about %2$s', (said, whom) => {
   expect(about(said)).toBe(whom)
 })
+
+test.each(['Jade Grreen attendance', 'Harmony Sith attendance this week', 'has Rose Kahn been late'])(
+  'a slip of the fingers in half of a name makes it nobody else’s: “%s”',
+  (said) => {
+    expect(about(said, 'coordinator')).toBe('pupil:?')
+  },
+)
+
+test('where a name stands, a mistyped name is likelier than a mistyped word', () => {
+  expect(about('has Grae been late this term')).toBe('pupil:Grace Osei')
+})

@@ -18,7 +18,7 @@ import {
   stranger,
   vocabularyWord,
 } from './name-reading.ts'
-import { wordyForenames } from './names-that-are-words.ts'
+import { wordyForenames, workingWords } from './names-that-are-words.ts'
 import { everydayWords, wordLikeNames } from './plain-words.ts'
 import { bearersOf, nearBearers, shownName } from './pupils.ts'
 
@@ -180,7 +180,9 @@ function singleName(reading: NameReading, at: number): Found | undefined {
   }
   if (isKnownWord(reading, at) || token.folded.length < 4) return undefined
   const near = nearBearers(index, token.folded)
-  if (near.length === 0 || strangerAfter(reading, at) !== undefined || strangerBefore(reading, at)) return undefined
+  if (near.length === 0 || strangerAfter(reading, at) !== undefined) return undefined
+  // "Jade Grreen" is not the Rose Green whom this asker may see.
+  if (strangerBefore(reading, at)) return stranger(reading, at, at)
   const bearings = near.flatMap(({ word }) => index.bearers.get(word) ?? [])
   const pupils = pupilsOf(bearings)
   const distance = near[0]?.distance ?? 2
@@ -236,7 +238,10 @@ function strangerAfter(reading: NameReading, at: number): number | undefined {
     : undefined
 }
 
-function strangerBefore(reading: NameReading, at: number): boolean {
-  const previous = reading.line.tokens[at - 1]
-  return previous !== undefined && givenNames.has(previous.folded) && !bearersOf(reading.index, previous.folded)
+function strangerBefore({ line, index, vocabulary }: NameReading, at: number): boolean {
+  const previous = line.tokens[at - 1]
+  if (!previous || previous.sign) return false
+  const word = previous.folded
+  if (wordyForenames.has(word)) return !workingWords.has(word) || isCapital(previous.raw)
+  return givenNames.has(word) || (bearersOf(index, word) !== undefined && !vocabulary.knows(word))
 }

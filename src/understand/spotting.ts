@@ -9,7 +9,7 @@ import { wordyForenames } from './names-that-are-words.ts'
 import type { PeriodSpoken } from './period-spoken.ts'
 import { readPeriod } from './periods.ts'
 import { abbreviations, wordLikeNames } from './plain-words.ts'
-import { bearersOf, indexNames } from './pupils.ts'
+import { bearersOf, indexNames, nearBearers } from './pupils.ts'
 import { indexPlaces, spotMine, spotPlace, spotYears } from './scopes.ts'
 import { spotLikePeriod, spotShape } from './shapes.ts'
 import type { Spot } from './spots.ts'
@@ -37,6 +37,7 @@ export function spot(
       tokens,
       vocabulary,
       (word) => bearersOf(index, word) !== undefined,
+      (word) => nearBearers(index, word).length > 0,
       (word) => places.nicknames.has(word),
     ),
   )
@@ -83,6 +84,9 @@ export function spot(
   return { line, spots }
 }
 
+const calendarDay =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|june|july|august|september|october|november|december)$/
+
 /** A forename is never a mistyped word, whoever bears it: "grace" is no "grade". */
 const isForename = (word: string): boolean =>
   givenNames.has(word) || wordyForenames.has(word) || wordyForenames.has(word.replace(/s$/, '')) || wordLikeNames.has(word)
@@ -109,8 +113,10 @@ function spelledOut(
   tokens: readonly Token[],
   vocabulary: Vocabulary,
   isName: (word: string) => boolean,
+  isNearName: (word: string) => boolean,
   isPlace: (word: string) => boolean,
 ): readonly Token[] {
+  const typedPlainly = tokens.some(({ raw, sign }, at) => at > 0 && !sign && /^\p{Ll}/u.test(raw))
   return tokens.map((token, at) => {
     if (
       token.word === '%' &&
@@ -125,6 +131,10 @@ function spelledOut(
     const counted = /^(\d{1,3})(wks?|weeks|yrs?|mins?|days?)$/.exec(token.folded)
     if (counted) return token
     const right = vocabulary.correct(token.folded)
+    // Where a name stands, a mistyped name is likelier than a mistyped word: "has Grae been late".
+    const next = tokens[at + 1]?.folded ?? ''
+    const named = (at > 0 && /^\p{Lu}\p{Ll}/u.test(token.raw) && typedPlainly) || (isName(next) && !vocabulary.knows(next))
+    if (right !== undefined && named && !calendarDay.test(right) && isNearName(token.folded)) return token
     return right === undefined
       ? token
       : { ...token, word: Object.hasOwn(abbreviations, right) ? (abbreviations[right] ?? right) : right, corrected: token.folded }

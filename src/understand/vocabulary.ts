@@ -13,6 +13,7 @@ const machineWords =
   by per split broken breakdown grouped each every top bottom best worst highest lowest biggest list names chart graph table csv excel pdf word docx compare compared comparing comparison versus against national nationally average averages england trend trends weekday weekdays gender sex
   form forms tutor group groups class classes key stage ks sixth whole entire school across cohort tutees mine our teach first second third fourth fifth sixth so far total rolling
   teacher teachers staff amend alter change edit remove delete update correct pretend ignore likely predict excluded evacuation fire drill present absence absences absent late lates attendance register registers letter print export
+  apart except excluding exclude without other aside including
   mr mrs ms miss dr sir madam mum dad mother father parent parents carer hello thanks thank please morning fortnights`
     .split(/\s+/)
     .filter(Boolean)

@@ -94,6 +94,7 @@ export const absentNowWords: Words = {
     '<percentage>',
     'all week',
     'in every day|session',
+    'full week|weeks',
     'no time off',
     'meeting',
   ],
