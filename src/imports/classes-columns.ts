@@ -1,10 +1,11 @@
-import type { Fields } from './match-columns.ts'
+import { type Fields, longestName } from './match-columns.ts'
 
 export type ClassField = 'class' | 'subject' | 'teacher' | 'upn' | 'misId' | 'admissionNumber'
 
 export const classFields: Fields<ClassField> = {
   class: {
     label: 'Class',
+    longest: longestName,
     headings: [
       'Class',
       'Class Name',
@@ -19,7 +20,11 @@ export const classFields: Fields<ClassField> = {
       'Course',
     ],
   },
-  subject: { label: 'Subject', headings: ['Subject', 'Subject Name', 'Course Name', 'Subject Description'] },
+  subject: {
+    label: 'Subject',
+    longest: longestName,
+    headings: ['Subject', 'Subject Name', 'Course Name', 'Subject Description'],
+  },
   teacher: {
     label: 'Teacher',
     headings: [

@@ -15,7 +15,7 @@ import type { ImportContext, RosterOutcome } from './import-context.ts'
 import { importLessonMarks } from './import-lesson-marks.ts'
 import { importMarks } from './import-marks.ts'
 import { importPupils } from './import-pupils.ts'
-import { type ImportKind, ImportRefused, type ImportReport, RowNotes, type SightChange } from './import-report.ts'
+import { type ImportKind, ImportRefused, type ImportReport, RowNotes, type SightChange, shortened } from './import-report.ts'
 import { importStaff } from './import-staff.ts'
 import { lessonMarkFields, neededOfLessonMarks } from './lesson-marks-columns.ts'
 import { markFields, neededOfMarks } from './marks-columns.ts'
@@ -219,7 +219,7 @@ function reportOf<Name extends string>(
     rejections: notes.rejections(),
     warnings: notes.warnings(),
     sight,
-    columns: Object.fromEntries([...table.columns.at].map(([name, at]) => [name, (table.header[at] ?? '').trim()])),
+    columns: Object.fromEntries([...table.columns.at].map(([name, at]) => [name, shortened((table.header[at] ?? '').trim())])),
     ignoredColumns: table.columns.ignored,
     failure: null,
     exitStatus: rejected > 0 ? 2 : 0,

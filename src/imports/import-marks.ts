@@ -15,7 +15,7 @@ import type { MarkField } from './marks-columns.ts'
 import type { Table } from './open-table.ts'
 import { type NumberFound, type PupilNumbers, readPupilNumbers } from './pupil-numbers.ts'
 import { cleanCell, notADate, readDate } from './read-cells.ts'
-import { isBlankRow, isTooLong, tooLong } from './table-rows.ts'
+import { isBlankRow, isTooLong, overlongCell, tooLong } from './table-rows.ts'
 
 export interface MarksOutcome extends MarksPublished {
   readonly noMark: number
@@ -136,7 +136,9 @@ class MarksReader {
     const { notes } = this.#context
     const width = this.#table.header.length
     if (cells.length !== width && isBlankRow(cells)) return
+    const overlong = overlongCell(this.#table, cells, line)
     if (cells.length > width && isTooLong(cells, width)) notes.reject(tooLong(cells, width, line))
+    else if (overlong) notes.reject(overlong)
     else {
       const fault = this.#readMark(cells, line)
       if (fault) this.#reject(fault, line)

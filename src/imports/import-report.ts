@@ -78,6 +78,15 @@ export class ImportRefused extends Error {
 /** More rejections than this are counted but not listed one by one. */
 export const rejectionsListed = 10_000
 
+const charactersQuoted = 60
+
+/** What a cell holds as a report quotes it: on one line, its first 60 characters. */
+export function shortened(cell: string): string {
+  const letters = [...cell.slice(0, charactersQuoted * 4)]
+  const text = letters.length > charactersQuoted ? `${letters.slice(0, charactersQuoted - 1).join('')}…` : cell
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
+}
+
 /** Gathers what there is to say about rows while they are read. */
 export class RowNotes {
   readonly #rejections: Rejection[] = []
@@ -86,11 +95,11 @@ export class RowNotes {
 
   reject(rejection: Rejection): void {
     this.#rejected += 1
-    if (this.#rejections.length < rejectionsListed) this.#rejections.push(rejection)
+    if (this.#rejections.length < rejectionsListed) this.#rejections.push({ ...rejection, value: shortened(rejection.value) })
   }
 
   warn(warning: Warning): void {
-    this.#warnings.push(warning)
+    this.#warnings.push(warning.value === undefined ? warning : { ...warning, value: shortened(warning.value) })
   }
 
   get rejected(): number {

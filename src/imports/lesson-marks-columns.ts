@@ -1,5 +1,5 @@
 import { type MarkField, markFields } from './marks-columns.ts'
-import type { Fields } from './match-columns.ts'
+import { type Fields, longestName } from './match-columns.ts'
 
 export type LessonMarkField = Exclude<MarkField, 'subcode' | 'session'> | 'lesson' | 'class' | 'session' | 'start'
 
@@ -20,6 +20,7 @@ export const lessonMarkFields: Fields<LessonMarkField> = {
   },
   class: {
     label: 'Class',
+    longest: longestName,
     headings: ['Class', 'Class Name', 'Class Code', 'Teaching Group', 'Teaching Set', 'Set', 'Group', 'Subject', 'Course'],
   },
   session: { label: 'Session', headings: ['Session', 'AM/PM', 'Session Name', 'Half Day'] },

@@ -1,8 +1,17 @@
+import { shortened } from './import-report.ts'
+
+/** Characters in a cell that names somebody or something. */
+export const longestName = 200
+/** Characters in any other cell that is read. */
+export const longestCell = 1000
+
 /** A thing that a file can tell, and the headings under which schools' exports have it, the best first. */
 export interface Field {
   /** How a message names it. */
   readonly label: string
   readonly headings: readonly string[]
+  /** The most characters that its cells may have; `longestCell` where it is not said. */
+  readonly longest?: number
 }
 
 /** The columns of a kind of file. */
@@ -11,6 +20,8 @@ export type Fields<Name extends string> = Readonly<Record<Name, Field>>
 export interface MatchedColumns<Name extends string> {
   /** The column's place for each field that was found. */
   readonly at: ReadonlyMap<Name, number>
+  /** For each column that is read, its place and the most characters that a cell of it may have. */
+  readonly bounds: readonly { readonly at: number; readonly longest: number }[]
   /** Where two columns could be meant: the one taken and the ones left. */
   readonly doubled: readonly { readonly label: string; readonly taken: string; readonly left: string }[]
   readonly ignored: readonly string[]
@@ -38,7 +49,7 @@ export function matchColumns<Name extends string>(fields: Fields<Name>, header: 
     if (folded === '') continue
     const found = ranks.get(folded) ?? ranks.get(folded.replace(owner, ''))
     if (!found) {
-      ignored.push(heading.trim())
+      ignored.push(shortened(heading.trim()))
       continue
     }
     const known = places.get(found.name)
@@ -50,10 +61,11 @@ export function matchColumns<Name extends string>(fields: Fields<Name>, header: 
   }
   return {
     at: new Map([...places].map(([name, { at }]) => [name, at])),
+    bounds: [...places].map(([name, { at }]) => ({ at, longest: fields[name].longest ?? longestCell })),
     doubled: left.map(({ name, at }) => ({
       label: fields[name].label,
-      taken: (header[places.get(name)?.at ?? at] ?? '').trim(),
-      left: (header[at] ?? '').trim(),
+      taken: shortened((header[places.get(name)?.at ?? at] ?? '').trim()),
+      left: shortened((header[at] ?? '').trim()),
     })),
     ignored,
   }

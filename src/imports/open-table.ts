@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Instant } from '../school/school-date.ts'
 import { decodeText } from './decode-text.ts'
-import { ImportRefused } from './import-report.ts'
+import { ImportRefused, shortened } from './import-report.ts'
 import { type Fields, type MatchedColumns, matchColumns } from './match-columns.ts'
 import { oneLineEnding, type Rows, readRows } from './read-rows.ts'
 
@@ -17,7 +17,9 @@ export interface Table<Name extends string> {
   rows(): Iterable<Rows>
 }
 
-const largestFile = 512 * 1024 * 1024
+const megabyte = 1024 * 1024
+/** A year's marks of a large school are about 30 MB. */
+export const largestFile = 200 * megabyte
 const delimiters = [',', ';', '\t', '|']
 /** Reports often begin with a title and a date: the heading is looked for in the first lines. */
 const linesBeforeHeader = 12
@@ -62,8 +64,15 @@ export function tableOf<Name extends string>(
 
 async function readBytes(path: string): Promise<{ bytes: Uint8Array; modified: Instant }> {
   try {
-    const { size, mtime } = await stat(path)
-    if (size > largestFile) throw unreadable(`${basename(path)} is larger than 512 MB. Split it, or export less at once.`)
+    const found = await stat(path)
+    const { size, mtime } = found
+    if (!found.isFile() && !found.isDirectory()) {
+      throw unreadable(`${path} isn't a regular file but a device or a pipe. Save the export as a file and import that.`)
+    }
+    if (size > largestFile) {
+      const most = largestFile / megabyte
+      throw unreadable(`${basename(path)} is larger than ${most} MB. Split it, or export less at once.`)
+    }
     return { bytes: await readFile(path), modified: mtime }
   } catch (error) {
     if (error instanceof ImportRefused) throw error
@@ -114,7 +123,7 @@ function unreadable(message: string): ImportRefused {
 }
 
 function notUnderstood(missing: readonly string[], header: readonly string[]): ImportRefused {
-  const seen = header.map((heading) => heading.trim()).filter((heading) => heading !== '')
+  const seen = header.map((heading) => shortened(heading.trim())).filter((heading) => heading !== '')
   const plural = missing.length > 1
   return new ImportRefused({
     kind: 'header',

@@ -1,4 +1,4 @@
-import type { Fields } from './match-columns.ts'
+import { type Fields, longestName } from './match-columns.ts'
 
 export type PupilField =
   | 'upn'
@@ -57,6 +57,7 @@ export const pupilFields: Fields<PupilField> = {
   },
   legalSurname: {
     label: 'Surname',
+    longest: longestName,
     headings: [
       'Legal Surname',
       'Legal Last Name',
@@ -71,6 +72,7 @@ export const pupilFields: Fields<PupilField> = {
   },
   legalForename: {
     label: 'Forename',
+    longest: longestName,
     headings: [
       'Legal Forename',
       'Legal First Name',
@@ -86,6 +88,7 @@ export const pupilFields: Fields<PupilField> = {
   },
   preferredForename: {
     label: 'Preferred forename',
+    longest: longestName,
     headings: [
       'Preferred Forename',
       'Preferred First Name',
@@ -122,6 +125,7 @@ export const pupilFields: Fields<PupilField> = {
   },
   form: {
     label: 'Form',
+    longest: longestName,
     headings: [
       'Registration Group',
       'Reg Group',

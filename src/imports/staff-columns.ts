@@ -1,4 +1,4 @@
-import type { Fields } from './match-columns.ts'
+import { type Fields, longestName } from './match-columns.ts'
 
 export type StaffField = 'code' | 'title' | 'forename' | 'surname' | 'email' | 'roles' | 'yearGroups' | 'form' | 'left'
 
@@ -17,9 +17,10 @@ export const staffFields: Fields<StaffField> = {
       'ID',
     ],
   },
-  title: { label: 'Title', headings: ['Title', 'Salutation'] },
+  title: { label: 'Title', longest: longestName, headings: ['Title', 'Salutation'] },
   forename: {
     label: 'Forename',
+    longest: longestName,
     headings: [
       'Preferred Forename',
       'Preferred First Name',
@@ -33,6 +34,7 @@ export const staffFields: Fields<StaffField> = {
   },
   surname: {
     label: 'Surname',
+    longest: longestName,
     headings: ['Preferred Surname', 'Surname', 'Last Name', 'Family Name', 'Legal Surname', 'Legal Last Name'],
   },
   email: {
@@ -73,6 +75,7 @@ export const staffFields: Fields<StaffField> = {
   },
   form: {
     label: 'Tutor group',
+    longest: longestName,
     headings: [
       'Tutor Group',
       'Tutor Groups',

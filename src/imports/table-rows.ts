@@ -1,4 +1,4 @@
-import type { RowNotes } from './import-report.ts'
+import type { Rejection, RowNotes } from './import-report.ts'
 import type { Table } from './open-table.ts'
 import { cleanCell } from './read-cells.ts'
 
@@ -19,7 +19,9 @@ export function tableRows<Name extends string>(table: Table<Name>, notes: RowNot
     for (const [index, cells] of rows.entries()) {
       if (isBlankRow(cells)) continue
       const line = lineOf(index)
+      const overlong = overlongCell(table, cells, line)
       if (isTooLong(cells, table.header.length)) notes.reject(tooLong(cells, table.header.length, line))
+      else if (overlong) notes.reject(overlong)
       else
         all.push({ line, text: cells.map(cleanCell).join('\t').trimEnd(), cell: (name) => cleanCell(cells[at.get(name) ?? -1]) })
     }
@@ -41,6 +43,25 @@ export function tooLong(cells: readonly string[], width: number, line: number) {
     value: cells.slice(width - 1).join(','),
     reason: `has ${cells.length} cells where the heading has ${width}: a cell that contains the separator needs quotation marks around it`,
   }
+}
+
+/** Why a row with a cell longer than anything of its kind is left out; undefined where there is none. */
+export function overlongCell(
+  { columns, header }: Pick<Table<string>, 'columns' | 'header'>,
+  cells: readonly string[],
+  line: number,
+): Rejection | undefined {
+  for (const { at, longest } of columns.bounds) {
+    const value = cells[at] ?? ''
+    // Names and marks are short: nearly every cell is done with here.
+    if (value.length <= longest) continue
+    const { length } = cleanCell(value)
+    if (length <= longest) continue
+    const characters = (count: number) => `${count.toLocaleString('en-GB')} characters`
+    const reason = `has ${characters(length)} where at most ${characters(longest)} are taken: is a quotation mark missing?`
+    return { line, column: header[at]?.trim(), value, reason }
+  }
+  return undefined
 }
 
 /** Notes the rows that speak of somebody a second time: the same again is nothing new, anything else is rejected. */
