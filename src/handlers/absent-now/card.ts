@@ -4,6 +4,7 @@ import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayMoment } from '../../school/data-time.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
+import { sayNoLonger } from '../rests-on.ts'
 import type { AbsentNowFacts, MarkSeen, PupilSeen } from './facts.ts'
 import { type AbsentNowParams, askAbsentNow } from './question.ts'
 
@@ -33,18 +34,23 @@ function bodyOf(facts: AbsentNowFacts, params: AbsentNowParams): readonly Elemen
     elsewhere('Learning elsewhere', facts.elsewhere, facts, params),
     elsewhere('Not expected', facts.notExpected, facts, params),
     pupilTable('In school', facts.present, facts, params),
+    unnamedPupils(facts),
   ]
   return [headline(facts), ...unknown(facts), ...lists.flat()]
 }
 
 function headline(facts: AbsentNowFacts): Element {
-  const away = facts.absent.length
-  const unexplained = facts.absent.filter(({ marks }) => marks.some(({ code }) => code === 'N')).length
+  const { unnamed } = facts
+  const away = facts.absent.length + unnamed.absent
+  const unexplained = facts.absent.filter(({ marks }) => marks.some(({ code }) => code === 'N')).length + unnamed.noReasonYet
+  const elsewhereSeen = facts.elsewhere.length + unnamed.elsewhere
+  const late = facts.arrivedLate.length + unnamed.arrivedLate
   if (facts.onlyCodes.length > 0) {
-    const seen = away + facts.arrivedLate.length + facts.elsewhere.length + facts.notExpected.length + facts.present.length
+    const others = facts.notExpected.length + unnamed.notExpected + facts.present.length + unnamed.present
+    const seen = away + late + elsewhereSeen + others
     return { kind: 'figure', value: String(seen), label: `with code ${listed(facts.onlyCodes)}`, tone: 'neutral' }
   }
-  const nobodySeen = facts.inSchool + facts.arrivedLate.length + facts.elsewhere.length === 0
+  const nobodySeen = facts.inSchool + late + elsewhereSeen === 0
   if (away === 0 && facts.notKnown > 0) {
     const words = nobodySeen ? 'Nothing is known yet: the register has not arrived.' : 'Nobody is marked absent so far.'
     return text(words)
@@ -90,6 +96,18 @@ function pupilTable(
       ]),
     },
   ]
+}
+
+/** Whom the totals count and the lists do not name; those in school where a list of them is shown. */
+function unnamedPupils({ of, unnamed, onlyCodes }: AbsentNowFacts): readonly Element[] {
+  const said = [
+    [unnamed.absent, 'away'] as const,
+    [unnamed.arrivedLate, 'arrived after the register closed'] as const,
+    [unnamed.elsewhere, 'learning elsewhere'] as const,
+    [unnamed.notExpected, 'not expected'] as const,
+    [onlyCodes.length > 0 ? unnamed.present : 0, 'in school'] as const,
+  ].flatMap(([pupils, where]) => (pupils > 0 ? [`${sayNoLonger(pupils, of)}, ${where}`] : []))
+  return said.length > 0 ? [text(`Counted too, without names: ${said.join('; ')}.`)] : []
 }
 
 function isOneMark({ from, to, sessions }: AbsentNowFacts): boolean {

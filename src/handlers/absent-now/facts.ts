@@ -37,6 +37,18 @@ export interface AbsentNowFacts {
   readonly elsewhere: readonly PupilSeen[]
   /** `D X Q Y1`-`Y7` `Z` `#`: not expected, so never absent. */
   readonly notExpected: readonly PupilSeen[]
+  /**
+   * How many more there are on each list who are not named, since they have left or moved away; `noReasonYet` of those absent.
+   * They count in every total.
+   */
+  readonly unnamed: {
+    readonly absent: number
+    readonly noReasonYet: number
+    readonly arrivedLate: number
+    readonly elsewhere: number
+    readonly notExpected: number
+    readonly present: number
+  }
   /** How many pupils were seen present, `L` among them; their names only where single pupils or codes were asked about. */
   readonly inSchool: number
   readonly present: readonly PupilSeen[]

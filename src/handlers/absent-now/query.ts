@@ -1,9 +1,9 @@
-import type { DateRange, MarkRead, SchoolReader } from '../../data/school-reader.ts'
+import type { DateRange, PupilShown, SchoolReader, UnnamedMark } from '../../data/school-reader.ts'
 import { type AttendanceCode, codeOn, isAway } from '../../school/attendance-codes.ts'
 import { earlier, type SchoolDate } from '../../school/school-date.ts'
 import { type Session, sessions } from '../../school/session.ts'
 import type { Answering } from '../question.ts'
-import type { AbsentNowFacts, PupilSeen } from './facts.ts'
+import type { AbsentNowFacts, MarkSeen, PupilSeen } from './facts.ts'
 import type { AbsentNowParams } from './question.ts'
 
 type List = 'absent' | 'arrivedLate' | 'elsewhere' | 'notExpected' | 'present'
@@ -19,14 +19,16 @@ export async function queryAbsentNow(answering: Answering<AbsentNowParams>): Pro
   const session = looked.length === 1 ? looked[0] : undefined
   const due = !closed && looked.some((each) => school.isDue(range.from, each))
 
-  const [marks, counted, registers] = due
+  const [marks, unnamedMarks, counted, registers] = due
     ? await Promise.all([
         school.marks(found, range, { session }),
+        school.unnamedMarks(found, range, { session }),
         school.count(found, range, { session }),
         school.registers(found, range, { session }),
       ])
-    : [[], { missing: 0 }, []]
-  const lists = listed(marks, onlyCodes)
+    : [[], [], { missing: 0 }, []]
+  const lists = named(listed(marks, onlyCodes))
+  const unnamed = counts(listed(unnamedMarks, onlyCodes))
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
@@ -37,7 +39,8 @@ export async function queryAbsentNow(answering: Answering<AbsentNowParams>): Pro
     closed: closed ? (school.calendar.whyClosed(range.from) ?? 'the holidays') : null,
     notDueYet: !closed && !due,
     ...lists,
-    inSchool: lists.present.length,
+    unnamed,
+    inSchool: lists.present.length + unnamed.present,
     present: found.pupils.length > 0 || onlyCodes.length > 0 ? lists.present : [],
     notKnown: counted.missing,
     registersMissing: registers
@@ -61,8 +64,14 @@ function sessionsLookedAt(
   return [school.isDue(today, 'PM') ? 'PM' : 'AM']
 }
 
-function listed(marks: readonly MarkRead[], onlyCodes: readonly string[]): Record<List, readonly PupilSeen[]> {
-  const lists: Record<List, Map<number, PupilSeen>> = {
+type Seen<Pupil> = Readonly<Record<List, readonly { readonly pupil: Pupil; readonly marks: readonly MarkSeen[] }[]>>
+
+/** The pupils of each list, with the marks that put them there. */
+function listed<Pupil extends UnnamedMark['pupil']>(
+  marks: readonly (Omit<UnnamedMark, 'pupil'> & { readonly pupil: Pupil })[],
+  onlyCodes: readonly string[],
+): Seen<Pupil> {
+  const lists: Record<List, Map<number, { pupil: Pupil; marks: readonly MarkSeen[] }>> = {
     absent: new Map(),
     arrivedLate: new Map(),
     elsewhere: new Map(),
@@ -74,9 +83,8 @@ function listed(marks: readonly MarkRead[], onlyCodes: readonly string[]): Recor
     const known = codeOn(code, date)
     if (!known) continue
     const list = lists[listOf(known)]
-    const mark = { date, session, code, meaning: known.meaning, minutesLate }
-    const seen = list.get(pupil.id) ?? { id: pupil.id, name: pupil.name, form: pupil.form, marks: [] }
-    list.set(pupil.id, { ...seen, marks: [...seen.marks, mark] })
+    const seen = list.get(pupil.id) ?? { pupil, marks: [] }
+    list.set(pupil.id, { ...seen, marks: [...seen.marks, { date, session, code, meaning: known.meaning, minutesLate }] })
   }
   return {
     absent: [...lists.absent.values()].toSorted((a, b) => Number(isUnexplained(b)) - Number(isUnexplained(a))),
@@ -84,6 +92,29 @@ function listed(marks: readonly MarkRead[], onlyCodes: readonly string[]): Recor
     elsewhere: [...lists.elsewhere.values()],
     notExpected: [...lists.notExpected.values()],
     present: [...lists.present.values()],
+  }
+}
+
+function named({ absent, arrivedLate, elsewhere, notExpected, present }: Seen<PupilShown>): Record<List, readonly PupilSeen[]> {
+  const name = (seen: Seen<PupilShown>[List]) =>
+    seen.map(({ pupil: { id, name, form }, marks }): PupilSeen => ({ id, name, form, marks }))
+  return {
+    absent: name(absent),
+    arrivedLate: name(arrivedLate),
+    elsewhere: name(elsewhere),
+    notExpected: name(notExpected),
+    present: name(present),
+  }
+}
+
+function counts({ absent, arrivedLate, elsewhere, notExpected, present }: Seen<UnnamedMark['pupil']>): AbsentNowFacts['unnamed'] {
+  return {
+    absent: absent.length,
+    noReasonYet: absent.filter(isUnexplained).length,
+    arrivedLate: arrivedLate.length,
+    elsewhere: elsewhere.length,
+    notExpected: notExpected.length,
+    present: present.length,
   }
 }
 
@@ -103,6 +134,6 @@ function listOf(code: AttendanceCode): List {
   }
 }
 
-function isUnexplained({ marks }: PupilSeen): boolean {
+function isUnexplained({ marks }: Pick<PupilSeen, 'marks'>): boolean {
   return marks.some(({ code }) => code === 'N')
 }

@@ -4,7 +4,7 @@ import { counted, firstRows } from '../../cards/first-rows.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent } from '../../school/tally.ts'
-import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { sayMissing, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
 import type { BestAttendanceFacts, PupilPraised } from './facts.ts'
 import { askBestAttendance, type BestAttendanceParams } from './question.ts'
 
@@ -21,9 +21,7 @@ export function bestAttendanceCard(facts: BestAttendanceFacts, params: BestAtten
 
 function bodyOf(facts: BestAttendanceFacts, { by, list }: BestAttendanceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
-  if (facts.possible === 0) {
-    return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
-  }
+  if (facts.possible === 0) return [text(sayNothingCounted(facts))]
   if (list === 'pupils') return [inEverySession(facts), ...fullTable(facts, true)]
   const pupils = [...fullTable(facts, false), ...highestTable(facts), ...improvedTable(facts)]
   if (by === 'form' && facts.forms.length > 0) return [bestForm(facts), ...formElements(facts)]
@@ -124,8 +122,8 @@ function formTable(forms: BestAttendanceFacts['forms']): Element {
   }
 }
 
-function restsOn({ possible, missing, pupils, asOf, now }: BestAttendanceFacts): string {
-  const basis = `From ${plural(possible, 'possible session')} of ${plural(pupils, 'pupil')} on roll today.`
+function restsOn({ possible, missing, size, asOf, now }: BestAttendanceFacts): string {
+  const basis = `From ${plural(possible, 'possible session')} of ${plural(size, 'pupil')} on roll today.`
   return `${basis}${sayMissing(missing)} ${sayRegistersAsOf(asOf, now)}`
 }
 

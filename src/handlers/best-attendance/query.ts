@@ -47,7 +47,7 @@ export async function queryBestAttendance(answering: Answering<BestAttendancePar
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
-    size: onRoll.length,
+    size: found.size,
     period: { from: period.from, to: period.to, name: period.name },
     closed,
     session: filters?.session ?? null,

@@ -35,7 +35,7 @@ function bodyOf(facts: GroupGapFacts): readonly Element[] {
 }
 
 function nothingCounted({ parts }: GroupGapFacts): string {
-  if (parts.length === 0) return 'There are no pupils of these groups here.'
+  if (parts.every(({ group }) => group.pupils + group.missing === 0)) return 'There are no such pupils here.'
   const missing = parts.some(({ group }) => group.missing > 0)
   return missing ? 'No marks have arrived for this period yet.' : 'There are no sessions to count in this period.'
 }
@@ -182,9 +182,9 @@ function axis(percents: readonly (number | null)[]): { from: number; to: number 
 }
 
 function restsOn({ parts, asOf, now }: GroupGapFacts): string {
-  const [first] = parts
+  const first = parts.find(({ group }) => group.possible > 0)
   const possible = first ? first.group.possible + first.rest.possible : 0
-  const missing = first ? first.group.missing + first.rest.missing : 0
+  const missing = first ? first.group.missing + first.rest.missing : Math.max(0, ...parts.map(({ group }) => group.missing))
   const basis = first
     ? `From ${plural(possible, 'possible session')}, pooled over the pupils; gaps are in percentage points.`
     : ''

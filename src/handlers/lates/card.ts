@@ -3,7 +3,7 @@ import { type AskButton, ask, asks, type Card, type Element, note, text } from '
 import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
-import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { sayMissing, sayNoLonger, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
 import type { Lateness, LatesFacts, LatesSplit, MinutesLate, PupilLate } from './facts.ts'
 import { askLates, type LatesParams } from './question.ts'
 
@@ -21,9 +21,7 @@ export function latesCard(facts: LatesFacts, params: LatesParams): Card {
 
 function bodyOf(facts: LatesFacts, params: LatesParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
-  if (facts.possible === 0) {
-    return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
-  }
+  if (facts.possible === 0) return [text(sayNothingCounted(facts))]
   const top = [...lessons(facts), figure(facts), ...apart(facts)]
   if (facts.pupils.bounds !== '' || params.list === 'pupils') return [...top, ...pupilTable(facts, params)]
   if (params.by) return [...top, ...chart(facts), ...splitTable(facts)]
@@ -102,7 +100,11 @@ function splitTable({ split }: LatesFacts): readonly Element[] {
 
 function pupilTable(facts: LatesFacts, { list, top }: LatesParams): readonly Element[] {
   const { of, bounds } = facts.pupils
+  const { unnamed } = facts
+  const more =
+    unnamed.times > 0 ? [text(`${plural(unnamed.times, 'more late')} by ${sayNoLonger(unnamed.pupils, facts.of)}.`)] : []
   const rows = firstRows(facts.pupils.rows, list === 'pupils' || top !== undefined)
+  if (of === 0 && more.length > 0) return more
   if (of === 0) return [text(bounds ? `Nobody was late that often (${bounds} times).` : 'Nobody was late.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1
   const which = bounds ? `Late ${bounds} times` : 'Most often first'
@@ -121,6 +123,7 @@ function pupilTable(facts: LatesFacts, { list, top }: LatesParams): readonly Ele
         ...(oneDay ? [] : [sayLatest(pupil)]),
       ]),
     },
+    ...more,
   ]
 }
 

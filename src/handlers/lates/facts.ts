@@ -58,6 +58,8 @@ export interface LatesFacts {
   readonly before: (Lateness & { readonly name: string; readonly from: SchoolDate; readonly to: SchoolDate }) | null
   /** Pupils by how often, most often first; `of` is how many there are in all. */
   readonly pupils: { readonly rows: readonly PupilLate[]; readonly of: number; readonly bounds: string }
+  /** Pupils counted and not named, who have since left or moved away, and how often they were late. */
+  readonly unnamed: { readonly pupils: number; readonly times: number }
   readonly moreThanOnce: number
   readonly split: { readonly by: LatesSplit; readonly parts: readonly LatesPart[] } | null
   readonly asOf: Instant | null

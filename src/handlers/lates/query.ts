@@ -1,4 +1,4 @@
-import type { CountedPart, DateRange, Found, MarkRead, SchoolReader } from '../../data/school-reader.ts'
+import type { CountedPart, DateRange, Found, MarkRead, SchoolReader, UnnamedMark } from '../../data/school-reader.ts'
 import { periodBefore } from '../../school/period-before.ts'
 import { hasBounds, isWithin, sayBounds } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
@@ -19,15 +19,20 @@ export async function queryLates(answering: Answering<LatesParams>): Promise<Lat
   const before = range && periodBefore(period, school.calendar, today)
   const by = splitBy(params.by, range, found, school)
 
-  const [marks, counted, countedBefore, parts] = range
+  const asked = { session, codes: code ? [code] : ['L', 'U'] }
+
+  const [marks, unnamedMarks, counted, countedBefore, parts] = range
     ? await Promise.all([
-        school.marks(found, range, { session, codes: code ? [code] : ['L', 'U'] }),
+        school.marks(found, range, asked),
+        school.unnamedMarks(found, range, asked),
         school.count(found, range, { session }),
         before ? school.count(found, before, { session }) : undefined,
         by ? school.countBy(found, by, range, { session }) : [],
       ])
-    : [[], undefined, undefined, []]
+    : [[], [], undefined, undefined, []]
   const pupils = latePupils(marks)
+  const unnamed = [...byPupil(unnamedMarks).values()]
+  const unnamedListed = unnamed.filter((own) => isWithin(own.length, filters))
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
@@ -37,13 +42,14 @@ export async function queryLates(answering: Answering<LatesParams>): Promise<Lat
     session: session ?? null,
     code: code ?? null,
     lesson: filters?.lesson ?? null,
-    late: latenessOf(marks),
-    minutes: minutesOf(marks),
+    late: counted ? only(code, counted) : { beforeClose: 0, afterClose: 0 },
+    minutes: minutesOf([...marks, ...unnamedMarks]),
     possible: counted?.possible ?? 0,
     missing: counted?.missing ?? 0,
     before: before && countedBefore && countedBefore.possible > 0 ? { ...before, ...only(code, countedBefore) } : null,
     pupils: listed(pupils, params),
-    moreThanOnce: pupils.filter(({ times }) => times > 1).length,
+    unnamed: { pupils: unnamedListed.length, times: unnamedListed.flat().length },
+    moreThanOnce: pupils.filter(({ times }) => times > 1).length + unnamed.filter((own) => own.length > 1).length,
     split: by ? { by, parts: parts.map((part): LatesPart => ({ label: part.label, ...only(code, part) })) } : null,
     asOf: school.marksAsOf ?? null,
     now,
@@ -79,15 +85,19 @@ function latenessOf(marks: readonly { readonly code: string }[]): Lateness {
   return { beforeClose: marks.length - afterClose, afterClose }
 }
 
-function minutesOf(marks: readonly MarkRead[]): MinutesLate {
+function minutesOf(marks: readonly UnnamedMark[]): MinutesLate {
   const known = marks.flatMap(({ minutesLate }) => minutesLate ?? [])
   return { total: known.reduce((sum, minutes) => sum + minutes, 0), known: known.length }
 }
 
+function byPupil<Mark extends UnnamedMark>(marks: readonly Mark[]): ReadonlyMap<number, readonly Mark[]> {
+  const pupils = new Map<number, Mark[]>()
+  for (const mark of marks) pupils.set(mark.pupil.id, [...(pupils.get(mark.pupil.id) ?? []), mark])
+  return pupils
+}
+
 function latePupils(marks: readonly MarkRead[]): readonly PupilLate[] {
-  const byPupil = new Map<number, MarkRead[]>()
-  for (const mark of marks) byPupil.set(mark.pupil.id, [...(byPupil.get(mark.pupil.id) ?? []), mark])
-  return [...byPupil.values()]
+  return [...byPupil(marks).values()]
     .flatMap((own): PupilLate[] => {
       const newest = own.at(-1)?.pupil
       if (!newest) return []

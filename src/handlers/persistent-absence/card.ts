@@ -8,7 +8,7 @@ import { sayDates } from '../../school/school-date.ts'
 import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
 import { askPupilAttendance } from '../pupil-attendance/question.ts'
-import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { sayMissing, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
 import type { PersistentAbsenceFacts, PupilAbsence } from './facts.ts'
 import { askPersistentAbsence, type PersistentAbsenceParams } from './question.ts'
 
@@ -27,9 +27,7 @@ export function persistentAbsenceCard(facts: PersistentAbsenceFacts, params: Per
 
 function bodyOf(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
-  if (facts.possible === 0) {
-    return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
-  }
+  if (facts.possible === 0) return [text(sayNothingCounted(facts))]
   if (facts.aboutPupils) return [...facts.listed.rows, ...facts.tooFew].flatMap(onePupil)
   if (facts.counts.pupils === 0) return [text(tooEarly), ...tooFewTable(facts)]
   if (facts.split && !facts.level && !facts.bounds) return [headline(facts), ...bands(facts), ...splitElements(facts)]

@@ -39,7 +39,7 @@ export async function queryPersistentAbsence(answering: Answering<PersistentAbse
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
-    size: onRoll.length,
+    size: found.size,
     period: { from: period.from, to: period.to, name: period.name },
     closed,
     session: session ?? null,

@@ -23,6 +23,7 @@ export function registersMissingCard(facts: RegistersMissingFacts, params: Regis
 
 function bodyOf(facts: RegistersMissingFacts): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
+  if (facts.due + facts.notDueYet === 0) return [text('There is no register here of a form that is yours as a whole.')]
   if (facts.due === 0)
     return [text('None of these registers is due yet, so there is nothing to say. Ask again once they have closed.')]
   return [figure(facts), ...chart(facts), ...missingTable(facts), ...partlyTable(facts)]

@@ -5,7 +5,7 @@ import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAbsenceRuns } from '../absence-runs/question.ts'
-import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { sayMissing, sayNoLonger, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
 import type { NoticeThreshold, PupilNearNotice, SessionsByCode, UnauthorisedAbsenceFacts } from './facts.ts'
 import { askUnauthorisedAbsence, type UnauthorisedAbsenceParams } from './question.ts'
 
@@ -23,9 +23,7 @@ export function unauthorisedAbsenceCard(facts: UnauthorisedAbsenceFacts, params:
 
 function bodyOf(facts: UnauthorisedAbsenceFacts, params: UnauthorisedAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
-  if (facts.possible === 0) {
-    return [text(facts.missing > 0 ? 'No marks have arrived for this period yet.' : 'No register is due in this period yet.')]
-  }
+  if (facts.possible === 0) return [text(sayNothingCounted(facts))]
   const { threshold, onlyCodes, pupils } = facts
   const codes = onlyCodes.length > 1 ? [codesTable(facts)] : []
   if (params.list === 'pupils' || pupils.bounds !== '') return [figure(facts), ...codes, ...pupilTable(facts, params)]
@@ -38,7 +36,7 @@ function bodyOf(facts: UnauthorisedAbsenceFacts, params: UnauthorisedAbsencePara
 /** Fewer sessions than these are read faster than a chart of them. */
 const chartFrom = 10
 
-function figure({ sessions, possible, pupils, threshold, onlyCodes }: UnauthorisedAbsenceFacts): Element {
+function figure({ sessions, possible, pupils, unnamed, threshold, onlyCodes }: UnauthorisedAbsenceFacts): Element {
   const share =
     sessions * 1000 < possible || possible < sessionsBeforeLabels
       ? `of ${plural(possible, 'possible session')}`
@@ -46,7 +44,7 @@ function figure({ sessions, possible, pupils, threshold, onlyCodes }: Unauthoris
   const reached = threshold?.reached.length ?? 0
   const close = threshold?.close.length ?? 0
   const said = [
-    pupils.bounds ? [] : [plural(pupils.of, 'pupil')],
+    pupils.bounds ? [] : [plural(pupils.of + unnamed.pupils, 'pupil')],
     reached > 0 ? [`${reached} at ${threshold?.sessions} sessions in ${threshold?.schoolWeeks} school weeks`] : [],
     close > 0 ? [`${close} near it`] : [],
   ].flat()
@@ -159,10 +157,13 @@ function chart({ split, sessions }: UnauthorisedAbsenceFacts): readonly Element[
 }
 
 function pupilTable(
-  { pupils, onlyCodes }: UnauthorisedAbsenceFacts,
+  { of: label, pupils, unnamed, onlyCodes }: UnauthorisedAbsenceFacts,
   { list, top }: UnauthorisedAbsenceParams,
 ): readonly Element[] {
   const { rows, of, bounds } = pupils
+  const more =
+    unnamed.sessions > 0 ? [text(`${plural(unnamed.sessions, 'more session')} of ${sayNoLonger(unnamed.pupils, label)}.`)] : []
+  if (of === 0 && more.length > 0) return more
   if (of === 0) return [text(bounds ? `No pupil has ${bounds} sessions.` : 'Nobody has any.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1
   const which = bounds ? `Pupils with ${bounds} sessions` : 'Most sessions first'
@@ -179,6 +180,7 @@ function pupilTable(
         ...(onlyCodes.length > 1 ? [sayCodes(codes)] : []),
       ]),
     },
+    ...more,
   ]
 }
 

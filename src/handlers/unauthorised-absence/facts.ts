@@ -63,6 +63,8 @@ export interface UnauthorisedAbsenceFacts {
   readonly possible: number
   readonly missing: number
   readonly pupils: { readonly rows: readonly PupilUnauthorised[]; readonly of: number; readonly bounds: string }
+  /** Pupils counted and not named, who have since left or moved away, and their sessions. */
+  readonly unnamed: { readonly pupils: number; readonly sessions: number }
   readonly split: {
     readonly by: UnauthorisedSplit
     readonly parts: readonly { readonly label: string; readonly sessions: number }[]

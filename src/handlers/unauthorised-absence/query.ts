@@ -1,4 +1,4 @@
-import type { DateRange, Found, MarkRead, PupilShown, SchoolReader } from '../../data/school-reader.ts'
+import type { DateRange, Found, MarkRead, PupilShown, SchoolReader, UnnamedMark } from '../../data/school-reader.ts'
 import { absenceRulesOn } from '../../school/absence-rules.ts'
 import { mondayOf, sayDate, weekdayNames, weekdayOf } from '../../school/school-date.ts'
 import { schoolWeeks } from '../../school/school-weeks.ts'
@@ -25,13 +25,18 @@ export async function queryUnauthorisedAbsence(
   const asked = codes.filter((code) => filters?.code?.split('+').includes(code) ?? true)
   const onlyCodes = asked.length > 0 ? asked : codes
 
-  const [marks, counted, threshold] = range
+  const marksAsked = { session, codes: onlyCodes }
+
+  const [marks, unnamedMarks, totals, counted, threshold] = range
     ? await Promise.all([
-        school.marks(found, range, { session, codes: onlyCodes }),
+        school.marks(found, range, marksAsked),
+        school.unnamedMarks(found, range, marksAsked),
+        school.countCodes(found, range, marksAsked),
         school.count(found, range, { session }),
         onlyCodes.length === codes.length ? queryThreshold(school, found, range) : null,
       ])
-    : [[], undefined, null]
+    : [[], [], new Map<string, number>(), undefined, null]
+  const unnamed = unnamedIn(unnamedMarks, filters)
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,
@@ -40,16 +45,28 @@ export async function queryUnauthorisedAbsence(
     closed,
     session: session ?? null,
     onlyCodes,
-    sessions: marks.length,
-    codes: sessionsByCode(marks, onlyCodes),
+    sessions: [...totals.values()].reduce((sum, sessions) => sum + sessions, 0),
+    codes: Object.fromEntries(onlyCodes.map((code) => [code, totals.get(code) ?? 0])),
     possible: counted?.possible ?? 0,
     missing: counted?.missing ?? 0,
     pupils: listed(byPupil(marks, onlyCodes), params),
-    split: range ? split(params.by, marks, { school, found, range, onlyCodes }) : null,
+    unnamed,
+    split: range ? split(params.by, [...marks, ...unnamedMarks], { school, found, range, onlyCodes }) : null,
     threshold,
     asOf: school.marksAsOf ?? null,
     now,
   }
+}
+
+/** Those who are counted and not named, as far as a list of such pupils would hold them. */
+function unnamedIn(
+  marks: readonly UnnamedMark[],
+  filters: UnauthorisedAbsenceParams['filters'],
+): UnauthorisedAbsenceFacts['unnamed'] {
+  const sessions = new Map<number, number>()
+  for (const { pupil } of marks) sessions.set(pupil.id, (sessions.get(pupil.id) ?? 0) + 1)
+  const within = [...sessions.values()].filter((count) => isWithin(count, filters))
+  return { pupils: within.length, sessions: within.reduce((sum, count) => sum + count, 0) }
 }
 
 function byPupil(marks: readonly MarkRead[], codes: readonly string[]): readonly PupilUnauthorised[] {
@@ -90,13 +107,13 @@ const weeksForCourse = 3
 /** The parts that were asked for, or the course by week over several weeks; a part without any is there with 0. */
 function split(
   said: SplitSlot | undefined,
-  marks: readonly MarkRead[],
+  marks: readonly UnnamedMark[],
   of: { school: SchoolReader; found: Found; range: DateRange; onlyCodes: readonly string[] },
 ): UnauthorisedAbsenceFacts['split'] {
   const weeks = schoolWeeks(of.school.calendar, of.range.from, of.range.to)
   const by = (said && splits[said]) ?? (weeks.length >= weeksForCourse ? 'week' : undefined)
   if (!by) return null
-  const count = (holds: (mark: MarkRead) => boolean) => marks.filter(holds).length
+  const count = (holds: (mark: UnnamedMark) => boolean) => marks.filter(holds).length
   switch (by) {
     case 'form': {
       const forms = [...new Set([...of.school.pupilsOf(of.found), ...marks.map(({ pupil }) => pupil)].map(({ form }) => form))]

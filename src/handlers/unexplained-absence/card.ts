@@ -6,7 +6,7 @@ import { londonTime } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { askAbsentNow } from '../absent-now/question.ts'
-import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { sayMissing, sayNoLonger, sayRegistersAsOf } from '../rests-on.ts'
 import type { PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
 import { askUnexplainedAbsence, type UnexplainedAbsenceParams } from './question.ts'
 
@@ -28,17 +28,18 @@ function subtitle({ period, lookedFrom, minAge }: UnexplainedAbsenceFacts): stri
 
 function bodyOf(facts: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
-  const nothing = facts.noReasonYet.length + facts.unknown.length === 0
+  const nothing = facts.sessions.noReasonYet + facts.sessions.unknown === 0
   if (nothing && facts.notDueYet)
     return [text("Those registers aren't due yet, so nothing is known. Ask again once they have closed.")]
   const lists = [
     pupilTable('No reason yet (N)', facts.noReasonYet, facts, params),
     pupilTable('Reason unknown (O)', facts.unknown, facts, params),
+    unnamedPupils(facts),
   ]
   return [figure(facts), ...firstDay(facts), ...ageChart(facts), ...lists.flat()]
 }
 
-function figure({ noReasonYet, sessions, reasonDueInSchoolDays: days }: UnexplainedAbsenceFacts): Element {
+function figure({ waiting, sessions, reasonDueInSchoolDays: days }: UnexplainedAbsenceFacts): Element {
   const { overdue, dueToday } = sessions
   const said = [
     overdue > 0 ? [`${plural(overdue, 'session')} past the ${days} school days: the reason, or O`] : [],
@@ -47,10 +48,10 @@ function figure({ noReasonYet, sessions, reasonDueInSchoolDays: days }: Unexplai
   ].flat()
   return {
     kind: 'figure',
-    value: String(noReasonYet.length),
-    label: `${noReasonYet.length === 1 ? 'pupil' : 'pupils'} with no reason yet (N), ${plural(sessions.noReasonYet, 'session')}`,
+    value: String(waiting),
+    label: `${waiting === 1 ? 'pupil' : 'pupils'} with no reason yet (N), ${plural(sessions.noReasonYet, 'session')}`,
     comparison: said.join(' · ') || undefined,
-    tone: overdue > 0 ? 'attention' : noReasonYet.length > 0 ? 'warning' : 'good',
+    tone: overdue > 0 ? 'attention' : waiting > 0 ? 'warning' : 'good',
   }
 }
 
@@ -110,6 +111,11 @@ function pupilTable(
       }),
     },
   ]
+}
+
+function unnamedPupils({ of, unnamed }: UnexplainedAbsenceFacts): readonly Element[] {
+  if (unnamed.sessions === 0) return []
+  return [text(`${plural(unnamed.sessions, 'more session')} of ${sayNoLonger(unnamed.pupils, of)}.`)]
 }
 
 function sayDue({ left, due }: UnexplainedMark): string {

@@ -37,6 +37,10 @@ export interface UnexplainedAbsenceFacts {
   readonly noReasonYet: readonly PupilUnexplained[]
   /** `O`, other or unknown, likewise. */
   readonly unknown: readonly PupilUnexplained[]
+  /** Pupils with `N` in all, the unnamed and those beyond the first so many among them. */
+  readonly waiting: number
+  /** Pupils counted and not named, who have since left or moved away, and their sessions of `N` and `O`. */
+  readonly unnamed: { readonly pupils: number; readonly sessions: number }
   readonly sessions: {
     readonly noReasonYet: number
     readonly overdue: number

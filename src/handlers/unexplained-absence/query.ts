@@ -1,4 +1,4 @@
-import type { DateRange, MarkRead, SchoolReader } from '../../data/school-reader.ts'
+import type { DateRange, PupilShown, SchoolReader, UnnamedMark } from '../../data/school-reader.ts'
 import { absenceRulesOn } from '../../school/absence-rules.ts'
 import { unexplainedCodes } from '../../school/attendance-codes.ts'
 import { londonTime } from '../../school/clock.ts'
@@ -24,25 +24,19 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
   const codes = codesAsked(filters?.code)
   const session = filters?.session
 
-  const [marks, counted] = looked
+  const [marks, unnamedMarks, counted] = looked
     ? await Promise.all([
         school.marks(found, looked, { session, codes }),
+        school.unnamedMarks(found, looked, { session, codes }),
         range ? school.count(found, range, { session }) : { missing: 0 },
       ])
-    : [[], { missing: 0 }]
-  const aged = marks
-    .filter(({ code, date }) => code === 'N' || inAsked(date, params, range))
-    .map((mark) => ({ mark, seen: agedMark(school, mark, today) }))
-    .filter(({ mark, seen }) => matches(mark, seen, params))
-  const noReasonYet = byPupil(
-    aged.filter(({ mark }) => mark.code === 'N'),
-    params,
-  )
-  const unknown = byPupil(
-    aged.filter(({ mark }) => mark.code === 'O'),
-    params,
-  )
-  const waiting = noReasonYet.flatMap((pupil) => pupil.marks)
+    : [[], [], { missing: 0 }]
+  const open = openMarks(school, marks, params, { range, today })
+  const openUnnamed = openMarks(school, unnamedMarks, params, { range, today })
+  const noReasonYet = open.filter(isOf('N')).map(named)
+  const unknown = open.filter(isOf('O')).map(named)
+  const unnamedWaiting = openUnnamed.filter(isOf('N'))
+  const waiting = [...noReasonYet, ...unnamedWaiting].flatMap((pupil) => pupil.marks)
   const newest = newestSeen(school, today)
   return {
     of: found.label,
@@ -56,13 +50,18 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
     firstDay: noReasonYet.flatMap((pupil) =>
       pupil.marks.some((mark) => mark.date === newest?.date && mark.date === today) ? [pupil.id] : [],
     ),
-    noReasonYet,
-    unknown,
+    noReasonYet: listed(noReasonYet, params),
+    unknown: listed(unknown, params),
+    waiting: noReasonYet.length + unnamedWaiting.length,
+    unnamed: {
+      pupils: new Set(openUnnamed.map(({ pupil }) => pupil.id)).size,
+      sessions: openUnnamed.flatMap((pupil) => pupil.marks).length,
+    },
     sessions: {
       noReasonYet: waiting.length,
       overdue: waiting.filter(({ left }) => left < 0).length,
       dueToday: waiting.filter(({ left }) => left === 0).length,
-      unknown: unknown.reduce((sum, pupil) => sum + pupil.marks.length, 0),
+      unknown: [...unknown, ...openUnnamed.filter(isOf('O'))].flatMap((pupil) => pupil.marks).length,
     },
     ages: agesOf(waiting, rules.reasonDueInSchoolDays),
     minAge: filters?.min_age_school_days ?? null,
@@ -97,32 +96,58 @@ function codesAsked(said: string | undefined): readonly string[] {
 }
 
 /** The age is today's; that a deadline has passed is said only where the data is of a later day than it. */
-function agedMark({ calendar, marksAsOf }: SchoolReader, { pupil, date, session }: MarkRead, today: SchoolDate): UnexplainedMark {
+function agedMark(
+  { calendar, marksAsOf }: SchoolReader,
+  { pupil, date, session }: UnnamedMark,
+  today: SchoolDate,
+): UnexplainedMark {
   const known = marksAsOf ? earlier(londonTime(marksAsOf).date, today) : date
   const { age } = reasonDeadline(calendar, date, today, pupil.yearGroup)
   const { left, due } = reasonDeadline(calendar, date, later(date, known), pupil.yearGroup)
   return { date, session, age, left, due: due ?? null }
 }
 
-function matches({ code }: MarkRead, { age, left }: UnexplainedMark, { filters }: UnexplainedAbsenceParams): boolean {
+function matches({ code }: UnnamedMark, { age, left }: UnexplainedMark, { filters }: UnexplainedAbsenceParams): boolean {
   if (age < (filters?.min_age_school_days ?? 0)) return false
   if (filters?.status === 'overdue') return code === 'N' && left < 0
   return true
 }
 
-function byPupil(
-  marks: readonly { mark: MarkRead; seen: UnexplainedMark }[],
-  { filters, top, sort }: UnexplainedAbsenceParams,
-): readonly PupilUnexplained[] {
-  const pupils = new Map<number, PupilUnexplained>()
-  for (const { mark, seen } of marks) {
-    const { id, name, form } = mark.pupil
-    pupils.set(id, { id, name, form, marks: [...(pupils.get(id)?.marks ?? []), seen] })
+interface Open<Pupil> {
+  readonly pupil: Pupil
+  readonly code: string
+  readonly marks: readonly UnexplainedMark[]
+}
+
+/** The marks that are asked about, by pupil and code, the pupils with the oldest first. */
+function openMarks<Pupil extends UnnamedMark['pupil']>(
+  school: SchoolReader,
+  marks: readonly (UnnamedMark & { readonly pupil: Pupil })[],
+  params: UnexplainedAbsenceParams,
+  { range, today }: { range: DateRange | null; today: SchoolDate },
+): readonly Open<Pupil>[] {
+  const pupils = new Map<string, Open<Pupil>>()
+  for (const mark of marks) {
+    const { pupil, code, date } = mark
+    const seen = agedMark(school, mark, today)
+    if (!(code === 'N' || inAsked(date, params, range)) || !matches(mark, seen, params)) continue
+    const key = `${pupil.id} ${code}`
+    pupils.set(key, { pupil, code, marks: [...(pupils.get(key)?.marks ?? []), seen] })
   }
-  const matching = [...pupils.values()].filter((pupil) => isWithin(pupil.marks.length, filters))
-  const oldestFirst = matching.toSorted(
-    (a, b) => (b.marks[0]?.age ?? 0) - (a.marks[0]?.age ?? 0) || b.marks.length - a.marks.length,
-  )
+  return [...pupils.values()]
+    .filter((each) => isWithin(each.marks.length, params.filters))
+    .toSorted((a, b) => (b.marks[0]?.age ?? 0) - (a.marks[0]?.age ?? 0) || b.marks.length - a.marks.length)
+}
+
+function isOf(code: 'N' | 'O'): (open: Open<unknown>) => boolean {
+  return (open) => open.code === code
+}
+
+function named({ pupil: { id, name, form }, marks }: Open<PupilShown>): PupilUnexplained {
+  return { id, name, form, marks }
+}
+
+function listed(oldestFirst: readonly PupilUnexplained[], { top, sort }: UnexplainedAbsenceParams): readonly PupilUnexplained[] {
   return (sort === 'ascending' ? oldestFirst.toReversed() : oldestFirst).slice(0, top)
 }
 
