@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { coordinatorOf9, countwell, forms, openPlan, yearToDate } from '../../../test/support/counted-school.ts'
 import { onEachDatabase } from '../../../test/support/database.ts'
+import type { PupilPlan } from '../../../test/support/sample-school.ts'
 import { toText } from '../../cards/to-text.ts'
 import { pupilAttendanceCard } from './card.ts'
 import { queryPupilAttendance } from './query.ts'
@@ -58,6 +59,24 @@ onEachDatabase((open) => {
     )
     expect(comer.weeks[0]?.days[3]).toMatchObject({ AM: { kind: 'nothing' }, PM: { kind: 'nothing' } })
     expect(comer.counted).toMatchObject({ possible: 5, missing: 0 })
+  })
+
+  test('a day off of the pupil’s year group of now is no day off for the year group of then', async () => {
+    const promoted: PupilPlan = {
+      name: 'Pip Promoted',
+      sex: 'F',
+      forms: [
+        ['8X', 8, '2026-09-01', '2026-11-08'],
+        ['9X', 9, '2026-11-09'],
+      ],
+      weeks: { '2026-11-02': '. . / \\ / \\ . . / \\' },
+    }
+    const away = { from: '2026-11-04', to: '2026-11-06', yearGroup: 9 }
+    const school = await openPlan(await open(), { ...countwell, pupils: [promoted], yearGroupAway: away })
+    const { weeks } = await queryPupilAttendance(
+      await school.answering(coordinatorOf9, { scope: school.pupil('Pip Promoted'), period: yearToDate }),
+    )
+    expect(weeks[0]?.days[3]).toMatchObject({ AM: { kind: 'missing' }, PM: { kind: 'missing' } })
   })
 
   test('asked about a form, it offers its pupils, one at a time', async () => {
