@@ -1,5 +1,6 @@
 import { defineQuestion } from '../question.ts'
 import { unexplainedAbsenceCard } from './card.ts'
+import type { UnexplainedAbsenceFacts } from './facts.ts'
 import { queryUnexplainedAbsence } from './query.ts'
 import { unexplainedAbsenceParams } from './question.ts'
 import { unexplainedAbsenceWords } from './words.ts'
@@ -25,6 +26,6 @@ export const unexplainedAbsence = defineQuestion({
   ],
 })
 
-function isEmpty({ noReasonYet, unknown }: { noReasonYet: readonly unknown[]; unknown: readonly unknown[] }): boolean {
-  return noReasonYet.length + unknown.length === 0
+function isEmpty({ sessions }: Pick<UnexplainedAbsenceFacts, 'sessions'>): boolean {
+  return sessions.noReasonYet + sessions.unknown === 0
 }
