@@ -8,12 +8,12 @@ export function helpCard({ usual, questions }: HelpFacts): Card {
     title: 'What you can ask me',
     notice: 'Here is what you can ask Formroom.',
     audience: 'asker',
-    body: [...intro(usual), ...listOf({ questions })],
+    body: [...intro({ usual, questions }), ...listOf({ questions })],
   }
 }
 
-function intro(usual: HelpFacts['usual']): readonly Element[] {
-  if (usual.base.kind === 'none') {
+function intro({ usual, questions }: Pick<HelpFacts, 'usual' | 'questions'>): readonly Element[] {
+  if (usual.base.kind === 'none' || questions.every(({ name }) => name === 'help')) {
     return [text('Your roles open no registers here yet. Ask your administrator if you lead a form or a year group.')]
   }
   const whole = sayScope(usual)
