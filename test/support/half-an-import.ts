@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { openDatabase } from '../../src/data/database.ts'
 import { arriveMarks } from '../../src/data/marks-arrival.ts'
 import { marksOf } from './marks-to-arrive.ts'
@@ -17,7 +18,7 @@ export async function importHalf(url: string, schoolId: number, pupilIds: readon
       accepts() {
         accepted += 1
         if (accepted > marks.size / 2) {
-          process.stdout.write('half\n')
+          writeSync(1, 'half\n')
           Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
         }
         return true
