@@ -75,7 +75,9 @@ export function createConversation(parts: Parts): Door {
     const since = new Date(clock.now().getTime() - memoryInMilliseconds)
     const previous = await journal.lastReading(asker.staffId, incoming.thread, since)
     const understanding = understand(text, { ...knowing(known), previous })
-    if (understanding.kind !== 'question') return answerWithoutQuestion(understanding, known, londonTime(clock.now()).date)
+    if (understanding.kind !== 'question') {
+      return answerWithoutQuestion(understanding, known, londonTime(clock.now()).date, mayAskAbout(asker, known))
+    }
     const { reading } = understanding
     const handler = handlerNamed(reading.question)
     const prepared = handler?.prepare(reading.slots)

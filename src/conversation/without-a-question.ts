@@ -1,13 +1,23 @@
-import { concernNotYetCard, doubtCard, notUnderstoodCard, notYetCard, plainCard } from '../cards/standing-cards.ts'
+import { ask } from '../cards/card.ts'
+import {
+  concernNotYetCard,
+  doubtCard,
+  notUnderstoodCard,
+  notYetCard,
+  plainCard,
+  refusalCard,
+  whichOneCard,
+} from '../cards/standing-cards.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { never } from '../school/never.ts'
 import type { SchoolDate } from '../school/school-date.ts'
-import { scopeOf } from '../school/scope.ts'
+import { type PupilRef, type Scope, scopeOf } from '../school/scope.ts'
 import { notYet } from '../understand/not-yet.ts'
 import { neverAnswers, smalltalkAnswers } from '../understand/standing-answers.ts'
 import type { Understanding } from '../understand/understanding.ts'
-import { type Answered, buttonsOf } from './answered.ts'
+import { type Answered, buttonsOf, questionOf } from './answered.ts'
+import { withPupil } from './find-all.ts'
 import type { PupilNamed } from './understood.ts'
 
 /** Answers what is no question that can be asked: doubts, things not served yet or never done, small talk, the unintelligible. */
@@ -15,15 +25,12 @@ export function answerWithoutQuestion(
   understanding: Exclude<Understanding, { kind: 'question' }>,
   known: SchoolKnown,
   today: SchoolDate,
+  mayAskAbout: string | undefined,
 ): Answered {
   const { why } = understanding
   switch (understanding.kind) {
-    case 'not yet': {
-      const { reading, nearest } = understanding
-      const entry = notYet.find(({ intent }) => intent === reading.intent)
-      const card = reading.intent === 'log_concern' ? concernNotYetCard() : notYetCard(entry?.title ?? 'that', buttonsOf(nearest))
-      return { reading, outcome: 'not-understood', card, why, pupils: usablePupils(known, entry?.needs) }
-    }
+    case 'not yet':
+      return answerNotYet(understanding, known, mayAskAbout)
     case 'doubt': {
       const card = doubtCard(understanding.says, buttonsOf(understanding.choices))
       return { reading: understanding.reading, outcome: 'clarify', card, why, pupils: usablePupils(known) }
@@ -49,6 +56,46 @@ export function answerWithoutQuestion(
     default:
       return never(understanding)
   }
+}
+
+/**
+ * What no question serves yet. A pupil who is not the asker's, or does not exist, is refused all the same, and one of several is asked
+ * about; but whoever is worried about a child hears first whom to call, whatever the name.
+ */
+function answerNotYet(
+  { reading, nearest, why }: Extract<Understanding, { kind: 'not yet' }>,
+  known: SchoolKnown,
+  mayAskAbout: string | undefined,
+): Answered {
+  const entry = notYet.find(({ intent }) => intent === reading.intent)
+  const pupils = usablePupils(known, entry?.needs)
+  if (reading.intent === 'log_concern') return { reading, outcome: 'not-understood', card: concernNotYetCard(), why, pupils }
+  const named = pupilsNamed(reading.slots.scope)
+  if (named.some(({ candidates }) => candidates.length === 0)) {
+    return { reading, outcome: 'refuse', card: refusalCard(mayAskAbout), why }
+  }
+  const several = named.find(({ candidates }) => candidates.length > 1)
+  const [first] = nearest
+  if (several && first) {
+    const buttons = several.candidates.map((id) => {
+      const { slots } = first.reading
+      const scope = withPupil(slots.scope, several.said, id)
+      return ask(labelOf(id, known, entry?.needs), questionOf({ ...first.reading, slots: { ...slots, scope } }))
+    })
+    return { reading, outcome: 'clarify', card: whichOneCard(several.said, buttons), why }
+  }
+  const card = notYetCard(entry?.title ?? 'that', buttonsOf(nearest))
+  return { reading, outcome: 'not-understood', card, why, pupils }
+}
+
+function pupilsNamed({ base }: Scope): readonly PupilRef[] {
+  return base.kind === 'pupils' ? base.pupils : []
+}
+
+/** A pupil as a button names them: by the preferred name, with the form. */
+function labelOf(pupilId: number, { lexicon }: SchoolKnown, permission = 'attendance'): string {
+  const name = lexicon.names(permission).find((each) => each.pupilId === pupilId)
+  return name ? `${name.preferredForename} ${name.legalSurname} (${name.form})` : 'Another pupil'
 }
 
 /** A message that asks for nothing, as it is reported. */
