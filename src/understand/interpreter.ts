@@ -335,6 +335,11 @@ export class Interpreter {
     const unresolved: Slots = { ...slots, period: { from: today, to: today, said: 'unresolved', name: 'when?' } }
     const today_: Choice = { label: labelOf(askable.title, { slots }), reading: reading(slots) }
     if (askable.words.about !== 'nothing' || said.period) {
+      if (said.unresolved && said.period) {
+        const { slots: kept } = this.#slots(askable, said)
+        const without: Choice = { label: labelOf(askable.title, { slots: kept }), reading: reading(kept) }
+        return doubt('I can’t find the other date in the school’s calendar. Shall I leave it out?', [without], reading(kept))
+      }
       if (said.unresolved)
         return doubt('I can’t find that date in the school’s calendar. Which dates do you mean?', [today_], reading(unresolved))
       const first = calendar.years[0]?.from

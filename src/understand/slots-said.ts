@@ -77,7 +77,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
     ),
     period,
     clash,
-    unresolved: spoken.length > 0 && first === undefined && !asked,
+    unresolved: periods.includes(undefined) && !asked,
     filters,
     shape: shape.shape,
     byYear: shape.byYear,

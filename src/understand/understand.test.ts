@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendar, lexicons, questions, time, today } from '../../test/understanding/school.ts'
+import { createCalendar } from '../school/calendar.ts'
 import { understand } from './understand.ts'
 import type { Knowing } from './understanding.ts'
 
@@ -37,6 +38,12 @@ test('a date to come is asked back, with the question as it stands today as a bu
   })
   if (understanding.kind === 'doubt')
     expect(understanding.choices.map(({ label }) => label)).toEqual(['Attendance, Year 9, year to date'])
+})
+
+test('a comparison with a year that the calendar does not know is asked about, not left out in silence', () => {
+  const thisYearOnly = createCalendar(calendar.years.filter(({ name }) => name === '2026/27'))
+  const understanding = understand('attendance this half term vs last year', { ...knowing, calendar: thisYearOnly })
+  expect(understanding).toMatchObject({ kind: 'doubt', says: expect.stringContaining('can’t find the other date') })
 })
 
 test('names usable under another permission are no candidates for a question that needs this one', () => {
