@@ -9,7 +9,6 @@ import { reportFault } from './fault.ts'
 import { type Formroom, joinFormroom } from './join.ts'
 import { createLog } from './log.ts'
 import { simulatorSource } from './simulator-source.ts'
-import { createSlack } from './slack/receive.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
 import { plainPages } from './web/plain-pages.ts'
@@ -27,7 +26,8 @@ async function start(config: Config): Promise<void> {
 
   const { database, directory, door, journal } = formroom
   const teams = config.teams || config.loopback ? createTeams({ door, teams: config.teams, log }) : undefined
-  const slack = config.slack && createSlack({ door, slack: config.slack, log })
+  // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
+  const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
   const assets = fileURLToPath(new URL('../tabs', import.meta.url))
   const source = simulatorSource(directory, config, productVersion())
   const app = createApp({
