@@ -185,7 +185,7 @@ onEachDatabase((open) => {
       expect(found).toMatchObject({ label: 'looked-after pupils in 9X', size: 1, role: 'designated teacher' })
       expect(reader.pupilsOf(found).map(({ name }) => name)).toEqual(['Jamie Smith'])
       expect(theFound(reader.find(scopeOf(school), 'needed'))).toMatchObject({
-        label: 'looked-after pupils in the school',
+        label: 'looked-after pupils in the whole school',
         size: 2,
       })
       expect(theFound(reader.find(scopeOf(named('Gus Eight')), 'needed')).label).toBe('Gus Eight (8V)')
