@@ -1,38 +1,36 @@
 #!/usr/bin/env node
-import { loadFictionalSchool } from '../prisma/fictional/load.ts'
 import { type Config, ConfigurationError, readConfig } from '../src/config.ts'
-import { askCommand } from './command/ask.ts'
-import { importCommand } from './command/import.ts'
-import { UsageError, usage } from './command/usage.ts'
+import { UsageError } from './command/command.ts'
+import { commands } from './command/index.ts'
 import { joinFormroom } from './join.ts'
 import { createLog } from './log.ts'
 
 const print = (line: string) => process.stdout.write(`${line}\n`)
 
+const usage = `formroom: the pastoral team's assistant, from the command line
+
+${commands.map((command) => `  ${command.usage}`).join('\n')}
+  formroom help
+
+DATABASE_URL, FORMROOM_NOW and the rest of the configuration are described in .env.example.
+`
+
 /** Runs one command and gives the exit status. */
-async function run([command, ...args]: readonly string[], config: Config): Promise<number> {
-  if (command === undefined || command === 'help' || command === '--help') {
+async function run([name, ...args]: readonly string[], config: Config): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help') {
     print(usage)
-    return command === undefined ? 1 : 0
+    return name === undefined ? 1 : 0
   }
-  if (!['ask', 'import', 'demo'].includes(command)) throw new UsageError(`There is no command "${command}". Try formroom help.`)
-  const { database, door } = await joinFormroom(config, createLog(config.logLevel))
+  const command = commands.find((each) => each.name === name)
+  if (!command) throw new UsageError(`There is no command "${name}". Try formroom help.`)
+  const log = createLog(config.logLevel)
+  const formroom = await joinFormroom(config, log)
   try {
-    const schools = await database.read.school.count()
-    if (command === 'import') return await importCommand(database, config.clock, args, print)
-    if (command === 'demo') {
-      if (schools > 0)
-        throw new UsageError('There is a school in this database already. The fictional one is made only in an empty one.')
-      const { schoolName } = await loadFictionalSchool(database, config.clock)
-      print(`${schoolName} is ready: a fictional school. Start it with npm start, or try formroom ask.`)
-      return 0
-    }
-    if (schools === 0) {
+    if (command.needsSchool && (await formroom.database.read.school.count()) === 0)
       throw new UsageError('No school is here yet. Run formroom demo for a fictional one, or formroom import for your own.')
-    }
-    return await askCommand(door, args, print)
+    return await command.run({ config, formroom, log, args, print })
   } finally {
-    await database.close()
+    await formroom.database.close()
   }
 }
 

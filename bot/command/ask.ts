@@ -7,7 +7,7 @@ import { toSlack } from '../../src/cards/to-slack.ts'
 import { toTeams } from '../../src/cards/to-teams.ts'
 import { toText } from '../../src/cards/to-text.ts'
 import type { Door, Reply } from '../../src/door.ts'
-import { UsageError } from './usage.ts'
+import { type Command, UsageError } from './command.ts'
 
 interface Asked {
   readonly as: string
@@ -25,8 +25,18 @@ const batchLine = z.object({
 
 type Print = (line: string) => void
 
+export const ask: Command = {
+  name: 'ask',
+  needsSchool: true,
+  usage: `formroom ask --as EMAIL [--channel] [--thread ID] [--json] [--explain] "TEXT"
+      Asks a question as a member of staff. --as-teams and --as-slack print what would be sent there.
+  formroom ask --batch FILE.jsonl
+      The same for many: one {"as","text","thread","channel"} a line, one JSON answer a line.`,
+  run: ({ formroom, args, print }) => askCommand(formroom.door, args, print),
+}
+
 /** `formroom ask`: one question, or a file of them, through the same conversation as every platform's. Gives the exit status. */
-export async function askCommand(door: Door, args: readonly string[], print: Print): Promise<number> {
+async function askCommand(door: Door, args: readonly string[], print: Print): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -4,10 +4,19 @@ import { importFile, importKinds, reportText } from '../../src/imports/import-fi
 import type { Clock } from '../../src/school/clock.ts'
 import { londonInstant } from '../../src/school/clock.ts'
 import { type Instant, parseSchoolDate } from '../../src/school/school-date.ts'
-import { UsageError } from './usage.ts'
+import { type Command, UsageError } from './command.ts'
+
+// `import` is a word of the language.
+export const importOne: Command = {
+  name: 'import',
+  needsSchool: false,
+  usage: `formroom import ${importKinds.join('|')} FILE [--school NAME] [--as-of TIME] [--dry-run] [--json]
+      Imports a school's own CSV file. --dry-run shows what it would do and changes nothing.`,
+  run: ({ formroom, config, args, print }) => importCommand(formroom.database, config.clock, args, print),
+}
 
 /** `formroom import KIND FILE`: gives the exit status, 0 where all went in, 2 where rows were rejected, 1 where nothing was changed. */
-export async function importCommand(
+async function importCommand(
   database: Database,
   clock: Clock,
   args: readonly string[],

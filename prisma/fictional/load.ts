@@ -44,10 +44,7 @@ export async function continueFictionalSchool(database: Database, clock: Clock):
 
 async function writePeople(writing: Writing, school: FictionalSchool): Promise<number> {
   const { transaction } = writing
-  const { AM, PM } = school.sessionTimes
-  const { id: schoolId } = await transaction.school.create({
-    data: { name: school.name, amOpens: AM.opens, amCloses: AM.closes, pmOpens: PM.opens, pmCloses: PM.closes },
-  })
+  const { id: schoolId } = await transaction.school.create({ data: { name: school.name } })
   for (const year of school.academicYears) await writeYear(writing, schoolId, year)
   const insert = (table: string, columns: BulkColumns, rows: readonly (readonly BulkValue[])[]) =>
     insertRows(

@@ -16,6 +16,61 @@ export interface AskButton {
   readonly question: Question
 }
 
+/** An action as a button begins it. `params` is untrusted until its handler has parsed it. */
+export interface ActionCall {
+  readonly name: string
+  readonly params: unknown
+}
+
+/** Begins an action: opens its form, or does it where there is nothing to fill in. `danger` marks what is hard to take back. */
+export interface ActButton {
+  readonly label: string
+  readonly action: ActionCall
+  readonly tone?: 'primary' | 'danger' | undefined
+}
+
+export interface Option {
+  readonly value: string
+  readonly label: string
+}
+
+/** `error`: why what was filled in cannot be taken, said beside the field. */
+interface FieldOf<Kind extends string, Value> {
+  readonly kind: Kind
+  readonly name: string
+  readonly label: string
+  readonly hint?: string | undefined
+  readonly required?: boolean | undefined
+  readonly value?: Value | undefined
+  readonly error?: string | undefined
+}
+
+/** What a form asks for. Values come back as the field's kind says: dates `YYYY-MM-DD`, times `HH:MM`. */
+export type Field =
+  | (FieldOf<'line', string> & { readonly most?: number | undefined })
+  | (FieldOf<'paragraph', string> & { readonly most?: number | undefined })
+  | (FieldOf<'number', number> & { readonly least?: number | undefined; readonly most?: number | undefined })
+  | FieldOf<'date', string>
+  | FieldOf<'time', string>
+  | FieldOf<'tick', boolean>
+  | (FieldOf<'choice', string> & { readonly options: readonly Option[] })
+  | (FieldOf<'choices', readonly string[]> & { readonly options: readonly Option[] })
+  /** Type-ahead: options come from the server while one types (`Door.suggest`); `chosen` are those already taken. */
+  | (FieldOf<'search', readonly string[]> & { readonly chosen: readonly Option[]; readonly several?: boolean | undefined })
+
+/**
+ * A form to be filled in and sent. `params` is what the action was begun with and goes back with what is filled in; `key` makes a
+ * form that is sent twice one effect. Nothing to fill in and `carried`: what was filled in is to be confirmed as it is.
+ */
+export interface Form {
+  readonly action: string
+  readonly params: unknown
+  readonly key: string
+  readonly fields: readonly Field[]
+  readonly submit: string
+  readonly carried?: Readonly<Record<string, unknown>> | undefined
+}
+
 export interface ChartSeries {
   readonly name: string
   /** One value for each category, `null` where there is none. */
@@ -81,6 +136,11 @@ export type Element =
   | { readonly kind: 'note'; readonly text: string }
   /** Natural next questions. */
   | { readonly kind: 'asks'; readonly buttons: readonly AskButton[] }
+  /** What one can do about it. */
+  | { readonly kind: 'acts'; readonly buttons: readonly ActButton[] }
+  | { readonly kind: 'form'; readonly form: Form }
+  /** A page or a file to open in a browser, at an absolute address. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
 
 /**
  * `asker`: for the person who asked alone, whatever the place; `everyone`: may be posted where it was asked.
@@ -118,4 +178,12 @@ export function asks(...buttons: readonly AskButton[]): Element {
 
 export function ask(label: string, question: Question): AskButton {
   return { label, question }
+}
+
+export function acts(...buttons: readonly ActButton[]): Element {
+  return { kind: 'acts', buttons }
+}
+
+export function act(label: string, action: ActionCall, tone?: ActButton['tone']): ActButton {
+  return { label, action, ...(tone && { tone }) }
 }

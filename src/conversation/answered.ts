@@ -20,6 +20,9 @@ export interface Answered {
   readonly pupils?: readonly PupilNamed[]
   /** The ids of the pupils whom the card names. */
   readonly named?: readonly number[]
+  /** What the card is about, and the question that makes it again: by them it is kept up to date where it is put up. */
+  readonly topics?: readonly string[]
+  readonly shown?: Question
 }
 
 export function replyOf({ reading, outcome, card, facts = null, why = [], pupils = [] }: Answered): Reply {

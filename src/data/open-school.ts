@@ -45,6 +45,7 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
   const reader: SchoolReader = {
     schoolName: state.name,
     calendar: state.calendar,
+    settings: state.settings,
     sessionTimes: state.sessionTimes,
     marksAsOf: state.marksAsOf,
     groups: groupsWithin(looking),

@@ -4,6 +4,7 @@ import type { PupilGroup } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { PupilRef, Scope } from '../school/scope.ts'
 import type { Session, SessionTimes } from '../school/session.ts'
+import type { SchoolSettings } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Tally } from '../school/tally.ts'
 
@@ -127,6 +128,7 @@ export interface DateRange {
 export interface SchoolReader {
   readonly schoolName: string
   readonly calendar: SchoolCalendar
+  readonly settings: SchoolSettings
   readonly sessionTimes: SessionTimes
   /** How recent the marks are: no event after it is known. Undefined where no marks have ever arrived. */
   readonly marksAsOf: Instant | undefined

@@ -4,10 +4,12 @@ import { type AcademicYear, createCalendar, type SchoolCalendar } from '../schoo
 import { type RecordedGroup, recordedGroups, type Sex } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { Session, SessionTimes } from '../school/session.ts'
+import type { SchoolSettings } from '../school/settings.ts'
 import type { Client, Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { groupedBy } from './grouped-by.ts'
 import { createRoster, type Membership, openEnd, type PupilKept, type Roster } from './roster.ts'
+import { readSettings } from './settings.ts'
 import { loadStaff, type StaffKept } from './staff.ts'
 
 /** What is kept in memory of a school, as old as its `version`: everything but the marks. */
@@ -17,6 +19,7 @@ export interface SchoolState {
   readonly version: number
   /** How recent the published marks are. */
   readonly marksAsOf: Instant | undefined
+  readonly settings: SchoolSettings
   readonly sessionTimes: SessionTimes
   readonly calendar: SchoolCalendar
   readonly roster: Roster
@@ -30,6 +33,7 @@ export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId
   const client = database.read
   const school = await client.school.findUnique({ where: { id: schoolId } })
   if (!school) return undefined
+  const settings = await readSettings(client, schoolId)
   const calendar = createCalendar(await loadAcademicYears(client, schoolId))
   const roster = await loadRoster(client, schoolId)
   return {
@@ -37,9 +41,10 @@ export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId
     name: school.name,
     version: school.version,
     marksAsOf: school.marksAsOf ?? undefined,
+    settings,
     sessionTimes: {
-      AM: { opens: school.amOpens, closes: school.amCloses },
-      PM: { opens: school.pmOpens, closes: school.pmCloses },
+      AM: { opens: settings['am-opens'], closes: settings['am-closes'] },
+      PM: { opens: settings['pm-opens'], closes: settings['pm-closes'] },
     },
     calendar,
     roster,

@@ -66,6 +66,10 @@ export interface QuestionDefinition<Params, Facts> {
   outcome?(facts: Facts): 'answer' | 'no-data' | 'help'
   /** The ids of the pupils whom the answer names, for the audit. */
   named(facts: Facts): readonly number[]
+  /** What the card is about, as effects say what they touched: it is redrawn where it was put up when one of these changes. */
+  topics?(facts: Facts): readonly string[]
+  /** `true`: only ever asked by Formroom itself (a notice, say), so help and commands do not list it. */
+  readonly unlisted?: boolean
   readonly examples: readonly Example[]
 }
 
@@ -83,13 +87,14 @@ export interface Answer {
   readonly card: Card
   readonly outcome: 'answer' | 'no-data' | 'help'
   readonly named: readonly number[]
+  readonly topics: readonly string[]
 }
 
 /** A definition with its types folded away, so that one list can hold them all. */
 export interface QuestionHandler
   extends Pick<
     QuestionDefinition<unknown, unknown>,
-    'name' | 'intent' | 'title' | 'asks' | 'needs' | 'names' | 'words' | 'sayings' | 'examples'
+    'name' | 'intent' | 'title' | 'asks' | 'needs' | 'names' | 'words' | 'sayings' | 'unlisted' | 'examples'
   > {
   /** The question with its parameters parsed, or undefined where they are not what it takes. */
   prepare(params: unknown): Prepared | undefined
@@ -101,7 +106,7 @@ export interface QuestionHandler
 export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slots>, Facts>(
   definition: QuestionDefinition<Params, Facts>,
 ): QuestionHandler {
-  const { name, intent, title, asks, needs, names, words, sayings, examples } = definition
+  const { name, intent, title, asks, needs, names, words, sayings, unlisted = false, examples } = definition
   return {
     name,
     intent,
@@ -111,6 +116,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     names,
     words,
     sayings,
+    unlisted,
     examples,
     ask: (params) => ({ name, params }),
     prepare(raw) {
@@ -128,6 +134,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
             card: definition.card(facts, params),
             outcome: definition.outcome?.(facts) ?? 'answer',
             named: definition.named(facts),
+            topics: definition.topics?.(facts) ?? [],
           }
         },
       }

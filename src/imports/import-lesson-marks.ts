@@ -1,5 +1,6 @@
 import { type BulkValue, insertRows, type Writing } from '../data/bulk-sql.ts'
 import type { Client } from '../data/database.ts'
+import { readSettings } from '../data/settings.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import type { Session } from '../school/session.ts'
 import type { ImportContext, RosterOutcome } from './import-context.ts'
@@ -47,11 +48,11 @@ export async function importLessonMarks(
   context: ImportContext,
 ): Promise<RosterOutcome> {
   const { transaction } = writing
-  const school = await transaction.school.findUniqueOrThrow({ where: { id: schoolId }, select: { pmOpens: true } })
+  const settings = await readSettings(transaction, schoolId)
   const numbers = await readPupilNumbers(transaction as unknown as Client, schoolId)
   const rows = tableRows(table, context.notes)
   if (rows.length > mostRows) throw tooMany(rows.length)
-  const said = readRows(rows, table, { numbers, pmOpens: school.pmOpens }, context)
+  const said = readRows(rows, table, { numbers, pmOpens: settings['pm-opens'] }, context)
   const known = await knownMarks(writing, schoolId, said)
   const added = said.filter((mark) => !known.has(keyOf(mark)))
   const changed = said.filter((mark) => {

@@ -1,0 +1,131 @@
+import { type Asker, authorise } from '../authorise/authorise.ts'
+import { ask as askButton, type Question } from '../cards/card.ts'
+import { refusalCard, staleButtonCard, unknownPlaceCard, whichOneCard, withAside } from '../cards/standing-cards.ts'
+import type { SchoolKnown } from '../data/lexicon.ts'
+import type { OpenSchool } from '../data/school-reader.ts'
+import type { Prepared, QuestionHandler } from '../handlers/question.ts'
+import type { Reading } from '../handlers/reading.ts'
+import { slots } from '../handlers/slots.ts'
+import { type Clock, londonTime } from '../school/clock.ts'
+import { never } from '../school/never.ts'
+import { sayScope } from '../school/say-scope.ts'
+import type { Choice, Knowing } from '../understand/understanding.ts'
+import { type Answered, buttonsOf, questionOf, readingOf } from './answered.ts'
+import { askedAgain, findAll, withPlace, withPupil } from './find-all.ts'
+import { catalogueFor, otherPeriod } from './suggestions.ts'
+
+/** A question on its way: what was understood of it and, once it is found, what becomes of it. */
+export interface Understood {
+  readonly reading: Reading
+  readonly why: readonly string[]
+  readonly second?: Choice | undefined
+}
+
+/** Answers questions that have been understood: authorise, find, query, card. */
+export interface Answering {
+  answer(
+    handler: QuestionHandler,
+    prepared: Prepared,
+    understood: Understood,
+    asker: Asker,
+    known: SchoolKnown,
+  ): Promise<Answered>
+  /** A question as a button, a file's link or the outbox carries it: untrusted until it has been parsed. */
+  answerCarried(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
+  knowing(known: SchoolKnown): Knowing
+}
+
+export interface AnsweringParts {
+  readonly handlers: readonly QuestionHandler[]
+  readonly openSchool: OpenSchool
+  readonly clock: Clock
+}
+
+export function createAnswering({ handlers, openSchool, clock }: AnsweringParts): Answering {
+  const answering: Answering = {
+    async answer(handler, prepared, { reading, why, second }, asker, known) {
+      const refused: Answered = { reading, outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)), why }
+      const granted = authorise(asker, handler.needs)
+      if (!granted) return refused
+      const school = await openSchool(granted)
+      const finding = findAll(school, prepared, handler.names === 'needed' ? 'needed' : 'if allowed')
+      switch (finding.kind) {
+        case 'refused':
+          return { ...refused, granted }
+        case 'which one': {
+          const buttons = finding.candidates.map((pupil) =>
+            askButton(
+              `${pupil.name} (${pupil.form})`,
+              askedAgain(handler, prepared, (scope) => withPupil(scope, finding.ref.said, pupil.id)),
+            ),
+          )
+          return { reading, outcome: 'clarify', card: whichOneCard(finding.ref.said, buttons), why, granted }
+        }
+        case 'unknown': {
+          const { what, said, known: names } = finding
+          const near = names.map((name) =>
+            askButton(
+              name,
+              askedAgain(handler, prepared, (scope) => withPlace(scope, said, name)),
+            ),
+          )
+          return { reading, outcome: 'clarify', card: unknownPlaceCard(what, said, near.slice(0, 5), names), why, granted }
+        }
+        case 'found': {
+          const now = clock.now()
+          const answer = await prepared.answer({
+            found: finding.found,
+            further: finding.further,
+            school,
+            asker,
+            now,
+            today: londonTime(now).date,
+            usual: known.lexicon.mine.usual,
+            catalogue: () => catalogueFor(asker, handlers, answering.knowing(known)),
+          })
+          const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
+          const card = withAside(answer.card, notes, [
+            ...otherPeriod(reading, handler, answering.knowing(known)),
+            ...(second ? buttonsOf([second]) : []),
+          ])
+          const pupils = [finding.found, ...finding.further].flatMap((each) => each.pupils)
+          return { ...answer, reading, card, why, granted, found: finding.found, pupils, shown: questionOf(reading) }
+        }
+        default:
+          return never(finding)
+      }
+    },
+
+    async answerCarried(question, asker, known, why) {
+      const handler = handlers.find(({ name }) => name === question.name)
+      const prepared = handler?.prepare(question.params)
+      if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
+      return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known)
+    },
+
+    knowing({ lexicon, calendar }) {
+      const { date: today, time } = londonTime(clock.now())
+      return { questions: handlers, today, time, calendar, lexicon }
+    },
+  }
+  return answering
+}
+
+/** What the refusal may say: the asker's own part of the school, and nothing of what was asked for. */
+export function mayAskAbout(asker: Asker, { lexicon }: SchoolKnown): string | undefined {
+  if (!authorise(asker, 'attendance') || lexicon.mine.usual.base.kind === 'none') return undefined
+  return sayScope(lexicon.mine.usual)
+}
+
+function sayAssumed(assumed: string): string {
+  return `I took it as ${assumed}.`
+}
+
+/** What an altered button carries beyond the slots is nothing that anybody said. */
+function isSlot(name: string): boolean {
+  return name in slots.shape
+}
+
+function sayLeftOut(slot: string): string {
+  return `I left out "${slot}": I can't do that for this question yet.`
+}

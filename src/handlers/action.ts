@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import type { Asker } from '../authorise/authorise.ts'
+import type { Permission } from '../authorise/policy.ts'
+import type { ActionCall, Card, Element, Field, Option } from '../cards/card.ts'
+import type { SchoolReader } from '../data/school-reader.ts'
+import type { SchoolWriter } from '../data/school-writer.ts'
+import type { Instant, SchoolDate } from '../school/school-date.ts'
+
+/** What an action is begun with. Everything in it has been parsed and authorised. */
+export interface Beginning<Params> {
+  readonly params: Params
+  readonly school: SchoolReader
+  readonly asker: Asker
+  readonly today: SchoolDate
+  readonly now: Instant
+}
+
+/** What an action is done with. `values` are what the form's fields hold, each as its kind says. */
+export interface Doing<Params, Values> extends Beginning<Params> {
+  readonly values: Values
+}
+
+/** The form as the action describes it; the machine adds key and parameters and puts what was typed back in where it is refused. */
+export interface FormShown {
+  readonly title: string
+  /** What banners say; names no pupil. */
+  readonly notice: string
+  /** Before the fields: what it is about, whom to call first … */
+  readonly lead: readonly Element[]
+  readonly fields: readonly Field[]
+  readonly submit: string
+}
+
+/** Why something cannot be taken, each beside its field; what is about no field under ''. */
+export type Faults = Readonly<Record<string, string>>
+
+/** What came of it. `receipt`, `inverse` and `touched` are kept: ids, codes and dates, no names and no text. */
+export interface Effected<Receipt> {
+  readonly receipt: Receipt
+  /** What changed: cards about these are redrawn, and an undo is refused where a later effect touched one too. */
+  readonly touched: readonly string[]
+  /** How to take it back; left out where the domain does not allow it. */
+  readonly inverse?: unknown
+  /** The pupils concerned, for the audit. */
+  readonly pupils?: readonly number[]
+}
+
+/** What an action's own folder declares. Adding one touches that folder and one line of `index.ts`. */
+export interface ActionDefinition<Params, Values, Receipt> {
+  readonly name: string
+  /** Two or three words: `Change a setting`. */
+  readonly title: string
+  /** One line of help. */
+  readonly asks: string
+  readonly needs: Permission
+  /** What it is begun with. It parses what buttons carry, so it is strict. */
+  readonly params: z.ZodObject & z.ZodType<Params>
+  /** The form; `undefined`: there is no such thing (any more) or it is not for this asker, which is refused alike. */
+  form(beginning: Beginning<Params>): Promise<FormShown | undefined>
+  /** What the fields' values are together, or why not: field names in the issues' paths, sentences in their messages. */
+  readonly values: z.ZodType<Values>
+  /** What the school has to say about it, such as a form that does not exist. Nothing: it may be done. */
+  check?(doing: Doing<Params, Values>): Promise<Faults>
+  /** `sight`: what it opens and closes for whom is shown before it is done. `always`: `summary` is shown first. */
+  readonly confirm: 'never' | 'always' | 'sight'
+  /** What is about to be done, in a sentence or two, for the confirmation. */
+  summary?(doing: Doing<Params, Values>): Promise<readonly Element[]>
+  effect(doing: Doing<Params, Values>, writer: SchoolWriter): Promise<Effected<Receipt>>
+  /** What the author gets, made again from what was kept when a form is sent twice. */
+  receipt(receipt: Receipt, beginning: Beginning<Params>): Promise<Card>
+  /** Takes an effect back. Throws a sentence where that is no longer possible. */
+  undo?(inverse: unknown, writer: SchoolWriter): Promise<{ readonly touched: readonly string[] }>
+  /** What a `search` field offers for what has been typed. */
+  options?(field: string, typed: string, beginning: Beginning<Params>): Promise<readonly Option[]>
+}
+
+/** A definition with its types folded away, so that one list can hold them all. */
+export interface ActionHandler
+  extends Pick<ActionDefinition<unknown, unknown, unknown>, 'name' | 'title' | 'asks' | 'needs' | 'confirm'> {
+  /** The action with what it is begun with parsed, or undefined where that is not what it takes. */
+  prepare(params: unknown): PreparedAction | undefined
+  undo?(inverse: unknown, writer: SchoolWriter): Promise<{ readonly touched: readonly string[] }>
+  /** The action as a button carries it. */
+  call(params: unknown): ActionCall
+}
+
+type Circumstances = Omit<Beginning<unknown>, 'params'>
+
+export interface PreparedAction {
+  readonly params: unknown
+  form(circumstances: Circumstances): Promise<FormShown | undefined>
+  /** What the fields' values come to, or the faults of them. */
+  read(values: Readonly<Record<string, unknown>>): { readonly values: unknown } | { readonly faults: Faults }
+  check(values: unknown, circumstances: Circumstances): Promise<Faults>
+  summary(values: unknown, circumstances: Circumstances): Promise<readonly Element[]>
+  effect(values: unknown, circumstances: Circumstances, writer: SchoolWriter): Promise<Effected<unknown>>
+  receipt(receipt: unknown, circumstances: Circumstances): Promise<Card>
+  options(field: string, typed: string, circumstances: Circumstances): Promise<readonly Option[]>
+}
+
+/** Makes a handler of an action's definition. */
+export function defineAction<Params, Values, Receipt>(definition: ActionDefinition<Params, Values, Receipt>): ActionHandler {
+  const { name, title, asks, needs, confirm } = definition
+  return {
+    name,
+    title,
+    asks,
+    needs,
+    confirm,
+    ...(definition.undo && { undo: definition.undo.bind(definition) }),
+    call: (params) => ({ name, params }),
+    prepare(raw) {
+      const parsed = definition.params.safeParse(raw)
+      if (!parsed.success) return undefined
+      const params = parsed.data
+      const doing = (values: unknown, circumstances: Circumstances) => ({ ...circumstances, params, values: values as Values })
+      return {
+        params,
+        form: (circumstances) => definition.form({ ...circumstances, params }),
+        read(given) {
+          const read = definition.values.safeParse(given)
+          return read.success ? { values: read.data } : { faults: faultsOf(read.error) }
+        },
+        check: async (values, circumstances) => (await definition.check?.(doing(values, circumstances))) ?? {},
+        summary: async (values, circumstances) => (await definition.summary?.(doing(values, circumstances))) ?? [],
+        effect: (values, circumstances, writer) => definition.effect(doing(values, circumstances), writer),
+        receipt: (receipt, circumstances) => definition.receipt(receipt as Receipt, { ...circumstances, params }),
+        options: async (field, typed, circumstances) =>
+          (await definition.options?.(field, typed, { ...circumstances, params })) ?? [],
+      }
+    },
+  }
+}
+
+/** The first fault of each field. */
+function faultsOf(error: z.ZodError): Faults {
+  const faults: Record<string, string> = {}
+  for (const { path, message } of error.issues) faults[String(path[0] ?? '')] ??= message
+  return faults
+}
