@@ -1,0 +1,155 @@
+import { londonTime } from '../school/clock.ts'
+import type { Instant, SchoolDate } from '../school/school-date.ts'
+import { settings } from '../school/settings.ts'
+import type { Database, Transaction } from './database.ts'
+import { planMessages } from './outbox-plan.ts'
+import { raiseVersion } from './roster-writer.ts'
+import type { SchoolWriter } from './school-writer.ts'
+import { unlinkAll, unlinkOne } from './staff-accounts.ts'
+import { keepAnAdministrator } from './staff-administrators.ts'
+
+/** For whom and when a school is opened. `effectId`: whose undoing withdraws what it plans to tell. `by`: who is in the audit. */
+export interface Writing {
+  readonly schoolId: number
+  readonly now: Instant
+  readonly effectId?: number | undefined
+  readonly by?: number | undefined
+}
+
+/**
+ * Opens a school to changes inside a transaction. Every change first raises the school's version, which on PostgreSQL also holds
+ * the school's row: changes of people and settings come one after the other, so that what is checked before stays true.
+ * Throws where a row is not this school's, and a `CannotBeDone` where the school may not be left so.
+ */
+export function createSchoolWriter(
+  transaction: Transaction,
+  _provider: Database['provider'],
+  { schoolId, now, effectId, by }: Writing,
+): SchoolWriter {
+  const today = londonTime(now).date
+  const changing = () => raiseVersion(transaction, schoolId)
+  const audit = (event: string, staffId: number | undefined, params: object) =>
+    transaction.auditEntry.create({
+      data: {
+        schoolId,
+        at: now,
+        event,
+        outcome: 'done',
+        params: JSON.stringify({ ...params, ...(by !== undefined && { by }) }),
+        ...(staffId !== undefined && { staffId }),
+      },
+    })
+
+  async function member(staffId: number) {
+    const found = await transaction.staffMember.findUnique({ where: { id: staffId } })
+    if (found?.schoolId !== schoolId) throw new Error(`school ${schoolId} has no member of staff ${staffId}`)
+    return found
+  }
+
+  return {
+    schoolId,
+    now,
+
+    async setSetting(name, value, changedBy) {
+      await changing()
+      const where = { schoolId_name: { schoolId, name } }
+      const row = await transaction.setting.findUnique({ where })
+      const before: unknown = row ? JSON.parse(row.value) : undefined
+      if (value === undefined) await transaction.setting.deleteMany({ where: { schoolId, name } })
+      else {
+        const set = { value: JSON.stringify(value), changedAt: now, changedBy: changedBy ?? null }
+        await transaction.setting.upsert({ where, create: { schoolId, name, ...set }, update: set })
+      }
+      const after = value ?? settings[name].default
+      await audit('set', changedBy, { name, before: before ?? settings[name].default, after })
+      return { before }
+    },
+
+    async addStaff({ title, forename, surname, email, code }) {
+      await changing()
+      const data = { schoolId, title, forename, surname, email: email.trim().toLowerCase(), code: code ?? null }
+      const { id } = await transaction.staffMember.create({ data, select: { id: true } })
+      return { staffId: id }
+    },
+
+    async removeStaff(staffId) {
+      await changing()
+      await member(staffId)
+      await transaction.platformLink.deleteMany({ where: { staffId } })
+      await transaction.staffMember.delete({ where: { id: staffId } })
+    },
+
+    async giveRole(staffId, role, { yearGroup }, { from, to }) {
+      await changing()
+      await member(staffId)
+      const data = { schoolId, staffId, role, yearGroup: yearGroup ?? null, from: from ?? null, to: to ?? null }
+      const { id } = await transaction.roleAssignment.create({ data, select: { id: true } })
+      return { roleId: id }
+    },
+
+    async endRole(roleId, to) {
+      await changing()
+      const row = await transaction.roleAssignment.findUnique({ where: { id: roleId } })
+      if (row?.schoolId !== schoolId) throw new Error(`school ${schoolId} has no role ${roleId}`)
+      await keepAnAdministrator(transaction, schoolId, today, async () => {
+        const where = { id: roleId }
+        if (hasNoDays(row.from, to)) await transaction.roleAssignment.delete({ where })
+        else await transaction.roleAssignment.update({ where, data: { to: to ?? null } })
+      })
+      return { before: dateOf(row.to) }
+    },
+
+    async giveForm(staffId, formId, { from, to }) {
+      await changing()
+      await member(staffId)
+      const form = await transaction.formGroup.findUnique({ where: { id: formId }, select: { schoolId: true } })
+      if (form?.schoolId !== schoolId) throw new Error(`school ${schoolId} has no form ${formId}`)
+      const data = { schoolId, staffId, formGroupId: formId, from: from ?? null, to: to ?? null }
+      const { id } = await transaction.formTutor.create({ data, select: { id: true } })
+      return { formTutorId: id }
+    },
+
+    async endForm(formTutorId, to) {
+      await changing()
+      const where = { id: formTutorId }
+      const row = await transaction.formTutor.findUnique({ where })
+      if (row?.schoolId !== schoolId) throw new Error(`school ${schoolId} has no tutor ${formTutorId}`)
+      if (hasNoDays(row.from, to)) await transaction.formTutor.delete({ where })
+      else await transaction.formTutor.update({ where, data: { to: to ?? null } })
+      return { before: dateOf(row.to) }
+    },
+
+    async leaves(staffId, on) {
+      await changing()
+      const { leftOn } = await member(staffId)
+      await keepAnAdministrator(transaction, schoolId, today, () =>
+        transaction.staffMember.update({ where: { id: staffId }, data: { leftOn: on ?? null } }),
+      )
+      if (on !== undefined && on < today) await unlinkAll(transaction, { schoolId, staffId, at: now, why: 'left', by })
+      return { before: dateOf(leftOn) }
+    },
+
+    async link(account, staffId) {
+      await changing()
+      await member(staffId)
+      await unlinkOne(transaction, account, { schoolId, at: now, why: 'linked to somebody else by hand', by })
+      await transaction.platformLink.create({ data: { ...account, staffId, linkedAt: now } })
+      await audit('linked', staffId, { ...account, why: 'by hand' })
+    },
+
+    async unlink(account) {
+      await changing()
+      await unlinkOne(transaction, account, { schoolId, at: now, why: 'by hand', by })
+    },
+
+    tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], effectId),
+  }
+}
+
+function dateOf(text: string | null): SchoolDate | undefined {
+  return (text ?? undefined) as SchoolDate | undefined
+}
+
+function hasNoDays(from: string | null, to: SchoolDate | undefined): boolean {
+  return to !== undefined && from !== null && to < from
+}
