@@ -89,10 +89,118 @@ test.each([
   expect(() => readConfig(said)).toThrow(sentence)
 })
 
-test('no sentence repeats a secret', () => {
-  const secret = 'mysql://formroom:hunter2@db'
-  expect(() => readConfig({ DATABASE_URL: secret })).not.toThrow('hunter2')
+const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }
+const slackSignIn = { ...slack, SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' }
+const postgresql = 'postgresql://formroom@localhost/formroom'
+
+test('browsers reach it where PUBLIC_URL says, or on this machine in loopback mode; otherwise nothing is offered to them', () => {
+  expect(readConfig({}).publicUrl).toBe('http://localhost:3978')
+  expect(readConfig({ PORT: '4000' }).publicUrl).toBe('http://localhost:4000')
+  expect(readConfig({ PORT: '0' }).publicUrl).toBeUndefined()
+  expect(readConfig(teams).publicUrl).toBeUndefined()
+  expect(readConfig({ ...teams, PUBLIC_URL: 'https://Formroom.school.example/' }).publicUrl).toBe(
+    'https://formroom.school.example',
+  )
+  expect(readConfig({ PUBLIC_URL: 'http://127.0.0.1:9000' }).publicUrl).toBe('http://127.0.0.1:9000')
 })
+
+test.each([
+  ['base64', (bytes: Buffer) => bytes.toString('base64')],
+  ['base64url', (bytes: Buffer) => bytes.toString('base64url')],
+  ['hex', (bytes: Buffer) => bytes.toString('hex')],
+])('a secret is taken as %s', (_, written) => {
+  const bytes = Buffer.from(Array.from({ length: 32 }, (_, index) => (index * 37 + 251) % 256))
+  const { secret } = readConfig({ FORMROOM_SECRET: written(bytes) })
+  expect(secret).toMatchObject({ kind: 'given' })
+  expect(secret.kind === 'given' && Buffer.compare(secret.bytes, bytes)).toBe(0)
+})
+
+test('without a secret one is kept beside the SQLite file; with PostgreSQL in production one is asked for, and given to use', () => {
+  expect(readConfig({}).secret).toEqual({ kind: 'file', path: 'data/formroom.secret' })
+  expect(readConfig({ ...teams, NODE_ENV: 'production', DATABASE_URL: 'file:/srv/school/register.db' }).secret).toEqual({
+    kind: 'file',
+    path: '/srv/school/formroom.secret',
+  })
+  const production = { ...teams, NODE_ENV: 'production', DATABASE_URL: postgresql }
+  expect(() => readConfig(production)).toThrow('With PostgreSQL in production every instance needs the same secret')
+  const fresh = readFailure(production).match(/FORMROOM_SECRET=(\S+)/)?.[1] ?? ''
+  expect(readConfig({ ...production, FORMROOM_SECRET: fresh }).secret.kind).toBe('given')
+  expect(readFailure(production)).not.toContain(fresh)
+})
+
+test('one signs in with the accounts of the platforms that are set up', () => {
+  expect(readConfig({}).signIn).toEqual({ microsoft: undefined, slack: undefined })
+  expect(readConfig(teams).signIn.microsoft).toEqual({
+    clientId: 'app',
+    clientSecret: 'secret',
+    tenantId: 'tenant',
+    authority: 'https://login.microsoftonline.com/tenant',
+  })
+  expect(readConfig(slack).signIn.slack).toBeUndefined()
+  expect(readConfig(slackSignIn).signIn.slack).toEqual({ clientId: '1.2', clientSecret: 'c', issuer: 'https://slack.com' })
+  const authority = 'http://127.0.0.1:9000/tenant'
+  expect(readConfig({ ...teams, MICROSOFT_SIGN_IN_AUTHORITY: `${authority}/` }).signIn.microsoft?.authority).toBe(authority)
+})
+
+test('messages that nobody waits for keep below the platforms’ limits, and how far below can be set', () => {
+  expect(readConfig({}).messagesPerSecond).toEqual({ teams: 25, slack: 6 })
+  expect(readConfig({ TEAMS_MESSAGES_PER_SECOND: '50', SLACK_MESSAGES_PER_SECOND: '0.5' }).messagesPerSecond).toEqual({
+    teams: 50,
+    slack: 0.5,
+  })
+})
+
+test('e-mail takes a server and a sender; a folder to watch takes its path', () => {
+  expect(readConfig({})).toMatchObject({ mail: undefined, watchFolder: undefined })
+  const mail = { SMTP_URL: 'smtp://localhost:2525', MAIL_FROM: 'Formroom <formroom@school.example>' }
+  expect(readConfig(mail).mail).toEqual({ smtpUrl: 'smtp://localhost:2525', from: 'Formroom <formroom@school.example>' })
+  expect(readConfig({ WATCH_FOLDER: '/srv/mis' }).watchFolder).toBe('/srv/mis')
+})
+
+test.each([
+  [{ PUBLIC_URL: 'http://formroom.school.example' }, 'PUBLIC_URL should be where browsers reach Formroom'],
+  [{ PUBLIC_URL: 'https://school.example/formroom' }, 'without a path'],
+  [{ FORMROOM_SECRET: 'c2hvcnQ=' }, 'FORMROOM_SECRET should be at least 32 random bytes'],
+  [{ FORMROOM_SECRET: 'correct horse battery staple correct horse battery staple' }, 'written as base64 or hex'],
+  [{ ...slack, SLACK_CLIENT_ID: '1.2' }, 'set SLACK_CLIENT_SECRET too, or neither'],
+  [{ ...slack, SLACK_CLIENT_SECRET: 'c' }, 'set SLACK_CLIENT_ID too, or neither'],
+  [{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' }, 'SLACK_CLIENT_ID is set, but Slack is not'],
+  [{ ...teams, MICROSOFT_SIGN_IN_AUTHORITY: 'http://example.org' }, 'MICROSOFT_SIGN_IN_AUTHORITY should be an address'],
+  [
+    { ...teams, NODE_ENV: 'production', MICROSOFT_SIGN_IN_AUTHORITY: 'http://localhost:9000/tenant' },
+    'MICROSOFT_SIGN_IN_AUTHORITY is http://localhost:9000/tenant, which is for tests: take it out in production.',
+  ],
+  [
+    { ...slackSignIn, NODE_ENV: 'production', SLACK_SIGN_IN_ISSUER: 'https://127.0.0.1:9000' },
+    'SLACK_SIGN_IN_ISSUER is https://127.0.0.1:9000, which is for tests',
+  ],
+  [{ SMTP_URL: 'smtp://mail' }, 'set MAIL_FROM too, or neither'],
+  [{ MAIL_FROM: 'a@b.example' }, 'set SMTP_URL too, or neither'],
+  [{ SMTP_URL: 'https://mail', MAIL_FROM: 'a@b.example' }, 'SMTP_URL should be a mail server'],
+  [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'Formroom' }, 'MAIL_FROM should be an address'],
+  [{ TEAMS_MESSAGES_PER_SECOND: '51' }, 'TEAMS_MESSAGES_PER_SECOND should be a number above 0 and at most 50; it is "51".'],
+  [{ SLACK_MESSAGES_PER_SECOND: '0' }, 'SLACK_MESSAGES_PER_SECOND should be a number above 0 and at most 20; it is "0".'],
+])('a setting that cannot be used stops the start with a sentence: %o', (said, sentence) => {
+  expect(() => readConfig(said)).toThrow(sentence)
+})
+
+test.each([
+  { DATABASE_URL: 'mysql://formroom:hunter2@db' },
+  { FORMROOM_SECRET: 'hunter2' },
+  { SMTP_URL: 'https://formroom:hunter2@mail', MAIL_FROM: 'a@b.example' },
+])('no sentence repeats a secret', (said) => {
+  expect(readFailure(said)).not.toContain('hunter2')
+})
+
+/** What stopped the start. */
+function readFailure(said: Readonly<Record<string, string>>): string {
+  try {
+    readConfig(said)
+  } catch (error) {
+    if (error instanceof Error) return error.message
+  }
+  throw new Error('the configuration was taken')
+}
 
 test('production runs with one platform, and never in loopback mode', () => {
   expect(readConfig({ ...teams, NODE_ENV: 'production' })).toMatchObject({ production: true, loopback: false })
@@ -101,6 +209,6 @@ test('production runs with one platform, and never in loopback mode', () => {
 test('.env.example names every setting', () => {
   const example = readFileSync('.env.example', 'utf8')
   const settings = readFileSync('src/config.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: z\.)/gm) ?? []
-  expect(settings).toHaveLength(14)
+  expect(settings).toHaveLength(25)
   for (const setting of settings) expect(example).toContain(`${setting.trim()}=`)
 })

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, fixedClock, londonInstant, londonTime, systemClock } from './school/clock.ts'
 import { type Instant, parseSchoolDate } from './school/school-date.ts'
@@ -15,6 +17,15 @@ export interface Config {
   readonly fixedNow: Instant | undefined
   readonly teams: TeamsConfig | undefined
   readonly slack: SlackConfig | undefined
+  /** The origin at which browsers reach Formroom. Where it is undefined no files and no sign-in are offered. */
+  readonly publicUrl: string | undefined
+  readonly secret: SecretConfig
+  readonly signIn: SignInConfig
+  readonly mail: MailConfig | undefined
+  /** The most that is sent in a second of what nobody waits for: below the platforms' own limits (PLATFORMS 1.5 and 2.4). */
+  readonly messagesPerSecond: { readonly teams: number; readonly slack: number }
+  /** A folder whose files are imported as they come. */
+  readonly watchFolder: string | undefined
   /** No sign-in at all: no platform's credentials, and not in production (DESIGN section 4, rule 9). */
   readonly loopback: boolean
   readonly production: boolean
@@ -36,6 +47,39 @@ export interface SlackConfig {
   readonly way: { readonly kind: 'http'; readonly signingSecret: string } | { readonly kind: 'socket'; readonly appToken: string }
   /** Where Slack's Web API is, where not at Slack. */
   readonly apiUrl: string | undefined
+}
+
+/** What links and sessions are sealed with: as it was given, or kept in a file that is made where it is missing. */
+export type SecretConfig =
+  | { readonly kind: 'given'; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly path: string }
+
+/** With which accounts one can sign in in a browser. */
+export interface SignInConfig {
+  readonly microsoft: MicrosoftSignIn | undefined
+  readonly slack: SlackSignIn | undefined
+}
+
+/** The bot's own registration in the school's tenant. */
+export interface MicrosoftSignIn {
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly tenantId: string
+  /** `https://login.microsoftonline.com/TENANT`, except in tests. */
+  readonly authority: string
+}
+
+export interface SlackSignIn {
+  readonly clientId: string
+  readonly clientSecret: string
+  /** `https://slack.com`, except in tests. */
+  readonly issuer: string
+}
+
+export interface MailConfig {
+  /** `smtp://…` or `smtps://…`, with its user and password where it wants them. */
+  readonly smtpUrl: string
+  readonly from: string
 }
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -62,6 +106,17 @@ const names = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z.string().optional(),
   SLACK_API_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
+  PUBLIC_URL: z.string().optional(),
+  FORMROOM_SECRET: z.string().optional(),
+  MICROSOFT_SIGN_IN_AUTHORITY: z.string().optional(),
+  SLACK_SIGN_IN_ISSUER: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  MAIL_FROM: z.string().optional(),
+  TEAMS_MESSAGES_PER_SECOND: z.string().optional(),
+  SLACK_MESSAGES_PER_SECOND: z.string().optional(),
+  WATCH_FOLDER: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).optional(),
   NODE_ENV: z.string().optional(),
 })
@@ -106,16 +161,28 @@ function means(said: Named): Config {
       'NODE_ENV is production, but no platform is set up, and without one anybody could ask as anybody. Set MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID for Teams, or SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN for Slack; or leave NODE_ENV unset to try Formroom on this machine.',
     )
   }
+  const databaseUrl = databaseOf(said.DATABASE_URL ?? 'file:./data/formroom.db')
+  const port = portOf(said.PORT ?? '3978')
+  const loopback = !teams && !slack && !production
   const fixedNow = said.FORMROOM_NOW === undefined ? undefined : momentOf(said.FORMROOM_NOW)
   return {
-    databaseUrl: databaseOf(said.DATABASE_URL ?? 'file:./data/formroom.db'),
+    databaseUrl,
     databaseChosen: said.DATABASE_URL !== undefined,
-    port: portOf(said.PORT ?? '3978'),
+    port,
     clock: fixedNow ? fixedClock(fixedNow) : systemClock,
     fixedNow,
     teams,
     slack,
-    loopback: !teams && !slack && !production,
+    publicUrl: publicUrlOf(said.PUBLIC_URL) ?? (loopback && port > 0 ? `http://localhost:${port}` : undefined),
+    secret: secretOf(said.FORMROOM_SECRET, databaseUrl, production),
+    signIn: { microsoft: microsoftSignInOf(said, teams, production), slack: slackSignInOf(said, slack, production) },
+    mail: mailOf(said),
+    messagesPerSecond: {
+      teams: rateOf('TEAMS_MESSAGES_PER_SECOND', said.TEAMS_MESSAGES_PER_SECOND ?? '25', 50),
+      slack: rateOf('SLACK_MESSAGES_PER_SECOND', said.SLACK_MESSAGES_PER_SECOND ?? '6', 20),
+    },
+    watchFolder: said.WATCH_FOLDER,
+    loopback,
     production,
     logLevel: said.LOG_LEVEL ?? 'info',
   }
@@ -162,7 +229,7 @@ function teamsOf(said: Named, production: boolean): TeamsConfig | undefined {
       `Teams needs MICROSOFT_APP_ID, MICROSOFT_APP_PASSWORD and MICROSOFT_APP_TENANT_ID together: set ${missing.join(' and ')} too, or none of them.`,
     )
   }
-  const serviceUrls = (said.BOT_SERVICE_URLS ?? '').split(/[\s,]+/).flatMap((url) => (url ? [originOf(url)] : []))
+  const serviceUrls = (said.BOT_SERVICE_URLS ?? '').split(/[\s,]+/).flatMap((url) => (url ? [serviceUrlOf(url)] : []))
   const onThisMachine = serviceUrls.find((url) => url.startsWith('http:'))
   if (production && onThisMachine) {
     throw new ConfigurationError(`BOT_SERVICE_URLS lists ${onThisMachine}, which is for tests: take it out in production.`)
@@ -170,13 +237,118 @@ function teamsOf(said: Named, production: boolean): TeamsConfig | undefined {
   return { appId, password, tenantId, openIdMetadataUrl: said.BOT_OPENID_METADATA_URL, serviceUrls }
 }
 
-function originOf(url: string): string {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined
-  const loopback = parsed && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(parsed.hostname)
-  if (parsed && (parsed.protocol === 'https:' || (parsed.protocol === 'http:' && loopback))) return parsed.origin
+function serviceUrlOf(url: string): string {
+  const parsed = webAddress(url)
+  if (parsed) return parsed.origin
   throw new ConfigurationError(
     `BOT_SERVICE_URLS should list addresses that begin with https:// (or http://localhost in a test); it has "${url}".`,
   )
+}
+
+/** An address with `https://`, or with `http://` on this machine. */
+function webAddress(text: string): URL | undefined {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined
+  return parsed?.protocol === 'https:' || (parsed?.protocol === 'http:' && isThisMachine(parsed)) ? parsed : undefined
+}
+
+function isThisMachine({ hostname }: URL): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname)
+}
+
+function publicUrlOf(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined
+  const parsed = webAddress(text)
+  const { pathname, search, hash, username, password } = parsed ?? {}
+  if (parsed && pathname === '/' && !search && !hash && !username && !password) return parsed.origin
+  throw new ConfigurationError(
+    `PUBLIC_URL should be where browsers reach Formroom, such as https://formroom.school.example, without a path (http:// does on this machine alone); it is "${text}".`,
+  )
+}
+
+const fewestSecretBytes = 32
+
+function secretOf(text: string | undefined, databaseUrl: string, production: boolean): SecretConfig {
+  if (text !== undefined) return { kind: 'given', bytes: secretBytes(text) }
+  if (databaseUrl.startsWith('file:')) {
+    return { kind: 'file', path: join(dirname(databaseUrl.slice('file:'.length)), 'formroom.secret') }
+  }
+  if (!production) return { kind: 'file', path: 'data/formroom.secret' }
+  const fresh = randomBytes(fewestSecretBytes).toString('base64')
+  throw new ConfigurationError(
+    `With PostgreSQL in production every instance needs the same secret, to seal links and sessions with. Here is a fresh one to set: FORMROOM_SECRET=${fresh}`,
+  )
+}
+
+/** The bytes that base64 or hex stands for. */
+function secretBytes(text: string): Uint8Array {
+  const isHex = /^(?:[0-9a-f]{2})+$/i.test(text)
+  const isBase64 = /^[\w+/-]+={0,2}$/.test(text)
+  const bytes = Buffer.from(text, isHex ? 'hex' : 'base64')
+  if ((isHex || isBase64) && bytes.length >= fewestSecretBytes) return bytes
+  throw new ConfigurationError(
+    `FORMROOM_SECRET should be at least ${fewestSecretBytes} random bytes, written as base64 or hex; "openssl rand -base64 32" makes them.`,
+  )
+}
+
+function microsoftSignInOf(said: Named, teams: TeamsConfig | undefined, production: boolean): MicrosoftSignIn | undefined {
+  if (!teams) return undefined
+  const { appId: clientId, password: clientSecret, tenantId } = teams
+  const usual = `https://login.microsoftonline.com/${tenantId}`
+  const authority = signInAddress('MICROSOFT_SIGN_IN_AUTHORITY', said.MICROSOFT_SIGN_IN_AUTHORITY ?? usual, production)
+  return { clientId, clientSecret, tenantId, authority }
+}
+
+function slackSignInOf(said: Named, slack: SlackConfig | undefined, production: boolean): SlackSignIn | undefined {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = said
+  if (clientId === undefined && clientSecret === undefined) return undefined
+  if (clientId === undefined || clientSecret === undefined) {
+    const missing = clientId === undefined ? 'SLACK_CLIENT_ID' : 'SLACK_CLIENT_SECRET'
+    throw new ConfigurationError(
+      `Sign-in with Slack needs SLACK_CLIENT_ID and SLACK_CLIENT_SECRET together: set ${missing} too, or neither.`,
+    )
+  }
+  if (!slack) {
+    throw new ConfigurationError(
+      'SLACK_CLIENT_ID is set, but Slack is not: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN too, or leave it out.',
+    )
+  }
+  const issuer = signInAddress('SLACK_SIGN_IN_ISSUER', said.SLACK_SIGN_IN_ISSUER ?? 'https://slack.com', production)
+  return { clientId, clientSecret, issuer }
+}
+
+function signInAddress(name: keyof Named, text: string, production: boolean): string {
+  const parsed = webAddress(text)
+  if (!parsed) {
+    throw new ConfigurationError(
+      `${name} should be an address that begins with https:// (or http://localhost in a test); it is "${text}".`,
+    )
+  }
+  if (production && isThisMachine(parsed)) {
+    throw new ConfigurationError(`${name} is ${text}, which is for tests: take it out in production.`)
+  }
+  return text.replace(/\/+$/, '')
+}
+
+function mailOf({ SMTP_URL: smtpUrl, MAIL_FROM: from }: Named): MailConfig | undefined {
+  if (smtpUrl === undefined && from === undefined) return undefined
+  if (smtpUrl === undefined || from === undefined) {
+    const missing = smtpUrl === undefined ? 'SMTP_URL' : 'MAIL_FROM'
+    throw new ConfigurationError(`E-mail needs SMTP_URL and MAIL_FROM together: set ${missing} too, or neither.`)
+  }
+  if (!/^smtps?:$/.test(URL.canParse(smtpUrl) ? new URL(smtpUrl).protocol : '')) {
+    throw new ConfigurationError('SMTP_URL should be a mail server such as smtps://user:password@mail.school.example:465.')
+  }
+  if (!/^[^<>@\r\n]+@[^\s<>@]+$|^[^<>\r\n]*<[^\s<>@]+@[^\s<>@]+>$/.test(from)) {
+    throw new ConfigurationError(`MAIL_FROM should be an address such as Formroom <formroom@school.example>; it is "${from}".`)
+  }
+  return { smtpUrl, from }
+}
+
+/** So many in a second; less than one is written 0.5. */
+function rateOf(name: keyof Named, text: string, most: number): number {
+  const rate = Number(text)
+  if (/^\d+(\.\d+)?$/.test(text) && rate > 0 && rate <= most) return rate
+  throw new ConfigurationError(`${name} should be a number above 0 and at most ${most}; it is "${text}".`)
 }
 
 function slackOf(said: Named): SlackConfig | undefined {
