@@ -31,6 +31,8 @@ export async function joinFormroom({ databaseUrl, clock }: Pick<Config, 'databas
     openSchool: createOpenSchool(database, clock),
     journal,
     clock,
+    arrived: async () => undefined,
+    fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
     fault: (error) => reportFault(log, 'answering', error),
   })
   return { database, directory, door, journal }

@@ -1,6 +1,6 @@
 import { type Asker, authorise } from './authorise/authorise.ts'
 import type { Permission } from './authorise/policy.ts'
-import { faultCard, strangerCard } from './cards/standing-cards.ts'
+import { faultCard, staleButtonCard, strangerCard } from './cards/standing-cards.ts'
 import { type Answered, isRemembered, replyOf } from './conversation/answered.ts'
 import { createAnswering, mayAskAbout } from './conversation/answering.ts'
 import { answerWithoutQuestion } from './conversation/without-a-question.ts'
@@ -22,6 +22,9 @@ export interface Parts {
   readonly openSchool: OpenSchool
   readonly journal: Journal<Reading>
   readonly clock: Clock
+  /** What is heard of where people can be reached, and how a link's file is made. */
+  readonly arrived: Door['arrived']
+  readonly fetch: Door['fetch']
   /** Logs a fault once and gives the reference that the person is told. */
   readonly fault: (error: unknown) => string
 }
@@ -79,5 +82,7 @@ export function createConversation(parts: Parts): Door {
     })
   }
 
-  return { ask }
+  const { arrived, fetch } = parts
+  const begin = async () => replyOf({ outcome: 'clarify', card: staleButtonCard() })
+  return { ask, begin, submit: begin, suggest: async () => [], arrived, fetch }
 }

@@ -1,4 +1,4 @@
-import type { Question } from './card.ts'
+import type { ActionCall, Form, Question } from './card.ts'
 
 /** The part of Adaptive Cards 1.5 that Formroom writes. Bodies are of 1.2 elements, which Teams on telephones draws. */
 export interface AdaptiveCard {
@@ -11,7 +11,7 @@ export interface AdaptiveCard {
   readonly body: readonly AdaptiveElement[]
 }
 
-export type AdaptiveElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | AdaptiveChart
+export type AdaptiveElement = TextBlock | RichTextBlock | Container | ColumnSet | ActionSet | AdaptiveChart | AdaptiveInput
 
 export type Spacing = 'None' | 'Small' | 'Default' | 'Medium' | 'Large'
 export type TextSize = 'Small' | 'Default' | 'Medium' | 'Large' | 'ExtraLarge'
@@ -68,17 +68,96 @@ export interface Column {
 
 export interface ActionSet extends Placed {
   readonly type: 'ActionSet'
-  readonly actions: readonly AskAction[]
+  readonly actions: readonly AdaptiveAction[]
 }
 
-/** The press of a button, as it comes back: `data.question` is as untrusted as typed text. */
-export interface AskAction {
+export type AdaptiveAction = AskAction | BeginAction | SubmitAction | OpenAction
+
+/** The press of a button, as it comes back: `data` is as untrusted as typed text. Hosts without `Action.Execute` send the fallback. */
+interface Executed<Verb extends string, Data> {
   readonly type: 'Action.Execute'
   readonly title: string
-  readonly verb: 'ask'
-  readonly data: { readonly question: Question }
-  readonly fallback: { readonly type: 'Action.Submit'; readonly title: string; readonly data: { readonly question: Question } }
+  readonly verb: Verb
+  readonly data: Data
+  readonly style?: ActionStyle
+  /** `None`: fields of the same card are neither checked nor sent. */
+  readonly associatedInputs?: 'None'
+  readonly fallback: {
+    readonly type: 'Action.Submit'
+    readonly title: string
+    readonly data: Data
+    readonly style?: ActionStyle
+    readonly associatedInputs?: 'None'
+  }
 }
+
+type ActionStyle = 'positive' | 'destructive'
+
+export type AskAction = Executed<'ask', { readonly question: Question }>
+export type BeginAction = Executed<'begin', { readonly action: ActionCall }>
+/** What is filled in comes beside `form`, by the fields' names. */
+export type SubmitAction = Executed<'submit', { readonly form: Omit<Form, 'fields' | 'submit'> }>
+
+export interface OpenAction {
+  readonly type: 'Action.OpenUrl'
+  readonly title: string
+  readonly url: string
+}
+
+interface AnyInput extends Placed {
+  /** The field's name. */
+  readonly id: string
+  readonly isRequired?: true
+  readonly errorMessage?: string
+}
+
+export interface TextInput extends AnyInput {
+  readonly type: 'Input.Text'
+  readonly label: string
+  readonly isMultiline?: true
+  readonly maxLength?: number
+  readonly value?: string
+}
+
+export interface NumberInput extends AnyInput {
+  readonly type: 'Input.Number'
+  readonly label: string
+  readonly min?: number
+  readonly max?: number
+  readonly value?: number
+}
+
+export interface DateInput extends AnyInput {
+  readonly type: 'Input.Date' | 'Input.Time'
+  readonly label: string
+  readonly value?: string
+}
+
+export interface ToggleInput extends AnyInput {
+  readonly type: 'Input.Toggle'
+  readonly title: string
+  readonly valueOn: 'true'
+  readonly valueOff: 'false'
+  readonly value: 'true' | 'false'
+  readonly wrap: true
+}
+
+export interface ChoiceSetInput extends AnyInput {
+  readonly type: 'Input.ChoiceSet'
+  readonly label: string
+  /** `filtered` is Teams' own: other hosts draw a plain list. */
+  readonly style: 'compact' | 'expanded' | 'filtered'
+  readonly isMultiSelect?: true
+  readonly placeholder?: string
+  readonly wrap: true
+  readonly choices: readonly { readonly title: string; readonly value: string }[]
+  /** Of several, joined by commas. */
+  readonly value?: string
+  /** Teams' own: what is typed is asked of the bot (`application/search`), with `dataset` as it stands here. */
+  readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string }
+}
+
+export type AdaptiveInput = TextInput | NumberInput | DateInput | ToggleInput | ChoiceSetInput
 
 export interface ChartPoint {
   readonly x: string

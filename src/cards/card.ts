@@ -29,6 +29,7 @@ export interface ActButton {
   readonly tone?: 'primary' | 'danger' | undefined
 }
 
+/** `value`: at most 150 characters, none of them a comma, so that every platform gives it back. */
 export interface Option {
   readonly value: string
   readonly label: string
@@ -59,7 +60,7 @@ export type Field =
   | (FieldOf<'search', readonly string[]> & { readonly chosen: readonly Option[]; readonly several?: boolean | undefined })
 
 /**
- * A form to be filled in and sent. `params` is what the action was begun with and goes back with what is filled in; `key` makes a
+ * A form to be filled in and sent; a card has one at most. `params` is what the action was begun with and goes back with what is filled in; `key` makes a
  * form that is sent twice one effect. Nothing to fill in and `carried`: what was filled in is to be confirmed as it is.
  */
 export interface Form {
@@ -178,6 +179,10 @@ export function asks(...buttons: readonly AskButton[]): Element {
 
 export function ask(label: string, question: Question): AskButton {
   return { label, question }
+}
+
+export function link(label: string, url: string): Element {
+  return { kind: 'link', label, url }
 }
 
 export function acts(...buttons: readonly ActButton[]): Element {

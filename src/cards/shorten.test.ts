@@ -3,7 +3,7 @@ import type { Card, Element } from './card.ts'
 import { text } from './card.ts'
 import { fitted, type Room, shortened } from './shorten.ts'
 
-const room: Room = { rows: 2, columns: 2, buttons: 1, points: 2, series: 1, text: 50, elements: 10 }
+const room: Room = { rows: 2, columns: 2, buttons: 1, points: 2, series: 1, options: 3, text: 50, elements: 10 }
 
 function card(...body: readonly Element[]): Card {
   return { title: 'Attendance', notice: 'An answer.', audience: 'asker', body }

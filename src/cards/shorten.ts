@@ -1,5 +1,5 @@
 import { never } from '../school/never.ts'
-import type { Card, ChartElement, Element } from './card.ts'
+import type { Card, ChartElement, Element, Form } from './card.ts'
 import { note } from './card.ts'
 import { cutTo } from './plain-text.ts'
 
@@ -11,6 +11,8 @@ export interface Room {
   /** Categories and series of a chart. */
   readonly points: number
   readonly series: number
+  /** Choices of one field of a form. */
+  readonly options: number
   /** The longest that one text may be. */
   readonly text: number
   readonly elements: number
@@ -45,15 +47,18 @@ function* smallerRooms(card: Card, most: Room): Generator<Room> {
     buttons: Math.min(most.buttons, 6),
     points: Math.min(most.points, 12),
     series: Math.min(most.series, 3),
+    options: Math.min(most.options, 100),
   }
   for (const text of [1_500, 400, 150, 60]) yield { ...few, text: Math.min(most.text, text) }
   for (let elements = card.body.length - 1; elements >= 0; elements--) yield { ...few, text: 60, elements }
+  for (const options of [40, 12, 4]) yield { ...few, text: 60, elements: 0, options }
 }
 
-/** A card with no more in it than there is room for, saying what was left out. */
+/** A card with no more in it than there is room for, saying what was left out. A form stays: without it the card is for nothing. */
 export function shortened(card: Card, room: Room): Card {
-  const body = card.body.slice(0, room.elements).flatMap((element) => shortenedElement(element, room))
-  const whole = card.body.length <= room.elements
+  const kept = card.body.filter((element, at) => at < room.elements || element.kind === 'form')
+  const body = kept.flatMap((element) => shortenedElement(element, room))
+  const whole = kept.length === card.body.length
   return {
     ...card,
     title: cutTo(card.title, Math.min(room.text, 300)),
@@ -117,8 +122,33 @@ function shortenedElement(element: Element, room: Room): readonly Element[] {
       const buttons = element.buttons.slice(0, room.buttons)
       return [{ ...element, buttons }, ...leftOut(element.buttons.length - buttons.length, 'more suggestion', 'more suggestions')]
     }
+    case 'acts': {
+      const buttons = element.buttons.slice(0, room.buttons)
+      return [{ ...element, buttons }, ...leftOut(element.buttons.length - buttons.length, 'more button', 'more buttons')]
+    }
+    case 'form':
+      return [{ ...element, form: shortenedForm(element.form, room) }]
+    case 'link':
+      return [{ ...element, label: cut(element.label) }]
   }
   return never(element)
+}
+
+/** What has been filled in stays whole; of many choices the first are shown, and the field says so. */
+function shortenedForm(form: Form, room: Room): Form {
+  const cut = (text: string) => cutTo(text, Math.min(room.text, 300))
+  const fields = form.fields.map((field) => {
+    const said = {
+      ...field,
+      label: cut(field.label),
+      hint: field.hint && cut(field.hint),
+      error: field.error && cut(field.error),
+    }
+    if (!('options' in said) || said.options.length <= room.options) return said
+    const options = said.options.slice(0, room.options)
+    return { ...said, options, hint: `The first ${options.length} of ${said.options.length} choices.` }
+  })
+  return { ...form, fields, submit: cut(form.submit) }
 }
 
 /** Bars are in order of interest, so the first stay; of a line in time the latest. */

@@ -43,11 +43,14 @@ export interface ActionsBlock {
 
 export interface SlackButton {
   readonly type: 'button'
-  /** `ask:0`, `ask:1` … in the order of the message. */
-  readonly action_id: `ask:${number}`
+  /** What it does and its place in the message: `ask:0`, `begin:1`, `link:2` … */
+  readonly action_id: `${'ask' | 'begin' | 'link'}:${number}`
   readonly text: PlainText
-  /** The whole question as JSON, as untrusted as typed text when it comes back. */
-  readonly value: string
+  /** As untrusted as typed text when it comes back: of `ask` the whole question as JSON, of `begin` the action as `{ action }`. */
+  readonly value?: string
+  /** Of `link`. */
+  readonly url?: string
+  readonly style?: 'primary' | 'danger'
 }
 
 export interface TableBlock {

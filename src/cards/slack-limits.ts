@@ -24,3 +24,6 @@ export const CHART_CATEGORIES = 20
 export const CHART_SERIES = 6
 export const CHART_LABEL_CHARACTERS = 20
 export const CHART_AXIS_CHARACTERS = 50
+
+/** Slack takes a hundred in a list, and a hundred lists. */
+export const CHOICES = 400

@@ -22,3 +22,7 @@ export const STANDING_BARS = 8
 export const STANDING_BAR_NAME = 10
 
 export const TEXT_CHARACTERS = 8_000
+
+/** Up to so many choices stand below each other, to be picked at a glance; more are a list that drops down. */
+export const CHOICES_SHOWN_AT_ONCE = 4
+export const CHOICES = 400

@@ -53,7 +53,7 @@ test('a button carries its whole question, and every button has an id of its own
   const { blocks } = toSlack({ title: 'Ask', notice: 'An answer.', audience: 'asker', body })
   const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
   expect(buttons.map(({ action_id }) => action_id)).toEqual(['ask:0', 'ask:1', 'ask:2'])
-  expect(buttons.map(({ value }) => JSON.parse(value))).toEqual([question, question, question])
+  expect(buttons.map(({ value }) => JSON.parse(value ?? ''))).toEqual([question, question, question])
 })
 
 test('a question too long for a button is said instead of lost', () => {

@@ -1,11 +1,12 @@
 import { never } from '../school/never.ts'
-import type { ActionSet, AdaptiveCard, AdaptiveElement, AskAction, Container } from './adaptive-card.ts'
-import type { AskButton, Card, Element, ElementOf, Tone } from './card.ts'
+import type { ActionSet, AdaptiveAction, AdaptiveCard, AdaptiveElement, BeginAction, Container } from './adaptive-card.ts'
+import type { ActButton, AskButton, Card, Element, ElementOf, Tone } from './card.ts'
 import { cutTo, displayWidth, lines, oneLine } from './plain-text.ts'
-import { carried, typeInstead } from './question-size.ts'
+import { beginAgain, carried, carriedAction, typeInstead } from './question-size.ts'
 import { fitted, type Room } from './shorten.ts'
 import { teamsCalendar } from './teams-calendar.ts'
 import { teamsChart } from './teams-chart.ts'
+import { teamsForm } from './teams-form.ts'
 import {
   BUTTON_CHARACTERS,
   BUTTONS,
@@ -13,12 +14,14 @@ import {
   CARD_BYTES,
   CHART_CATEGORIES,
   CHART_SERIES,
+  CHOICES,
   TABLE_COLUMNS,
   TABLE_ROWS,
   TEXT_CHARACTERS,
 } from './teams-limits.ts'
 import { teamsTable } from './teams-table.ts'
 import { colourOf, type Look, words } from './teams-text.ts'
+import { webAddress } from './web-address.ts'
 
 const room: Room = {
   rows: TABLE_ROWS,
@@ -26,6 +29,7 @@ const room: Room = {
   buttons: BUTTONS,
   points: CHART_CATEGORIES,
   series: CHART_SERIES,
+  options: CHOICES,
   text: TEXT_CHARACTERS,
   elements: Number.POSITIVE_INFINITY,
 }
@@ -74,6 +78,12 @@ function elements(element: Element): readonly AdaptiveElement[] {
       return lines(element.text).map((line) => words(line, { size: 'Small', isSubtle: true }))
     case 'asks':
       return askButtons(element.buttons)
+    case 'acts':
+      return actButtons(element.buttons)
+    case 'form':
+      return teamsForm(element.form)
+    case 'link':
+      return [link(element)]
   }
   return never(element)
 }
@@ -148,7 +158,7 @@ function badge(text: string, tone: Tone): Container {
 }
 
 function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
-  const actions: AskAction[] = []
+  const actions: AdaptiveAction[] = []
   const toType: string[] = []
   for (const { label, question } of buttons) {
     const title = cutTo(oneLine(label), BUTTON_CHARACTERS)
@@ -156,10 +166,40 @@ function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
     if (carried(question) === undefined) toType.push(typeInstead(title))
     else actions.push({ type: 'Action.Execute', title, verb: 'ask', data, fallback: { type: 'Action.Submit', title, data } })
   }
+  return inSets(actions, toType)
+}
+
+function actButtons(buttons: readonly ActButton[]): readonly AdaptiveElement[] {
+  const actions: AdaptiveAction[] = []
+  const toSay: string[] = []
+  for (const button of buttons) {
+    const title = cutTo(oneLine(button.label), BUTTON_CHARACTERS)
+    if (carriedAction(button.action) === undefined) toSay.push(beginAgain(title))
+    else actions.push(beginAction(title, button))
+  }
+  return inSets(actions, toSay)
+}
+
+function beginAction(title: string, { action, tone }: ActButton): BeginAction {
+  const styles = { primary: 'positive', danger: 'destructive' } as const
+  // "Cancel" works however much of a form beside it is still empty.
+  const rest = { title, data: { action }, ...(tone && { style: styles[tone] }), associatedInputs: 'None' as const }
+  return { type: 'Action.Execute', verb: 'begin', ...rest, fallback: { type: 'Action.Submit', ...rest } }
+}
+
+function inSets(actions: readonly AdaptiveAction[], below: readonly string[]): readonly AdaptiveElement[] {
   const inEach = Math.ceil(actions.length / Math.ceil(actions.length / BUTTONS_IN_A_SET))
   const sets: ActionSet[] = []
   for (let at = 0; at < actions.length; at += inEach) {
     sets.push({ type: 'ActionSet', spacing: at === 0 ? 'Medium' : 'None', actions: actions.slice(at, at + inEach) })
   }
-  return [...sets, ...toType.map((line) => words(line, { size: 'Small', isSubtle: true }))]
+  return [...sets, ...below.map((line) => words(line, { size: 'Small', isSubtle: true }))]
+}
+
+/** An address that is none of the web's is left out, and its label stays. */
+function link({ label, url }: ElementOf<'link'>): AdaptiveElement {
+  const address = webAddress(url)
+  const title = cutTo(oneLine(label), BUTTON_CHARACTERS)
+  if (address === undefined) return words(title)
+  return { type: 'ActionSet', spacing: 'Medium', actions: [{ type: 'Action.OpenUrl', title, url: address }] }
 }

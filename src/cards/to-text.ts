@@ -1,10 +1,11 @@
 import { never } from '../school/never.ts'
 import { calendarLines } from './calendar-grid.ts'
-import type { Card, Element, Tone } from './card.ts'
+import type { Card, Element, Field, Tone } from './card.ts'
 import { chartTitle, hasFigures } from './chart-figures.ts'
 import { displayWidth, lines, oneLine, padded } from './plain-text.ts'
 import { nothingIn } from './table-grid.ts'
 import { textChart, textTable } from './text-table.ts'
+import { webAddress } from './web-address.ts'
 
 /** A card in plain text, for the command line, for screen readers and for tests. Nothing is left out. Ends without a line break. */
 export function toText(card: Card): string {
@@ -37,8 +38,47 @@ function elementLines(element: Element): readonly string[] {
       return [`${marks[element.tone]} ${oneLine(element.text)}`]
     case 'asks':
       return element.buttons.length > 0 ? [element.buttons.map(({ label }) => `[${oneLine(label)}]`).join(' ')] : []
+    case 'acts':
+      return element.buttons.length > 0 ? [element.buttons.map(({ label }) => `[${oneLine(label)}]`).join(' ')] : []
+    case 'form':
+      return [...element.form.fields.flatMap(fieldLines), `[${oneLine(element.form.submit)}]`]
+    case 'link': {
+      const address = webAddress(element.url)
+      return [address ? `${oneLine(element.label)}: ${address}` : oneLine(element.label)]
+    }
   }
   return never(element)
+}
+
+function fieldLines(field: Field): readonly string[] {
+  const first = `${oneLine(field.label)}${field.required ? ' (needed)' : ''}: ${filledIn(field)}`
+  return [
+    first,
+    ...(field.hint?.trim() ? [`  ${oneLine(field.hint)}`] : []),
+    ...(field.error?.trim() ? [`  ${marks.attention} ${oneLine(field.error)}`] : []),
+  ]
+}
+
+function filledIn(field: Field): string {
+  switch (field.kind) {
+    case 'line':
+    case 'paragraph':
+    case 'date':
+    case 'time':
+    case 'number':
+      return field.value === undefined ? '____' : oneLine(String(field.value))
+    case 'tick':
+      return field.value ? '[x]' : '[ ]'
+    case 'choice':
+      return field.options.map(({ value, label }) => `${value === field.value ? '(x)' : '( )'} ${oneLine(label)}`).join(' ')
+    case 'choices':
+      return field.options
+        .map(({ value, label }) => `${field.value?.includes(value) ? '[x]' : '[ ]'} ${oneLine(label)}`)
+        .join(' ')
+    case 'search':
+      return field.chosen.length > 0 ? field.chosen.map(({ label }) => oneLine(label)).join(', ') : '____'
+  }
+  return never(field)
 }
 
 const marks: Readonly<Record<Tone, string>> = { neutral: '•', good: '✓', warning: '!', attention: '‼' }

@@ -1,9 +1,13 @@
-import type { Card } from '../../src/cards/card.ts'
-import type { Ask, Door, Reply } from '../../src/door.ts'
+import type { Card, Field } from '../../src/cards/card.ts'
+import type { Arrival, Ask, Begin, Door, Fetched, Reply, Submit, Suggest } from '../../src/door.ts'
 
 /** A door that keeps what it was asked and answers by what was said; behind it there is no school. */
 export interface RecordedDoor extends Door {
   readonly asked: Ask[]
+  readonly begun: Begin[]
+  readonly submitted: Submit[]
+  readonly suggested: Suggest[]
+  readonly arrivals: Arrival[]
   /** Who asked, in order: the e-mail that the platform vouched for. */
   readonly emails: (string | undefined)[]
   reset(): void
@@ -57,25 +61,92 @@ const stranger: Card = {
   body: [{ kind: 'text', text: 'Ask whoever looks after Formroom to add your school e-mail.' }],
 }
 
+/** One field of each kind. */
+export const everyField: readonly Field[] = [
+  { kind: 'line', name: 'title', label: 'Title', required: true, most: 80 },
+  { kind: 'paragraph', name: 'note', label: 'What happened', hint: 'In your own words.' },
+  { kind: 'number', name: 'minutes', label: 'Minutes', least: 0, most: 60 },
+  { kind: 'date', name: 'day', label: 'Day', value: '2026-11-25' },
+  { kind: 'time', name: 'hour', label: 'Time' },
+  { kind: 'tick', name: 'told', label: 'I have told the office' },
+  {
+    kind: 'choice',
+    name: 'place',
+    label: 'Where',
+    options: [
+      { value: 'hall', label: 'Hall' },
+      { value: 'yard', label: 'Yard' },
+    ],
+  },
+  { kind: 'choices', name: 'kinds', label: 'What kind', options: [{ value: 'a', label: 'First kind' }] },
+  { kind: 'search', name: 'pupil', label: 'Pupil', chosen: [] },
+]
+
+function formCard(params: unknown, error?: string): Card {
+  const fields = everyField.map((field) => (error && field.name === 'title' ? { ...field, error } : field))
+  return {
+    title: `A note about ${PUPIL}`,
+    notice: 'A form to fill in.',
+    audience: 'asker',
+    body: [
+      { kind: 'text', text: 'Please keep to what you saw.' },
+      { kind: 'form', form: { action: 'note', params, key: 'key-1', fields, submit: 'Send' } },
+    ],
+  }
+}
+
+function confirmationCard(params: unknown, carried: Readonly<Record<string, unknown>>): Card {
+  return {
+    title: 'Is this right?',
+    notice: 'Please confirm.',
+    audience: 'asker',
+    body: [
+      { kind: 'text', text: 'Nobody gains or loses sight of anybody.' },
+      { kind: 'form', form: { action: 'note', params, key: 'key-1', fields: [], submit: 'Yes, do it', carried } },
+      { kind: 'acts', buttons: [{ label: 'Change', action: { name: 'note', params } }] },
+    ],
+  }
+}
+
+const receipt: Card = {
+  title: `Noted: ${PUPIL}`,
+  notice: 'It is done.',
+  audience: 'asker',
+  body: [
+    { kind: 'text', text: 'It is kept.' },
+    { kind: 'acts', buttons: [{ label: 'Undo', action: { name: 'undo', params: { effect: 1 } } }] },
+  ],
+}
+
 /**
  * `who is out` names pupils, for the asker alone; `slow` takes a second and a half; `break` is a card that no renderer draws; `fault`
  * throws; everything else is answered with figures for everyone.
+ *
+ * An action opens a form with a field of each kind, but for those named `at once` (a receipt) and `fault` (throws). A form whose title
+ * is `wrong` comes back with a fault beside it, one whose title is `confirm` comes back to be confirmed, any other gets a receipt.
  */
 export function recordedDoor(): RecordedDoor {
   const asked: Ask[] = []
+  const begun: Begin[] = []
+  const submitted: Submit[] = []
+  const suggested: Suggest[] = []
+  const arrivals: Arrival[] = []
   const emails: (string | undefined)[] = []
   const answered = new Set<string>()
+  const first = (delivery: string) => !answered.has(delivery) && answered.add(delivery).size > 0
   return {
     asked,
+    begun,
+    submitted,
+    suggested,
+    arrivals,
     emails,
     reset() {
-      asked.length = 0
-      emails.length = 0
+      for (const each of [asked, begun, submitted, suggested, arrivals, emails]) each.length = 0
       answered.clear()
     },
     async ask(ask) {
-      if (answered.has(ask.delivery)) return undefined
-      answered.add(ask.delivery)
+      if (!first(ask.delivery)) return undefined
       asked.push(ask)
       const email = ask.from.platform === 'local' ? ask.from.email : await ask.from.email()
       emails.push(email)
@@ -86,13 +157,41 @@ export function recordedDoor(): RecordedDoor {
       if (!email?.includes('@')) return reply(stranger)
       return reply(/who is out|absent-now/.test(text) ? pupils : figures)
     },
+    async begin(begin) {
+      begun.push(begin)
+      const { name, params } = begin.action
+      if (name === 'fault') throw new Error(`about ${PUPIL}`)
+      return name === 'at once' ? reply(receipt) : reply(formCard(params), 'form')
+    },
+    async submit(submit) {
+      submitted.push(submit)
+      const { params, carried } = submit.form
+      if (submit.form.action === 'fault') throw new Error(`about ${PUPIL}`)
+      if (carried === undefined && submit.values['title'] === 'wrong') return reply(formCard(params, 'Please say more.'), 'form')
+      if (carried === undefined && submit.values['title'] === 'confirm')
+        return reply(confirmationCard(params, submit.values), 'form')
+      return reply(receipt)
+    },
+    async suggest(suggest) {
+      suggested.push(suggest)
+      return [{ value: '1', label: `${PUPIL} (9X)` }].filter(({ label }) =>
+        label.toLowerCase().includes(suggest.typed.toLowerCase()),
+      )
+    },
+    async arrived(arrival) {
+      arrivals.push(arrival)
+    },
+    async fetch(link): Promise<Fetched> {
+      if (link !== 'good') return { kind: 'refused', sentence: 'That link no longer works.' }
+      return { kind: 'file', name: 'figures.csv', type: 'text/csv', bytes: new TextEncoder().encode('a,b\n') }
+    },
   }
 }
 
-function reply(card: Card): Reply {
+function reply(card: Card, outcome: Reply['outcome'] = 'answer'): Reply {
   return {
     understood: { intent: 'attendance', question: 'attendance', scope: 'form:9X', period: null, filters: {} },
-    outcome: 'answer',
+    outcome,
     audience: card.audience,
     facts: { secret: PUPIL },
     card,

@@ -36,6 +36,8 @@ export function conversationOn(database: Database, clock: Clock = fixedClock(kin
     openSchool: createOpenSchool(database, clock),
     journal: createJournal(database, parseReading),
     clock,
+    arrived: async () => undefined,
+    fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
     fault: (error) => {
       throw error
     },
