@@ -25,7 +25,8 @@ export function slackPerson(team: string, user: string, userOf: (user: string) =
   }
 }
 
-function ofTheWorkspace(user: SlackUser, team: string): boolean {
+/** Whether somebody is a member of the workspace in full, with an address that has been confirmed. */
+export function ofTheWorkspace(user: SlackUser, team: string): boolean {
   if (user.is_bot || user.deleted || user.is_restricted || user.is_ultra_restricted || user.is_stranger) return false
   return user.is_email_confirmed !== false && (user.team_id === undefined || user.team_id === team)
 }

@@ -98,7 +98,8 @@ export function createSender(client: webApi.WebClient, apiUrl: string | undefine
   }
 }
 
-const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const
+/** Links in a message stay links. */
+export const unfurlNothing = { unfurl_links: false, unfurl_media: false } as const
 
 /** Slack's word for what was wrong with a call: `invalid_blocks`, `channel_not_found` … */
 export function slackErrorOf(error: unknown): string | undefined {

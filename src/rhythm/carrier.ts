@@ -53,8 +53,11 @@ export interface Carrier {
   readonly paces: { readonly open: Pace; readonly send: Pace; readonly update: Pace }
   /** Milliseconds that must lie between two messages in one conversation. */
   readonly spacingMilliseconds: number
-  /** Looks for somebody who has never been heard from, by the e-mail that the platform vouches for. Left out where it cannot. */
-  readonly lookUp?: (email: string) => Promise<Address | undefined>
+  /**
+   * Looks for somebody who has never been heard from, by the e-mail that the platform vouches for; `undefined` where it knows nobody
+   * of it, and why not where it cannot say now. Left out where it cannot. Counts towards `open`'s pace.
+   */
+  readonly lookUp?: (email: string) => Promise<Address | NotSent | undefined>
   /** Opens the chat with somebody, or opens it again. */
   open(address: Address): Promise<Opened>
   /** `marker` is put into the message where the platform has room for it, so that it can be found again. */
