@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Arrival" ADD COLUMN "sha256" TEXT;
