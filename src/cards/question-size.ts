@@ -4,6 +4,8 @@ import type { ActionCall, Form, Question } from './card.ts'
 export const QUESTION_CHARACTERS = 2_000
 /** What a form carries beside its fields; Slack's limit for a view's `private_metadata` is the smallest. */
 export const FORM_CHARACTERS = 3_000
+/** The longest text that a field takes, on every platform; Slack's limit for what is typed is the smallest. */
+export const TYPED_CHARACTERS = 3_000
 
 /** The question as JSON, as a button carries it; `undefined` where it is too long for one. */
 export function carried(question: Question): string | undefined {

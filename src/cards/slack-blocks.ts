@@ -93,3 +93,71 @@ export interface ChartBlock {
     readonly axis_config: { readonly categories: readonly string[]; readonly y_label?: string }
   }
 }
+
+/** A field of a form. `block_id` and `action_id` are the field's name. */
+export interface InputBlock {
+  readonly type: 'input'
+  readonly block_id: string
+  readonly label: PlainText
+  readonly hint?: PlainText
+  readonly optional: boolean
+  readonly element: SlackInput
+}
+
+export interface SlackOption {
+  readonly text: PlainText
+  readonly value: string
+}
+
+export type SlackInput = { readonly action_id: string } & (
+  | {
+      readonly type: 'plain_text_input'
+      readonly multiline: boolean
+      readonly max_length: number
+      readonly initial_value?: string
+    }
+  | {
+      readonly type: 'number_input'
+      readonly is_decimal_allowed: boolean
+      readonly min_value?: string
+      readonly max_value?: string
+      readonly initial_value?: string
+    }
+  | { readonly type: 'datepicker'; readonly initial_date?: string }
+  | { readonly type: 'timepicker'; readonly initial_time?: string }
+  | { readonly type: 'checkboxes'; readonly options: readonly SlackOption[]; readonly initial_options?: readonly SlackOption[] }
+  | ({ readonly type: 'static_select'; readonly placeholder: PlainText; readonly initial_option?: SlackOption } & SlackOptions)
+  | ({
+      readonly type: 'multi_static_select'
+      readonly placeholder: PlainText
+      readonly initial_options?: readonly SlackOption[]
+    } & SlackOptions)
+  | {
+      readonly type: 'external_select'
+      readonly placeholder: PlainText
+      readonly min_query_length: number
+      readonly initial_option?: SlackOption
+    }
+  | {
+      readonly type: 'multi_external_select'
+      readonly placeholder: PlainText
+      readonly min_query_length: number
+      readonly initial_options?: readonly SlackOption[]
+    }
+)
+
+/** A list holds a hundred; longer ones are several lists under each other. */
+export type SlackOptions =
+  | { readonly options: readonly SlackOption[] }
+  | { readonly option_groups: readonly { readonly label: PlainText; readonly options: readonly SlackOption[] }[] }
+
+/** A window over the chat. `private_metadata` comes back as it stands here: of a form `{ action, params, key, carried }`. */
+export interface SlackView {
+  readonly type: 'modal'
+  readonly callback_id: 'form'
+  readonly title: PlainText
+  readonly submit?: PlainText
+  readonly close: PlainText
+  readonly private_metadata: string
+  readonly blocks: readonly (SlackBlock | InputBlock)[]
+}

@@ -27,3 +27,13 @@ export const CHART_AXIS_CHARACTERS = 50
 
 /** Slack takes a hundred in a list, and a hundred lists. */
 export const CHOICES = 400
+export const CHOICES_IN_A_LIST = 100
+export const CHOICE_CHARACTERS = 75
+
+export const VIEW_BLOCKS = 100
+/** Of a whole view as JSON; Slack takes 250 KB. */
+export const VIEW_CHARACTERS = 100_000
+/** Title, "send" and "close" of a view. */
+export const VIEW_WORDS_CHARACTERS = 24
+export const LABEL_CHARACTERS = 2_000
+export const SEARCH_FROM_CHARACTERS = 2

@@ -1,8 +1,9 @@
 import { never } from '../school/never.ts'
 import type { AdaptiveElement, AdaptiveInput, SubmitAction } from './adaptive-card.ts'
 import type { Field, Form, Option } from './card.ts'
+import { dateIn, timeIn } from './field-values.ts'
 import { cutTo, oneLine } from './plain-text.ts'
-import { beginAgain, carriedForm } from './question-size.ts'
+import { beginAgain, carriedForm, TYPED_CHARACTERS } from './question-size.ts'
 import { BUTTON_CHARACTERS, CHOICES_SHOWN_AT_ONCE } from './teams-limits.ts'
 import { unformatted, words } from './teams-text.ts'
 
@@ -30,6 +31,9 @@ export function teamsForm(form: Form): readonly AdaptiveElement[] {
 function teamsField(field: Field, form: Form): readonly AdaptiveElement[] {
   const error = field.error?.trim() ? [words(field.error, { color: 'Attention', weight: 'Bolder', spacing: 'Medium' })] : []
   const hint = field.hint?.trim() ? [words(field.hint, { size: 'Small', isSubtle: true, spacing: 'Small' })] : []
+  if ('options' in field && field.options.length === 0) {
+    return [...error, words(`${oneLine(field.label)}: there is nothing to choose from.`)]
+  }
   return [...error, { ...input(field, form), spacing: error.length > 0 ? 'Small' : 'Medium' }, ...hint]
 }
 
@@ -44,7 +48,7 @@ function input(field: Field, { action, params }: Form): AdaptiveInput {
         label,
         ...any,
         ...(field.kind === 'paragraph' && { isMultiline: true }),
-        ...(field.most !== undefined && { maxLength: field.most }),
+        maxLength: Math.min(field.most ?? TYPED_CHARACTERS, TYPED_CHARACTERS),
         ...(field.value !== undefined && { value: field.value }),
       }
     case 'number':
@@ -56,14 +60,14 @@ function input(field: Field, { action, params }: Form): AdaptiveInput {
         ...(field.most !== undefined && { max: field.most }),
         ...(field.value !== undefined && { value: field.value }),
       }
-    case 'date':
-    case 'time':
-      return {
-        type: field.kind === 'date' ? 'Input.Date' : 'Input.Time',
-        label,
-        ...any,
-        ...(field.value !== undefined && { value: field.value }),
-      }
+    case 'date': {
+      const value = dateIn(field.value)
+      return { type: 'Input.Date', label, ...any, ...(value && { value }) }
+    }
+    case 'time': {
+      const value = timeIn(field.value)
+      return { type: 'Input.Time', label, ...any, ...(value && { value }) }
+    }
     case 'tick':
       return {
         type: 'Input.Toggle',
