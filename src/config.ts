@@ -370,3 +370,13 @@ function slackOf(said: Named): SlackConfig | undefined {
     'SLACK_BOT_TOKEN alone cannot receive anything: set SLACK_SIGNING_SECRET to receive over HTTP at /slack/events, or SLACK_APP_TOKEN for Socket Mode.',
   )
 }
+
+/** What a program started from here needs to know of this machine and of where its user keeps passwords. None of Formroom's own. */
+const handedOn = /^(PATH|HOME|USER|LANG|LC_\w+|TMPDIR|TEMP|TMP|SystemRoot|APPDATA|PGPASSFILE|PGSERVICEFILE|PGSYSCONFDIR)$/i
+
+/** The environment for a program that is started from here, such as pg_dump. */
+export function programEnvironment(): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (handedOn.test(name) && value !== undefined ? [[name, value]] : [])),
+  )
+}
