@@ -4,6 +4,7 @@ import type { Instant } from '../school/school-date.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
+import { readSettings } from './settings.ts'
 import { together } from './together.ts'
 
 /** What the journal has to know of a reading; the rest it keeps as it is. */
@@ -34,7 +35,7 @@ export interface Journal<Reading extends ReadingKept> {
   recordAnswer(record: AnswerRecord<Reading>): Promise<'recorded' | 'already answered'>
   /** This person's last reading in the thread, unless it is older than `since`. */
   lastReading(staffId: number, thread: string, since: Instant): Promise<Reading | undefined>
-  /** Removes context older than 30 days and deliveries older than one. */
+  /** Removes context older than its school keeps it and deliveries older than a day. */
   removeExpired(now: Instant): Promise<void>
 }
 
@@ -61,7 +62,10 @@ export function createJournal<Reading extends ReadingKept>(
     async removeExpired(now) {
       const before = (days: number) => new Date(now.getTime() - days * day)
       await database.write(async (transaction) => {
-        await transaction.turn.deleteMany({ where: { at: { lt: before(30) } } })
+        for (const { id: schoolId } of await transaction.school.findMany({ select: { id: true } })) {
+          const { 'keep-chat-days': kept } = await readSettings(transaction, schoolId)
+          await transaction.turn.deleteMany({ where: { schoolId, at: { lt: before(kept) } } })
+        }
         await transaction.answeredDelivery.deleteMany({ where: { at: { lt: before(1) } } })
       })
     },

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type AcademicYear, createCalendar, type SchoolCalendar } from '../school/calendar.ts'
 import { type RecordedGroup, recordedGroups, type Sex } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
-import type { Session, SessionTimes } from '../school/session.ts'
+import { type Session, type SessionTimes, sessionTimesOf } from '../school/session.ts'
 import type { SchoolSettings } from '../school/settings.ts'
 import type { Client, Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
@@ -34,7 +34,7 @@ export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId
   const school = await client.school.findUnique({ where: { id: schoolId } })
   if (!school) return undefined
   const settings = await readSettings(client, schoolId)
-  const calendar = createCalendar(await loadAcademicYears(client, schoolId))
+  const calendar = createCalendar(await loadAcademicYears(client, schoolId), { halfTermNames: settings['half-term-names'] })
   const roster = await loadRoster(client, schoolId)
   return {
     id: school.id,
@@ -42,10 +42,7 @@ export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId
     version: school.version,
     marksAsOf: school.marksAsOf ?? undefined,
     settings,
-    sessionTimes: {
-      AM: { opens: settings['am-opens'], closes: settings['am-closes'] },
-      PM: { opens: settings['pm-opens'], closes: settings['pm-closes'] },
-    },
+    sessionTimes: sessionTimesOf(settings),
     calendar,
     roster,
     staff: await loadStaff(client, schoolId),

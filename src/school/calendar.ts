@@ -48,13 +48,20 @@ export interface SchoolCalendar {
   weekLetter(date: SchoolDate): string | undefined
 }
 
-/** The calendar of a school from its academic years, in any order. */
-export function createCalendar(academicYears: readonly AcademicYear[]): SchoolCalendar {
+/**
+ * The calendar of a school from its academic years, in any order. `halfTermNames`: what the school calls the half-terms of a year
+ * in order, for years that have as many.
+ */
+export function createCalendar(
+  academicYears: readonly AcademicYear[],
+  { halfTermNames = [] }: { readonly halfTermNames?: readonly string[] } = {},
+): SchoolCalendar {
   const years = academicYears
     .filter((year) => year.terms.length > 0)
     .map((year) => ({ ...year, ...spanOf(year) }))
     .sort((a, b) => (a.from < b.from ? -1 : 1))
   const terms = years.flatMap((year) => year.terms)
+  const halvesOf = (year: AcademicYear) => named(halvesIn(year), halfTermNames)
   const halfTerms = years.flatMap(halvesOf)
   const closures = years.flatMap((year) => year.closures)
   const dayLists = new Map<number | undefined, readonly SchoolDate[]>()
@@ -118,7 +125,11 @@ function spanOf(year: AcademicYear): Dates {
   return rest.reduce<Dates>((span, term) => ({ from: earlier(span.from, term.from), to: later(span.to, term.to) }), first)
 }
 
-function halvesOf(year: AcademicYear): readonly Named[] {
+function named(halves: readonly Named[], names: readonly string[]): readonly Named[] {
+  return halves.length === names.length ? halves.map((half, at) => ({ ...half, name: names[at] ?? half.name })) : halves
+}
+
+function halvesIn(year: AcademicYear): readonly Named[] {
   return year.terms.flatMap((term) => {
     const split = year.closures.find(({ kind, from }) => kind === 'half-term' && from > term.from && from < term.to)
     if (!split) return [term]

@@ -17,21 +17,21 @@ const anyTally = fc
   .chain((possible) => fc.integer({ min: 0, max: possible }).map((missed) => of(possible, missed)))
 
 test('exactly 90 % attendance is persistent absence, just above it is at risk, and above 92 % it is neither', () => {
-  expect(absenceBand(of(100, 10))).toBe('persistent')
-  expect(absenceBand(of(101, 10))).toBe('at risk')
-  expect(absenceBand(of(100, 8))).toBe('at risk')
-  expect(absenceBand(of(101, 8))).toBe('neither')
+  expect(absenceBand(of(100, 10), 92)).toBe('persistent')
+  expect(absenceBand(of(101, 10), 92)).toBe('at risk')
+  expect(absenceBand(of(100, 8), 92)).toBe('at risk')
+  expect(absenceBand(of(101, 8), 92)).toBe('neither')
 })
 
 test('exactly 50 % is severe absence', () => {
-  expect(absenceBand(of(100, 50))).toBe('severe')
-  expect(absenceBand(of(100, 49))).toBe('persistent')
+  expect(absenceBand(of(100, 50), 92)).toBe('severe')
+  expect(absenceBand(of(100, 49), 92)).toBe('persistent')
 })
 
 test('below 20 possible sessions no label is given, whatever was missed', () => {
-  expect(absenceBand(of(19, 19))).toBe('too few')
-  expect(absenceBand(of(20, 2))).toBe('persistent')
-  expect(absenceBand(of(0, 0))).toBe('too few')
+  expect(absenceBand(of(19, 19), 92)).toBe('too few')
+  expect(absenceBand(of(20, 2), 92)).toBe('persistent')
+  expect(absenceBand(of(0, 0), 92)).toBe('too few')
 })
 
 test('a pupil who has missed 5 of 100 sessions, with 280 to come, can miss 32 more and ends the year above 90 %', () => {

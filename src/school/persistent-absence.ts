@@ -4,16 +4,16 @@ import { type Session, sessions } from './session.ts'
 import { absent, isPersistentlyAbsent, isSeverelyAbsent, sessionsBeforeLabels, type Tally } from './tally.ts'
 
 /**
- * How a pupil's absence stands. `severe` is part of persistent absence. `at risk` is ours: 90 % is not reached, and 92 % is not
- * passed. `too few`: fewer than 20 possible sessions, so that no label is given (DOMAIN section 3).
+ * How a pupil's absence stands. `severe` is part of persistent absence. `at risk` is the school's own: above 90 %, and not above what
+ * it has set. `too few`: fewer than 20 possible sessions, so that no label is given (DOMAIN section 3).
  */
 export type AbsenceBand = 'too few' | 'severe' | 'persistent' | 'at risk' | 'neither'
 
-/** Percent attendance, above 90, up to which a pupil is shown as at risk. Not in the guidance: a choice of Formroom's. */
-export const atRiskUpTo = 92
-
-/** The band of a pupil's sessions; `too few` also where none was possible. */
-export function absenceBand(tally: Tally): AbsenceBand {
+/**
+ * The band of a pupil's sessions; `too few` also where none was possible. `atRiskUpTo`: percent attendance, above 90, up to which a
+ * pupil is shown as at risk.
+ */
+export function absenceBand(tally: Tally, atRiskUpTo: number): AbsenceBand {
   if (tally.possible < sessionsBeforeLabels) return 'too few'
   if (isSeverelyAbsent(tally)) return 'severe'
   if (isPersistentlyAbsent(tally)) return 'persistent'

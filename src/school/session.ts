@@ -1,5 +1,6 @@
 import { londonTime } from './clock.ts'
 import type { Instant, SchoolDate } from './school-date.ts'
+import { defaultSettings, type SchoolSettings } from './settings.ts'
 
 /** Half a school day. The register is taken at the start of AM and once during PM (SI 2024/208). */
 export type Session = 'AM' | 'PM'
@@ -11,10 +12,15 @@ export interface SessionTimes {
   readonly PM: { readonly opens: string; readonly closes: string }
 }
 
-export const defaultSessionTimes: SessionTimes = {
-  AM: { opens: '08:40', closes: '09:10' },
-  PM: { opens: '13:10', closes: '13:40' },
+/** The session times that a school has set. */
+export function sessionTimesOf(settings: SchoolSettings): SessionTimes {
+  return {
+    AM: { opens: settings['am-opens'], closes: settings['am-closes'] },
+    PM: { opens: settings['pm-opens'], closes: settings['pm-closes'] },
+  }
 }
+
+export const defaultSessionTimes: SessionTimes = sessionTimesOf(defaultSettings)
 
 /** Whether the register of that session had closed at `at`: only then can it be missing. */
 export function hasClosed(times: SessionTimes, date: SchoolDate, session: Session, at: Instant): boolean {

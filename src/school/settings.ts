@@ -1,62 +1,295 @@
+import type { SettingDefinition, SettingKind, ValueOf } from './setting-kinds.ts'
 import type { StaffRole } from './staff-roles.ts'
 
-/** What a setting is made of. Times are `HH:MM` in London; lists are texts in the order given. */
-type Kind = 'text' | 'time' | 'whole number' | 'yes or no' | 'list'
-type ValueOf<K extends Kind> = K extends 'whole number'
-  ? number
-  : K extends 'yes or no'
-    ? boolean
-    : K extends 'list'
-      ? readonly string[]
-      : string
-
-interface Definition<K extends Kind> {
-  readonly kind: K
-  /** For lists and forms: `Morning register closes`. */
-  readonly title: string
-  /** What it means and what it changes, in a sentence. */
-  readonly meaning: string
-  readonly default: ValueOf<K>
-  /** Who may change it, beside the administrator. */
-  readonly changedBy: readonly StaffRole[]
-}
-
-function setting<K extends Kind>(definition: Definition<K>): Definition<K> {
+function setting<K extends SettingKind>(definition: SettingDefinition<K>): SettingDefinition<K> {
   return definition
 }
 
-/** Everything that a school sets, read everywhere through `SchoolSettings`. */
+const safeguardingTeam: readonly StaffRole[] = ['dsl', 'deputy dsl', 'headteacher']
+
+/**
+ * Everything that a school sets, read everywhere through `SchoolSettings`. What the law or a national definition fixes is no
+ * setting: what counts as persistent absence, the ten sessions in ten weeks, the five days for a reason (DOMAIN section 3).
+ */
 export const settings = {
   'am-opens': setting({
     kind: 'time',
+    group: 'The school day',
     title: 'Morning register opens',
     meaning: 'When the morning session begins and its register is taken.',
     default: '08:40',
     changedBy: [],
+    forEveryone: true,
   }),
   'am-closes': setting({
     kind: 'time',
+    group: 'The school day',
     title: 'Morning register closes',
-    meaning: 'A register that is missing in data from after this time is said to be missing.',
+    meaning:
+      'A register that is missing in data from after this time is said to be missing. Guidance keeps a register open for 30 minutes at most.',
     default: '09:10',
     changedBy: [],
+    forEveryone: true,
   }),
   'pm-opens': setting({
     kind: 'time',
+    group: 'The school day',
     title: 'Afternoon register opens',
     meaning: 'When the afternoon session begins.',
     default: '13:10',
     changedBy: [],
+    forEveryone: true,
   }),
   'pm-closes': setting({
     kind: 'time',
+    group: 'The school day',
     title: 'Afternoon register closes',
-    meaning: 'A register that is missing in data from after this time is said to be missing.',
+    meaning:
+      'A register that is missing in data from after this time is said to be missing. Guidance keeps a register open for 30 minutes at most.',
     default: '13:40',
     changedBy: [],
+    forEveryone: true,
+  }),
+  'programme-name': setting({
+    kind: 'text',
+    group: 'Names',
+    title: 'Tutor-time programme',
+    meaning: 'What your school calls its tutor-time programme: Formroom uses the word and understands it.',
+    default: 'SPACE',
+    changedBy: ['learning coordinator'],
+    most: 30,
+    forEveryone: true,
+  }),
+  'space-times': setting({
+    kind: 'list',
+    group: 'Names',
+    title: 'Tutor-time programme runs at',
+    meaning: 'When the tutor-time programme begins, a time for each slot of the day.',
+    default: ['08:40'],
+    changedBy: ['learning coordinator'],
+    entries: 'time',
+    most: 6,
+    forEveryone: true,
+  }),
+  'half-term-names': setting({
+    kind: 'list',
+    group: 'Names',
+    title: 'Half-terms are called',
+    meaning:
+      'The names of the six half-terms in order, from autumn on. Left empty, they are called as the calendar calls the terms: Autumn 1, Autumn 2 …',
+    default: [],
+    changedBy: ['data manager'],
+    most: 6,
+    forEveryone: true,
+  }),
+  'at-risk-percent': setting({
+    kind: 'whole number',
+    group: 'Attendance',
+    title: 'Near persistent absence up to',
+    meaning:
+      'Pupils above 90% attendance and not above this are listed as near persistent absence. Persistent absence itself is a national definition and stays at 10% missed.',
+    default: 92,
+    changedBy: ['attendance officer', 'slt', 'headteacher'],
+    unit: '%',
+    least: 91,
+    most: 99,
+    forEveryone: true,
+  }),
+  'concern-categories': setting({
+    kind: 'list',
+    group: 'Safeguarding',
+    title: 'Kinds of concern',
+    meaning: 'What staff may choose from when they log a concern.',
+    default: [
+      'Home',
+      'Self-harm',
+      'Online',
+      'Bullying',
+      'Injury',
+      'Neglect',
+      'Friendships',
+      'Uniform',
+      'Organisation',
+      'Attendance worries',
+    ],
+    changedBy: safeguardingTeam,
+    least: 1,
+    forEveryone: true,
+  }),
+  'pastoral-categories': setting({
+    kind: 'list',
+    group: 'Safeguarding',
+    title: 'Pastoral kinds of concern',
+    meaning:
+      'The kinds of concern that go to the learning coordinator; every other one goes to the safeguarding team, who see these too.',
+    default: ['Friendships', 'Uniform', 'Organisation', 'Attendance worries'],
+    changedBy: safeguardingTeam,
+    forEveryone: true,
+  }),
+  'dsl-rota': setting({
+    kind: 'list',
+    group: 'Safeguarding',
+    title: 'Safeguarding duty rota',
+    meaning:
+      'Who is on duty for safeguarding and when, a line each in the order in which they are tried: Mon-Fri 08:00-16:30, then a name or staff e-mail, then ext and a number.',
+    default: [],
+    changedBy: safeguardingTeam,
+    entries: 'duty',
+    forEveryone: true,
+  }),
+  'chair-of-governors': setting({
+    kind: 'text',
+    group: 'Safeguarding',
+    title: 'Chair of governors',
+    meaning: 'Whom staff are given when a concern is about the headteacher.',
+    default: '',
+    changedBy: ['headteacher'],
+    mayBeEmpty: true,
+    forEveryone: true,
+  }),
+  'chair-of-governors-number': setting({
+    kind: 'text',
+    group: 'Safeguarding',
+    title: 'Chair of governors, telephone',
+    meaning: 'The number that staff are given with the name of the chair of governors.',
+    default: '',
+    changedBy: ['headteacher'],
+    mayBeEmpty: true,
+    telephone: true,
+    forEveryone: true,
+  }),
+  'social-care-number': setting({
+    kind: 'text',
+    group: 'Safeguarding',
+    title: 'Children’s social care, telephone',
+    meaning: 'The number of children’s social care, to whom anyone may refer a child.',
+    default: '',
+    changedBy: safeguardingTeam,
+    mayBeEmpty: true,
+    telephone: true,
+    forEveryone: true,
+  }),
+  'social-care-number-out-of-hours': setting({
+    kind: 'text',
+    group: 'Safeguarding',
+    title: 'Children’s social care, out of hours',
+    meaning: 'The number of children’s social care in the evening, at night and at weekends.',
+    default: '',
+    changedBy: safeguardingTeam,
+    mayBeEmpty: true,
+    telephone: true,
+    forEveryone: true,
+  }),
+  'acknowledge-danger-minutes': setting({
+    kind: 'whole number',
+    group: 'Safeguarding',
+    title: 'A call to the safeguarding lead is passed on after',
+    meaning: 'If somebody calls in the safeguarding lead on duty and nobody answers for so long, the next on the rota is called.',
+    default: 3,
+    changedBy: safeguardingTeam,
+    unit: 'minutes',
+    least: 1,
+    most: 10,
+  }),
+  'acknowledge-urgent-minutes': setting({
+    kind: 'whole number',
+    group: 'Safeguarding',
+    title: 'Urgent concerns seen within',
+    meaning: 'How soon the safeguarding team means to have seen a concern that was marked for today.',
+    default: 60,
+    changedBy: safeguardingTeam,
+    unit: 'minutes',
+    least: 5,
+    most: 480,
+  }),
+  'acknowledge-hours': setting({
+    kind: 'whole number',
+    group: 'Safeguarding',
+    title: 'Other concerns seen within',
+    meaning: 'How soon the safeguarding team means to have seen every other concern.',
+    default: 24,
+    changedBy: safeguardingTeam,
+    unit: 'hours',
+    least: 1,
+    most: 72,
+  }),
+  'quiet-from': setting({
+    kind: 'time',
+    group: 'Messages',
+    title: 'Quiet from',
+    meaning:
+      'From then on Formroom sends nothing of its own accord until the quiet ends, unless it is urgent and addressed to the person.',
+    default: '17:30',
+    changedBy: ['headteacher'],
+    forEveryone: true,
+  }),
+  'quiet-until': setting({
+    kind: 'time',
+    group: 'Messages',
+    title: 'Quiet until',
+    meaning: 'When Formroom may speak up again in the morning.',
+    default: '07:00',
+    changedBy: ['headteacher'],
+    forEveryone: true,
+  }),
+  'messages-a-day': setting({
+    kind: 'whole number',
+    group: 'Messages',
+    title: 'Messages a day',
+    meaning: 'How often a day Formroom may speak up to one person of its own accord; urgent messages do not count.',
+    default: 2,
+    changedBy: ['headteacher', 'slt'],
+    least: 0,
+    most: 10,
+    forEveryone: true,
+  }),
+  'minutes-between-messages': setting({
+    kind: 'whole number',
+    group: 'Messages',
+    title: 'Between two messages',
+    meaning: 'Messages to one person that would come closer together than this are sent as one.',
+    default: 5,
+    changedBy: ['headteacher', 'slt'],
+    unit: 'minutes',
+    least: 0,
+    most: 120,
+  }),
+  'digest-time': setting({
+    kind: 'time',
+    group: 'Messages',
+    title: 'Daily digest at',
+    meaning: 'When the daily digest is sent.',
+    default: '07:45',
+    changedBy: ['learning coordinator', 'slt'],
+    forEveryone: true,
+  }),
+  'space-reminder-minutes': setting({
+    kind: 'whole number',
+    group: 'Messages',
+    title: 'Tutor-time plan sent before',
+    meaning: 'How long before it begins tutors are sent the plan of the tutor-time programme.',
+    default: 15,
+    changedBy: ['learning coordinator'],
+    unit: 'minutes',
+    least: 0,
+    most: 120,
+    forEveryone: true,
+  }),
+  'meeting-reminder-minutes': setting({
+    kind: 'whole number',
+    group: 'Messages',
+    title: 'Meetings reminded of before',
+    meaning: 'How long before a meeting its people are reminded.',
+    default: 60,
+    changedBy: ['learning coordinator', 'slt'],
+    unit: 'minutes',
+    least: 5,
+    most: 2880,
+    forEveryone: true,
   }),
   'marks-expected-am': setting({
     kind: 'time',
+    group: 'Data that arrives',
     title: 'Morning marks expected by',
     meaning: 'If no marks from after the morning register closed have come by then, the data managers are told.',
     default: '09:45',
@@ -64,6 +297,7 @@ export const settings = {
   }),
   'marks-expected-pm': setting({
     kind: 'time',
+    group: 'Data that arrives',
     title: 'Afternoon marks expected by',
     meaning: 'If no marks from after the afternoon register closed have come by then, the data managers are told.',
     default: '14:15',
@@ -71,11 +305,45 @@ export const settings = {
   }),
   'rosters-unattended': setting({
     kind: 'yes or no',
+    group: 'Data that arrives',
     title: 'Rosters go in by themselves',
     meaning:
       'Whether a file of staff, pupils or classes that comes by itself is imported even where it changes who sees whom. Otherwise it is held until somebody has looked.',
     default: false,
     changedBy: ['data manager'],
+  }),
+  'keep-pupil-file-years': setting({
+    kind: 'whole number',
+    group: 'How long records are kept',
+    title: 'Pupil files',
+    meaning: 'How long after a pupil was born their file is kept.',
+    default: 25,
+    changedBy: ['dsl', 'headteacher'],
+    unit: 'years',
+    least: 21,
+    most: 75,
+  }),
+  'keep-registers-years': setting({
+    kind: 'whole number',
+    group: 'How long records are kept',
+    title: 'Registers',
+    meaning: 'How long the marks of registers are kept; the regulations ask for six years.',
+    default: 6,
+    changedBy: ['headteacher', 'data manager'],
+    unit: 'years',
+    least: 6,
+    most: 25,
+  }),
+  'keep-chat-days': setting({
+    kind: 'whole number',
+    group: 'How long records are kept',
+    title: 'What was asked in chat',
+    meaning: 'How long Formroom remembers what somebody asked, for follow-up questions and nothing else.',
+    default: 30,
+    changedBy: ['headteacher'],
+    unit: 'days',
+    least: 1,
+    most: 90,
   }),
 } as const
 
@@ -84,3 +352,7 @@ export type SettingValue<Name extends SettingName> = ValueOf<(typeof settings)[N
 export type SchoolSettings = { readonly [Name in SettingName]: SettingValue<Name> }
 
 export const settingNames = Object.keys(settings) as readonly SettingName[]
+
+export const defaultSettings = Object.fromEntries(
+  settingNames.map((name) => [name, settings[name].default]),
+) as unknown as SchoolSettings

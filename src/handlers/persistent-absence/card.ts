@@ -3,7 +3,7 @@ import { type AskButton, ask, asks, type Card, type Element, note, text } from '
 import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { never } from '../../school/never.ts'
-import { type AbsenceBand, atRiskUpTo, type StillMissable } from '../../school/persistent-absence.ts'
+import type { AbsenceBand, StillMissable } from '../../school/persistent-absence.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
@@ -28,7 +28,7 @@ export function persistentAbsenceCard(facts: PersistentAbsenceFacts, params: Per
 function bodyOf(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) return [text(sayNothingCounted(facts))]
-  if (facts.aboutPupils) return [...facts.listed.rows, ...facts.tooFew].flatMap(onePupil)
+  if (facts.aboutPupils) return onePupilEach([...facts.listed.rows, ...facts.tooFew], facts.atRiskUpTo)
   if (facts.counts.pupils === 0) return [text(tooEarly), ...tooFewTable(facts)]
   if (facts.split && !facts.level && !facts.bounds) return [headline(facts), ...bands(facts), ...splitElements(facts)]
   return [headline(facts), ...bands(facts), ...splitElements(facts), ...pupilTables(facts, params), ...tooFewTable(facts)]
@@ -36,10 +36,13 @@ function bodyOf(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams):
 
 const tooEarly = `Nobody has had ${sessionsBeforeLabels} sessions in this time yet, so it is too early for a label. The year to date says more.`
 
+function onePupilEach(pupils: readonly PupilAbsence[], atRiskUpTo: number): readonly Element[] {
+  return pupils.flatMap((pupil) => onePupil(pupil, pupils.length > 1 ? `${pupil.name}: ` : '', atRiskUpTo))
+}
+
 /** One pupil: what can still be missed comes first, since that is what is asked of one pupil. */
-function onePupil(pupil: PupilAbsence, _: number, all: readonly PupilAbsence[]): readonly Element[] {
-  const { name, possible, absent, attendance, band, missable } = pupil
-  const who = all.length > 1 ? `${name}: ` : ''
+function onePupil(pupil: PupilAbsence, who: string, atRiskUpTo: number): readonly Element[] {
+  const { possible, absent, attendance, band, missable } = pupil
   const stands = `${absent} of ${plural(possible, 'session')} missed so far`
   if (band === 'too few') {
     const held = `Fewer than ${sessionsBeforeLabels} sessions were possible, so it is too early for a label.`
@@ -58,13 +61,13 @@ function onePupil(pupil: PupilAbsence, _: number, all: readonly PupilAbsence[]):
           kind: 'figure',
           value: sayPercent(attendance ?? undefined),
           label: `${who}${stands}`,
-          comparison: sayBand(band),
+          comparison: sayBand(band, atRiskUpTo),
           tone: band === 'neither' ? 'neutral' : band === 'at risk' ? 'warning' : 'attention',
         }
-  return [figure, ...missableFacts(pupil)]
+  return [figure, ...missableFacts(pupil, atRiskUpTo)]
 }
 
-function missableFacts({ missable, band }: PupilAbsence): readonly Element[] {
+function missableFacts({ missable, band }: PupilAbsence, atRiskUpTo: number): readonly Element[] {
   if (!missable) return [text('What can still be missed is counted over the whole year: ask for the year to date.')]
   const over = band === 'severe' || band === 'persistent'
   if (over) return [text(backAbove(missable))]
@@ -74,7 +77,7 @@ function missableFacts({ missable, band }: PupilAbsence): readonly Element[] {
       facts: [
         { label: 'In a row from now, staying above 90%', value: sayInARow(missable.inARow) },
         { label: 'Sessions left this school year', value: String(missable.left) },
-        { label: 'Stands', value: capital(sayBand(band)) },
+        { label: 'Stands', value: capital(sayBand(band, atRiskUpTo)) },
       ],
     },
   ]
@@ -96,7 +99,7 @@ function sayDaysOf(sessions: number): string {
   return `${whole === 0 && half ? '' : whole}${half} ${sessions === 2 || sessions === 1 ? 'day' : 'days'}`
 }
 
-function sayBand(band: AbsenceBand): string {
+function sayBand(band: AbsenceBand, atRiskUpTo: number): string {
   switch (band) {
     case 'severe':
       return 'severe absence, half of sessions or more'
@@ -113,7 +116,7 @@ function sayBand(band: AbsenceBand): string {
   }
 }
 
-function headline({ counts, compared, level, bounds, listed, national }: PersistentAbsenceFacts): Element {
+function headline({ counts, compared, level, bounds, listed, national, atRiskUpTo }: PersistentAbsenceFacts): Element {
   const of = `of ${plural(counts.pupils, 'pupil')} with ${sessionsBeforeLabels} sessions or more`
   if (level || bounds) {
     const what = [
@@ -142,7 +145,7 @@ function headline({ counts, compared, level, bounds, listed, national }: Persist
   }
 }
 
-function bands({ counts, level, bounds }: PersistentAbsenceFacts): readonly Element[] {
+function bands({ counts, level, bounds, atRiskUpTo }: PersistentAbsenceFacts): readonly Element[] {
   if (level || bounds) return []
   return [
     {

@@ -57,7 +57,9 @@ export interface PersistentAbsenceFacts {
   readonly bounds: string | null
   /** Lowest attendance first; `of` is how many there are in all. */
   readonly listed: { readonly rows: readonly PupilAbsence[]; readonly of: number }
-  /** Above 90 % and not above 92 %, where the list is of persistent absence. */
+  /** Percent attendance up to which the school calls it near persistent absence. */
+  readonly atRiskUpTo: number
+  /** Above 90 % and not above `atRiskUpTo`, where the list is of persistent absence. */
   readonly atRisk: { readonly rows: readonly PupilAbsence[]; readonly of: number }
   /** Pupils with fewer than 20 possible sessions who have missed some: no label. */
   readonly tooFew: readonly PupilAbsence[]

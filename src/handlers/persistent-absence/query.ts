@@ -32,7 +32,8 @@ export async function queryPersistentAbsence(answering: Answering<PersistentAbse
   ])
 
   const wholeYear = !session && range !== null && isYearToDate(range.from, range.to, today, school)
-  const pupils = pupilsOf(parts, wholeYear ? { school, today } : undefined)
+  const atRiskUpTo = school.settings['at-risk-percent']
+  const pupils = pupilsOf(parts, atRiskUpTo, wholeYear ? { school, today } : undefined)
   const labelled = pupils.filter(({ band }) => band !== 'too few')
   const level = levelOf(filters)
   const national = nationalSecondary('persistent absence')
@@ -44,9 +45,10 @@ export async function queryPersistentAbsence(answering: Answering<PersistentAbse
     closed,
     session: session ?? null,
     counts: countBands(pupils),
-    compared: beside ? { ...countBands(pupilsOf(partsBeside, undefined)), name: beside.name } : null,
+    compared: beside ? { ...countBands(pupilsOf(partsBeside, atRiskUpTo, undefined)), name: beside.name } : null,
     national: national && !session ? { percent: national.percent, when: national.when } : null,
     level,
+    atRiskUpTo,
     bounds: sayPercentBounds(filters),
     ...lists(labelled, level, found.pupils.length > 0, params),
     tooFew: lowestFirst(
@@ -68,11 +70,16 @@ function isYearToDate(from: SchoolDate, to: SchoolDate, today: SchoolDate, { cal
 
 type Year = { readonly school: SchoolReader; readonly today: SchoolDate } | undefined
 
-function pupilsOf(parts: readonly CountedPart[], year: Year): readonly PupilAbsence[] {
-  return parts.flatMap((part) => (part.pupil ? [pupilAbsence(part, part.pupil, year)] : []))
+function pupilsOf(parts: readonly CountedPart[], atRiskUpTo: number, year: Year): readonly PupilAbsence[] {
+  return parts.flatMap((part) => (part.pupil ? [pupilAbsence(part, part.pupil, atRiskUpTo, year)] : []))
 }
 
-function pupilAbsence(part: CountedPart, { id, name, form, yearGroup }: PupilShown, year: Year): PupilAbsence {
+function pupilAbsence(
+  part: CountedPart,
+  { id, name, form, yearGroup }: PupilShown,
+  atRiskUpTo: number,
+  year: Year,
+): PupilAbsence {
   const left =
     year && sessionsLeft(year.school.calendar, year.today, yearGroup, (date, session) => year.school.isDue(date, session))
   return {
@@ -84,7 +91,7 @@ function pupilAbsence(part: CountedPart, { id, name, form, yearGroup }: PupilSho
     absent: absent(part),
     attendance: percentages(part).attendance ?? null,
     missing: part.missing,
-    band: absenceBand(part),
+    band: absenceBand(part, atRiskUpTo),
     missable: left === undefined ? null : stillMissable(part, left),
   }
 }
