@@ -109,7 +109,7 @@ function turnOf({ asker, thread, at, reading }: AnswerRecord<ReadingKept>): Pris
 }
 
 /** Parameters for the audit: of a pupil as somebody named them, only the ids. */
-function withoutNames(slots: unknown): string {
+export function withoutNames(slots: unknown): string {
   return JSON.stringify(slots ?? {}, (_, value: unknown) => (isPupilRef(value) ? { candidates: value.candidates } : value))
 }
 

@@ -189,7 +189,7 @@ CREATE TABLE "NewYear" (
 CREATE UNIQUE INDEX "OutboxMessage_recipientId_occasion_key" ON "OutboxMessage"("recipientId", "occasion");
 
 -- CreateIndex
-CREATE INDEX "OutboxMessage_state_dueAt_idx" ON "OutboxMessage"("state", "dueAt");
+CREATE INDEX "OutboxMessage_state_lane_dueAt_idx" ON "OutboxMessage"("state", "lane", "dueAt");
 
 -- CreateIndex
 CREATE INDEX "OutboxMessage_effectId_idx" ON "OutboxMessage"("effectId");
