@@ -7,8 +7,11 @@ export type MenuQuestion = Pick<QuestionHandler, 'title' | 'asks' | 'sayings'>
 export const mostMenuQuestions = 10
 
 /** The questions that fit a menu, in the order of the index, with help always among them and last. */
-export function menuQuestions(handlers: readonly (MenuQuestion & Pick<QuestionHandler, 'intent'>)[]): readonly MenuQuestion[] {
-  const help = handlers.filter(({ intent }) => intent === 'help')
-  const others = handlers.filter(({ intent }) => intent !== 'help')
+export function menuQuestions(
+  handlers: readonly (MenuQuestion & Pick<QuestionHandler, 'intent' | 'unlisted'>)[],
+): readonly MenuQuestion[] {
+  const listed = handlers.filter(({ unlisted }) => !unlisted)
+  const help = listed.filter(({ intent }) => intent === 'help')
+  const others = listed.filter(({ intent }) => intent !== 'help')
   return [...others.slice(0, mostMenuQuestions - help.length), ...help]
 }

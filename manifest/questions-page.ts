@@ -9,7 +9,7 @@ export function questionsPage(handlers: readonly QuestionHandler[]): string {
     'groups and dates are understood in every spelling. Everybody is answered for their own part of the school, as the table in',
     '`src/authorise/policy.ts` has it.',
     '',
-    ...handlers.flatMap(sectionOf),
+    ...handlers.filter(({ unlisted }) => !unlisted).flatMap(sectionOf),
   ].join('\n')
 }
 

@@ -105,7 +105,7 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
 
     knowing({ lexicon, calendar }) {
       const { date: today, time } = londonTime(clock.now())
-      return { questions: handlers, today, time, calendar, lexicon }
+      return { questions: handlers.filter(({ unlisted }) => !unlisted), today, time, calendar, lexicon }
     },
   }
   return answering

@@ -10,7 +10,7 @@ import { questionOf } from './answered.ts'
 /** The questions that the asker's roles open, each with sayings that are understood as it. */
 export function catalogueFor(asker: Asker, handlers: readonly QuestionHandler[], knowing: Knowing): readonly CatalogueEntry[] {
   return handlers
-    .filter((handler) => authorise(asker, handler.needs))
+    .filter((handler) => !handler.unlisted && authorise(asker, handler.needs))
     .map(({ name, title, asks, sayings }) => ({
       name,
       title,

@@ -33,6 +33,8 @@ export interface Person {
 export interface Directory {
   /** The member of staff behind an account, with the roles of today; undefined where it is nobody's. */
   whoIs(identity: Identity): Promise<Asker | undefined>
+  /** A member of staff, with the roles of today; undefined where they do not work here (any more). */
+  askerOf(staffId: number): Promise<Asker | undefined>
   /** Everybody who works here today, for a list of personas. Loopback mode alone may show it. */
   people(): Promise<readonly Person[]>
   schools(): Promise<readonly { readonly name: string }[]>
@@ -136,6 +138,10 @@ export function createDirectory(database: Database, clock: Clock): Directory {
 
   return {
     whoIs,
+    async askerOf(staffId) {
+      const [row] = await staff(Prisma.sql`WHERE staff."id" = ${staffId}`)
+      return askerOf(row)
+    },
     people,
     schools: () => database.read.school.findMany({ select: { name: true }, orderBy: { id: 'asc' } }),
   }

@@ -12,6 +12,7 @@ import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
 import { registersMissing } from './registers-missing/handler.ts'
 import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
+import { undelivered } from './undelivered/handler.ts'
 import { unexplainedAbsence } from './unexplained-absence/handler.ts'
 
 /** Every question that Formroom answers, in the order in which help lists them. A new one is one line here. */
@@ -30,4 +31,5 @@ export const handlers: readonly QuestionHandler[] = [
   bestAttendance,
   inSchoolNotInLesson,
   help,
+  undelivered,
 ]
