@@ -110,7 +110,12 @@ export type Arrival =
   /** Somebody wrote, pressed or installed: they can be written to in this chat. */
   | { readonly kind: 'heard'; readonly from: Identity; readonly chat: Chat }
   /** They removed Formroom or left: until they are heard from again, nothing can be sent to them. No `user`: all of the organisation. */
-  | { readonly kind: 'gone'; readonly platform: 'teams' | 'slack'; readonly organisation: string; readonly user: string | undefined }
+  | {
+      readonly kind: 'gone'
+      readonly platform: 'teams' | 'slack'
+      readonly organisation: string
+      readonly user: string | undefined
+    }
   /** A reply's card stands in a message now. No `kept`: one that is not kept has taken the place of what may have been kept there. */
   | { readonly kind: 'shown'; readonly kept: Kept | undefined; readonly at: MessagePlace }
 
