@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { systemClock } from '../school/clock.ts'
 import type { Instant } from '../school/school-date.ts'
 import { parameter, type Writing } from './bulk-sql.ts'
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 
 /**
  * One arrival at a time in each school. While marks are being staged their arrival holds a lease, renewed with every slice; a
@@ -30,13 +30,24 @@ export interface ArrivalStart {
   readonly source: string
   readonly asOf: Instant
   readonly startedAt: Instant
+  readonly sha256: string | undefined
 }
 
-/** Begins an arrival, when no other is under way and what dead ones left has been swept. */
-export async function beginArrival(database: Database, schoolId: number, start: ArrivalStart): Promise<number> {
+/**
+ * Begins an arrival, when no other is under way and what dead ones left has been swept. `allowed` is asked first, while every other
+ * import of the school waits; what it throws ends the arrival before it has begun.
+ */
+export async function beginArrival(
+  database: Database,
+  schoolId: number,
+  start: ArrivalStart,
+  allowed?: (transaction: Transaction) => Promise<void>,
+): Promise<number> {
   return inTurn(database, schoolId, async ({ transaction }) => {
+    await allowed?.(transaction)
+    const { sha256, ...rest } = start
     const arrival = await transaction.arrival.create({
-      data: { schoolId, ...start, leaseUntil: leaseFromNow() },
+      data: { schoolId, ...rest, sha256: sha256 ?? null, leaseUntil: leaseFromNow() },
       select: { id: true },
     })
     return arrival.id

@@ -3,7 +3,7 @@ import type { Instant } from '../school/school-date.ts'
 import { beginArrival, renewLease, sweepArrival } from './arrival-lease.ts'
 import { packedRows, parameter, type Writing } from './bulk-sql.ts'
 import { addCounts, CountChanges } from './count-changes.ts'
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
 import { type DatedForm, readDatedForms } from './dated-forms.ts'
 import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
 
@@ -20,6 +20,16 @@ export interface MarksArrival {
   readonly rejectedRows: number
   /** Finds out what would happen, and changes nothing. */
   readonly dryRun: boolean
+  /** The file's fingerprint. */
+  readonly sha256?: string | undefined
+  /** For what comes by itself: asked before anything is written, while every other import of the school waits. Throws where it may not. */
+  readonly allow?: ((transaction: Transaction) => Promise<MarksAllowed>) | undefined
+}
+
+/** What an arrival may do. */
+export interface MarksAllowed {
+  /** Whether its marks take the place of others that are here; otherwise it only adds those that are missing. */
+  readonly corrects: boolean
 }
 
 /** Whether a mark is good, given the pupil's form on that day (undefined outside every membership). It notes itself what is not. */
@@ -33,11 +43,19 @@ export interface MarksPublished {
   readonly added: number
   readonly changed: number
   readonly unchanged: number
+  /** Of the unchanged, those that say otherwise than what is here, and that were not to correct it. */
+  readonly kept: number
+}
+
+/** An arrival that has to be allowed has no good mark: it says nothing, so nothing of it is published. */
+export class NoGoodMark extends Error {
+  override readonly name = 'NoGoodMark'
 }
 
 /** What is ready to be published. */
 interface Staged {
   readonly counts: Counts
+  readonly kept: number
   readonly pupils: readonly number[]
   readonly changes: CountChanges
 }
@@ -58,18 +76,27 @@ const marksInSlice = 10_000
  * nothing of a file or all of its good rows, whatever happens in between.
  */
 export async function arriveMarks(database: Database, arrival: MarksArrival, judge: MarksJudge): Promise<MarksPublished> {
-  const { schoolId, source, asOf, now, dryRun } = arrival
-  if (dryRun) return (await stageMarks(database, arrival, judge, undefined)).counts
-  const arrivalId = await beginArrival(database, schoolId, { kind: 'marks', source, asOf, startedAt: now })
+  const { schoolId, source, asOf, now, dryRun, sha256, allow } = arrival
+  if (dryRun) {
+    const { counts, kept } = await stageMarks(database, arrival, judge, undefined, true)
+    return { ...counts, kept }
+  }
+  let corrects = true
+  const start = { kind: 'marks', source, asOf, startedAt: now, sha256 }
+  const arrivalId = await beginArrival(database, schoolId, start, async (transaction) => {
+    if (allow) ({ corrects } = await allow(transaction))
+  })
   try {
     await clearPublishedStages(database, schoolId)
-    const staged = await stageMarks(database, arrival, judge, arrivalId)
+    const staged = await stageMarks(database, arrival, judge, arrivalId, corrects)
+    const { added, changed, unchanged } = staged.counts
+    if (allow && added + changed + unchanged === 0) throw new NoGoodMark('no mark of this arrival is good')
     const rollUps = staged.changes.finish()
     await database.write((transaction) =>
       publish({ transaction, provider: database.provider }, arrival, arrivalId, staged, rollUps),
     )
     if (staged.counts.changed > 0) await clearPublishedStages(database, schoolId)
-    return staged.counts
+    return { ...staged.counts, kept: staged.kept }
   } catch (error) {
     // Where even this fails, the next arrival does it.
     await sweepArrival(database, schoolId, arrivalId).catch(() => undefined)
@@ -82,6 +109,7 @@ async function stageMarks(
   { schoolId, marks, rejectedRows }: MarksArrival,
   judge: MarksJudge,
   arrivalId: number | undefined,
+  corrects: boolean,
 ): Promise<Staged> {
   const order = inOrder(marks)
   const forms = await readDatedForms(database.read, schoolId)
@@ -89,20 +117,21 @@ async function stageMarks(
   const counts: Counts = { added: 0, changed: 0, unchanged: 0, rejected: rejectedRows }
   const changes = new CountChanges(marks, order.days)
   const touched: number[] = []
+  let kept = 0
   const whens = [...order.days].flatMap((day) => [`${dateOfDay(day)}AM`, `${dateOfDay(day)}PM`])
 
   for (let start = 0; start < marks.size; ) {
     const end = endOfSlice(marks, order, start)
     const known = publishedArrival === 0 ? noMarks : await readKnown(database, marks, order, start, end, publishedArrival)
     const slice = new Slice(marks)
-    compare({ marks, order, whens, start, end, forms, known, judge, counts, changes, slice, touched })
+    kept += compare({ marks, order, whens, start, end, forms, known, judge, corrects, counts, changes, slice, touched })
     start = end
     if (arrivalId !== undefined) {
       await database.write((transaction) => writeSlice({ transaction, provider: database.provider }, schoolId, arrivalId, slice))
     }
     await othersTurn()
   }
-  return { counts, pupils: touched, changes }
+  return { counts, kept, pupils: touched, changes }
 }
 
 /** A slice ends with a pupil, so that what is known of each is read once. */
@@ -122,15 +151,34 @@ interface Comparing {
   readonly forms: ReadonlyMap<number, readonly DatedForm[]>
   readonly known: ReadonlyMap<number, string>
   readonly judge: MarksJudge
+  readonly corrects: boolean
   readonly counts: Counts
   readonly changes: CountChanges
   readonly slice: Slice
   readonly touched: number[]
 }
 
-/** Compares the marks of a slice with what is known: both are in the order of pupil, day and session. */
-function compare({ marks, order, whens, start, end, forms, known, judge, counts, changes, slice, touched }: Comparing): void {
+/**
+ * Compares the marks of a slice with what is known: both are in the order of pupil, day and session. Gives how many say otherwise
+ * and were not to correct.
+ */
+function compare({
+  marks,
+  order,
+  whens,
+  start,
+  end,
+  forms,
+  known,
+  judge,
+  corrects,
+  counts,
+  changes,
+  slice,
+  touched,
+}: Comparing): number {
   const { pupilIds, sessions, codeAt, minutesLate } = marks
+  let kept = 0
   let pupilId = -1
   let ofPupil: readonly DatedForm[] = []
   let knownOf = ''
@@ -171,8 +219,10 @@ function compare({ marks, order, whens, start, end, forms, known, judge, counts,
       changes.add(pupilId, rank, session, form, code, 1)
     } else {
       const old = knownOf.slice(knownAt + 12, knownAt + knownLength)
-      if (old === slice.packed(place)) {
+      const same = old === slice.packed(place)
+      if (same || !corrects) {
         counts.unchanged += 1
+        if (!same) kept += 1
         continue
       }
       counts.changed += 1
@@ -182,6 +232,7 @@ function compare({ marks, order, whens, start, end, forms, known, judge, counts,
     }
     if (touched.at(-1) !== pupilId) touched.push(pupilId)
   }
+  return kept
 }
 
 function formOn(forms: readonly DatedForm[], day: number): DatedForm | undefined {

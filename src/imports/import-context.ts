@@ -14,6 +14,20 @@ export interface ImportContext {
   /** On whose behalf, for the audit. */
   readonly by: number | undefined
   readonly notes: RowNotes
+  /** The file's fingerprint. */
+  readonly sha256: string
+  /** Set where nobody watches over it. */
+  readonly unattended: Unattended | undefined
+  /** Whether its rows take the place of others that are here; otherwise only what is missing is added. */
+  readonly corrects: boolean
+}
+
+/** How a file is taken that comes by itself: never twice, nothing newer overwritten, and never without a good row. */
+export interface Unattended {
+  /** What becomes of a roster that changes who sees whom. */
+  readonly sight: 'hold' | 'allow'
+  /** Whether somebody said when the data was true; otherwise it is the file's own date. */
+  readonly asOfSaid: boolean
 }
 
 export interface RosterOutcome {

@@ -1,29 +1,32 @@
 import { ArrivalBusy, ArrivalLost, inTurn } from '../data/arrival-lease.ts'
 import type { Writing } from '../data/bulk-sql.ts'
 import type { Client, Database } from '../data/database.ts'
+import { NoGoodMark } from '../data/marks-arrival.ts'
 import { raiseVersion } from '../data/roster-writer.ts'
 import { loadSchoolState } from '../data/school-state.ts'
 import { createCalendar, type SchoolCalendar } from '../school/calendar.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import type { Instant } from '../school/school-date.ts'
+import { readSight, type Sight, type SightChange, sightChanges, sightIn } from '../sight/sight.ts'
 import { calendarFields, neededOfCalendar } from './calendar-columns.ts'
 import { type ChosenSchool, chooseSchool } from './choose-school.ts'
 import { classFields, neededOfClasses } from './classes-columns.ts'
+import type { FileBytes } from './file-bytes.ts'
 import { importCalendar } from './import-calendar.ts'
 import { importClasses } from './import-classes.ts'
-import type { ImportContext, RosterOutcome } from './import-context.ts'
+import type { ImportContext, RosterOutcome, Unattended } from './import-context.ts'
 import { importLessonMarks } from './import-lesson-marks.ts'
 import { importMarks } from './import-marks.ts'
 import { importPupils } from './import-pupils.ts'
-import { type ImportKind, ImportRefused, type ImportReport, RowNotes, type SightChange, shortened } from './import-report.ts'
+import { type ImportFailure, type ImportKind, ImportRefused, type ImportReport, RowNotes, shortened } from './import-report.ts'
 import { importStaff } from './import-staff.ts'
 import { lessonMarkFields, neededOfLessonMarks } from './lesson-marks-columns.ts'
 import { markFields, neededOfMarks } from './marks-columns.ts'
 import type { Fields } from './match-columns.ts'
 import { openTable, type Table } from './open-table.ts'
 import { neededOfPupils, pupilFields } from './pupils-columns.ts'
-import { readSight, type Sight, sightChanges, sightIn } from './sight.ts'
 import { neededOfStaff, staffFields } from './staff-columns.ts'
+import { letIn, noGoodRow, whyNotKept } from './unattended.ts'
 
 export { type ImportFailure, type ImportKind, type ImportReport, importKinds } from './import-report.ts'
 export { reportText } from './report-text.ts'
@@ -32,7 +35,8 @@ export interface ImportOptions {
   readonly database: Database
   readonly clock: Clock
   readonly kind: ImportKind
-  readonly path: string
+  /** Where the file is, or the file as it was read. */
+  readonly path: string | FileBytes
   /** The school's name; needed where there are several, or none yet. */
   readonly school?: string
   /** Reports what would happen and changes nothing. */
@@ -41,6 +45,8 @@ export interface ImportOptions {
   readonly asOf?: Instant
   /** The member of staff on whose behalf, for the audit. */
   readonly by?: number
+  /** For a file that comes by itself. */
+  readonly unattended?: Unattended
 }
 
 /**
@@ -52,7 +58,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
   const now = clock.now()
   const begun: Begun = {
     kind,
-    file: path.split(/[/\\]/).at(-1) ?? path,
+    file: typeof path === 'string' ? (path.split(/[/\\]/).at(-1) ?? path) : path.name,
     dryRun,
     asOf: (options.asOf && options.asOf < now ? options.asOf : now).toISOString(),
   }
@@ -60,6 +66,7 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
     return await importers[kind](options, now)
   } catch (error) {
     if (error instanceof ImportRefused) return { ...nothing(begun), failure: error.failure }
+    if (error instanceof RolledBack) return error.report
     if (error instanceof ArrivalBusy || error instanceof ArrivalLost) {
       const message =
         error instanceof ArrivalBusy
@@ -87,10 +94,17 @@ const importers: Readonly<Record<ImportKind, (options: ImportOptions, now: Insta
     const { context, chosen } = await beginning(options, table, now)
     const created = chosen.id === undefined
     const schoolId = chosen.id ?? (await makeSchool(options.database, chosen.name, options.dryRun ?? false))
-    const outcome = await importMarks(schoolId, table, context)
-    return reportOf(options, table, context, { name: chosen.name, created }, { ...outcome, notInFile: 0 }, [])
+    const report = (counts: MarksCounts) => reportOf(options, table, context, { name: chosen.name, created }, counts, [])
+    try {
+      return report({ ...(await importMarks(schoolId, table, context)), notInFile: 0 })
+    } catch (error) {
+      if (error instanceof NoGoodMark) return failed(report({ added: 0, changed: 0, unchanged: 0, notInFile: 0 }), noGoodRow)
+      throw error
+    }
   },
 }
+
+type MarksCounts = Parameters<typeof reportOf>[4]
 
 async function importRoster<Name extends string>(
   options: ImportOptions,
@@ -114,37 +128,40 @@ async function importRoster<Name extends string>(
   const before: Sight = state ? sightIn(state, today) : new Map()
   const calendar = state?.calendar ?? createCalendar([])
   const run = async (writing: Writing, schoolId: number) => {
-    const outcome = await work(writing, schoolId, table, context, calendar)
+    const corrects = await letIn(writing.transaction, schoolId, kind, context)
+    const outcome = await work(writing, schoolId, table, { ...context, corrects }, calendar)
     const inside = writing.transaction as unknown as Client
     const sight = await sightChanges(inside, schoolId, before, await readSight(inside, schoolId, today))
     const report = reportOf(options, table, context, { name: chosen.name, created: chosen.id === undefined }, outcome, sight)
-    if (dryRun) throw new DryRun(report)
+    const failure = whyNotKept(report, context.unattended)
+    if (failure) throw new RolledBack(failed(report, failure))
+    if (dryRun) throw new RolledBack(report)
     await recordArrival(writing, schoolId, context, kind, table.file, report, outcome)
     return report
   }
-  try {
-    if (chosen.id !== undefined) return await inTurn(database, chosen.id, (writing) => run(writing, chosen.id as number))
-    return await database.write(async (transaction) => {
-      const { id } = await transaction.school.create({ data: { name: chosen.name } })
-      return run({ transaction, provider: database.provider }, id)
-    })
-  } catch (error) {
-    if (error instanceof DryRun) return error.report
-    throw error
-  }
+  if (chosen.id !== undefined) return inTurn(database, chosen.id, (writing) => run(writing, chosen.id as number))
+  return database.write(async (transaction) => {
+    const { id } = await transaction.school.create({ data: { name: chosen.name } })
+    return run({ transaction, provider: database.provider }, id)
+  })
 }
 
-/** Thrown at the end of a dry run, so that its transaction is rolled back. */
-class DryRun extends Error {
+/** Thrown at the end of a dry run, and where a file is not kept after all, so that its transaction is rolled back. */
+class RolledBack extends Error {
   readonly report: ImportReport
   constructor(report: ImportReport) {
-    super('a dry run changes nothing')
+    super('this import changes nothing')
     this.report = report
   }
 }
 
+/** What would have happened, and why it did not. */
+function failed(report: ImportReport, failure: ImportFailure): ImportReport {
+  return { ...report, failure, exitStatus: 1 }
+}
+
 async function beginning(
-  { database, school, kind, asOf: given, dryRun = false, by }: ImportOptions,
+  { database, school, kind, asOf: given, dryRun = false, by, unattended }: ImportOptions,
   table: Table<string>,
   now: Instant,
 ): Promise<{ context: ImportContext; chosen: ChosenSchool }> {
@@ -156,7 +173,11 @@ async function beginning(
   for (const { label, taken, left } of table.columns.doubled) {
     notes.warn({ message: `two columns could be the ${label}: "${taken}" was taken and "${left}" left` })
   }
-  return { chosen, context: { database, now, asOf, asOfDay: londonTime(asOf).date, dryRun, by, notes } }
+  const asOfDay = londonTime(asOf).date
+  return {
+    chosen,
+    context: { database, now, asOf, asOfDay, dryRun, by, notes, sha256: table.sha256, unattended, corrects: true },
+  }
 }
 
 async function makeSchool(database: Database, name: string, dryRun: boolean): Promise<number | undefined> {
@@ -168,7 +189,7 @@ async function makeSchool(database: Database, name: string, dryRun: boolean): Pr
 async function recordArrival(
   { transaction }: Writing,
   schoolId: number,
-  { asOf, now, by }: ImportContext,
+  { asOf, now, by, sha256 }: ImportContext,
   kind: ImportKind,
   source: string,
   { added, changed, unchanged, rejected }: ImportReport,
@@ -176,7 +197,7 @@ async function recordArrival(
 ): Promise<void> {
   const counts = { added, changed, unchanged, rejected }
   const { id } = await transaction.arrival.create({
-    data: { schoolId, kind, source, asOf, startedAt: now, publishedAt: now, ...counts },
+    data: { schoolId, kind, source, asOf, startedAt: now, publishedAt: now, sha256, ...counts },
   })
   await arrived?.(id)
   await raiseVersion(transaction, schoolId)

@@ -11,6 +11,7 @@ import type { Table } from './open-table.ts'
 import { type PupilNumbers, readPupilNumbers } from './pupil-numbers.ts'
 import { cleanName, notADate, readDate } from './read-cells.ts'
 import { SeenRows, type TableRow, tableRows } from './table-rows.ts'
+import { warnOfKept } from './unattended.ts'
 
 /** A lesson's mark as the file has it. */
 interface LessonMarkSaid {
@@ -55,10 +56,12 @@ export async function importLessonMarks(
   const said = readRows(rows, table, { numbers, pmOpens: settings['pm-opens'] }, context)
   const known = await knownMarks(writing, schoolId, said)
   const added = said.filter((mark) => !known.has(keyOf(mark)))
-  const changed = said.filter((mark) => {
+  const otherwise = said.filter((mark) => {
     const before = known.get(keyOf(mark))
     return before !== undefined && !isSame(before, mark)
   })
+  const changed = context.corrects ? otherwise : []
+  warnOfKept(otherwise.length - changed.length, context.notes)
   return {
     added: added.length,
     changed: changed.length,

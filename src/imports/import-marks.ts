@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import type { Transaction } from '../data/database.ts'
 import type { DatedForm } from '../data/dated-forms.ts'
 import { type DayNumber, dayNumber, MarkColumns } from '../data/mark-columns.ts'
 import { arriveMarks, type MarksJudge, type MarksPublished } from '../data/marks-arrival.ts'
@@ -16,6 +17,7 @@ import type { Table } from './open-table.ts'
 import { type NumberFound, type PupilNumbers, readPupilNumbers } from './pupil-numbers.ts'
 import { cleanCell, notADate, readDate } from './read-cells.ts'
 import { isBlankRow, isTooLong, overlongCell, tooLong } from './table-rows.ts'
+import { letIn, warnOfKept } from './unattended.ts'
 
 export interface MarksOutcome extends MarksPublished {
   readonly noMark: number
@@ -27,7 +29,7 @@ export async function importMarks(
   table: Table<MarkField>,
   context: ImportContext,
 ): Promise<MarksOutcome> {
-  const { database, now, asOf, by, dryRun, notes } = context
+  const { database, now, asOf, by, dryRun, notes, sha256, unattended } = context
   const state = (schoolId !== undefined && (await loadSchoolState(database, schoolId))) || schoolOfNobody
   const reader = new MarksReader(table, state, await readPupilNumbers(database.read, schoolId ?? 0), context)
   for (const { rows, lineOf } of table.rows()) {
@@ -35,10 +37,22 @@ export async function importMarks(
     await othersTurn()
   }
   reader.finish()
-  if (schoolId === undefined) return { added: 0, changed: 0, unchanged: 0, noMark: reader.noMark }
+  if (schoolId === undefined) return { added: 0, changed: 0, unchanged: 0, kept: 0, noMark: reader.noMark }
+  const allow = async (transaction: Transaction) => ({ corrects: await letIn(transaction, schoolId, 'marks', context) })
   const published = await arriveMarks(
     database,
-    { schoolId, source: table.file, asOf, now, by, marks: reader.marks, rejectedRows: notes.rejected, dryRun },
+    {
+      schoolId,
+      source: table.file,
+      asOf,
+      now,
+      by,
+      marks: reader.marks,
+      rejectedRows: notes.rejected,
+      dryRun,
+      sha256,
+      ...(unattended ? { allow } : {}),
+    },
     judgeOf(reader, state, context),
   )
   if (state.marksAsOf && state.marksAsOf > asOf) {
@@ -46,6 +60,7 @@ export async function importMarks(
       message: `this file was true earlier (${sayMoment(asOf)}) than the marks already here (${sayMoment(state.marksAsOf)})`,
     })
   }
+  warnOfKept(published.kept, notes)
   return { ...published, noMark: reader.noMark }
 }
 

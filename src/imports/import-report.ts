@@ -1,3 +1,5 @@
+import type { SightChange } from '../sight/sight.ts'
+
 export const importKinds = ['staff', 'pupils', 'classes', 'marks', 'lesson-marks', 'calendar'] as const
 export type ImportKind = (typeof importKinds)[number]
 
@@ -18,16 +20,6 @@ export interface Warning {
   readonly message: string
 }
 
-/** What a change means for one member of staff: the ids of the pupils whom they may now see by name, and no longer. Never names. */
-export interface SightChange {
-  readonly staff: string
-  readonly code: string | null
-  readonly gains: number
-  readonly loses: number
-  readonly gained: readonly number[]
-  readonly lost: readonly number[]
-}
-
 /** Why nothing was changed. `message` is a sentence for whoever sent the file. */
 export type ImportFailure =
   | { readonly kind: 'unreadable'; readonly message: string }
@@ -35,6 +27,13 @@ export type ImportFailure =
   | { readonly kind: 'school'; readonly message: string; readonly schools: readonly string[] }
   | { readonly kind: 'contradiction'; readonly message: string; readonly line: number }
   | { readonly kind: 'busy'; readonly message: string }
+  /** These are for files that come by themselves: the same came before, something newer is here, … */
+  | { readonly kind: 'repeated'; readonly message: string }
+  | { readonly kind: 'older'; readonly message: string }
+  /** … no row of it is good … */
+  | { readonly kind: 'nothing good'; readonly message: string }
+  /** … or it would change who sees whom, which somebody has to look at first. The report says what would happen. */
+  | { readonly kind: 'held'; readonly message: string }
 
 /** What became of a file. It can be written as JSON as it stands. */
 export interface ImportReport {

@@ -1,7 +1,6 @@
-import { readFile, stat } from 'node:fs/promises'
-import { basename } from 'node:path'
 import type { Instant } from '../school/school-date.ts'
 import { decodeText } from './decode-text.ts'
+import { type FileBytes, readFileBytes, unreadable } from './file-bytes.ts'
 import { ImportRefused, shortened } from './import-report.ts'
 import { type Fields, type MatchedColumns, matchColumns } from './match-columns.ts'
 import { oneLineEnding, type Rows, readRows } from './read-rows.ts'
@@ -11,33 +10,29 @@ export interface Table<Name extends string> {
   readonly file: string
   /** The file's own time. */
   readonly modified: Instant
+  readonly sha256: string
   readonly columns: MatchedColumns<Name>
   readonly header: readonly string[]
   /** The rows of data, some at a time. Rows without any content are among them. */
   rows(): Iterable<Rows>
 }
 
-const megabyte = 1024 * 1024
-/** A year's marks of a large school are about 30 MB. */
-export const largestFile = 200 * megabyte
 const delimiters = [',', ';', '\t', '|']
 /** Reports often begin with a title and a date: the heading is looked for in the first lines. */
 const linesBeforeHeader = 12
 
-/** Opens a file; refuses, in a sentence, one that cannot be read or whose heading lacks what is needed. */
+/** Opens a file, by its path or as it was read; refuses, in a sentence, one that cannot be read or whose heading lacks what is needed. */
 export async function openTable<Name extends string>(
-  path: string,
+  source: string | FileBytes,
   fields: Fields<Name>,
   needed: readonly Name[],
   /** Of these one is enough: how a pupil is known, say. */
   oneOf: readonly Name[] = [],
 ): Promise<Table<Name>> {
-  const { bytes, modified } = await readBytes(path)
+  const { name, bytes, modified, sha256 } = typeof source === 'string' ? await readFileBytes(source) : source
   const decoded = decodeText(bytes)
-  if (!decoded) {
-    throw unreadable(`${basename(path)} isn't a text file. In Excel or your MIS, save it as "CSV UTF-8" and import that.`)
-  }
-  return { file: basename(path), modified, ...tableOf(decoded.text, fields, needed, oneOf) }
+  if (!decoded) throw unreadable(`${name} isn't a text file. In Excel or your MIS, save it as "CSV UTF-8" and import that.`)
+  return { file: name, modified, sha256, ...tableOf(decoded.text, fields, needed, oneOf) }
 }
 
 /** The same of a text. */
@@ -46,7 +41,7 @@ export function tableOf<Name extends string>(
   fields: Fields<Name>,
   needed: readonly Name[],
   oneOf: readonly Name[] = [],
-): Omit<Table<Name>, 'file' | 'modified'> {
+): Omit<Table<Name>, 'file' | 'modified' | 'sha256'> {
   const text = oneLineEnding(decoded.startsWith('\ufeff') ? decoded.slice(1) : decoded)
   if (text.trim() === '') throw unreadable('The file is empty.')
   const [best] = delimiters
@@ -60,30 +55,6 @@ export function tableOf<Name extends string>(
   }
   if (missing.length > 0) throw notUnderstood(missing, header)
   return { columns, header, rows: () => withoutHeader(readRows(text, delimiter), index + 1) }
-}
-
-async function readBytes(path: string): Promise<{ bytes: Uint8Array; modified: Instant }> {
-  try {
-    const found = await stat(path)
-    const { size, mtime } = found
-    if (!found.isFile() && !found.isDirectory()) {
-      throw unreadable(`${path} isn't a regular file but a device or a pipe. Save the export as a file and import that.`)
-    }
-    if (size > largestFile) {
-      const most = largestFile / megabyte
-      throw unreadable(`${basename(path)} is larger than ${most} MB. Split it, or export less at once.`)
-    }
-    return { bytes: await readFile(path), modified: mtime }
-  } catch (error) {
-    if (error instanceof ImportRefused) throw error
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const why: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
-      EISDIR: 'it is a folder',
-      EACCES: 'this account may not open it',
-    }
-    throw unreadable(`${path} can't be read: ${why[code] ?? 'opening it failed'}.`)
-  }
 }
 
 function headersOf<Name extends string>(text: string, delimiter: string, fields: Fields<Name>) {
@@ -116,10 +87,6 @@ function* withoutHeader(all: Iterable<Rows>, count: number): Generator<Rows> {
     skip -= skipped
     yield { rows: rows.slice(skipped), lineOf: (index) => lineOf(index + skipped) }
   }
-}
-
-function unreadable(message: string): ImportRefused {
-  return new ImportRefused({ kind: 'unreadable', message })
 }
 
 function notUnderstood(missing: readonly string[], header: readonly string[]): ImportRefused {

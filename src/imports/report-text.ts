@@ -6,7 +6,7 @@ const linesShown = 20
 
 /** The report as somebody at a terminal reads it. Pupils are ids in it, never names. */
 export function reportText(report: ImportReport): string {
-  if (report.failure) return `Nothing was imported. ${report.failure.message}`
+  if (report.failure) return [`Nothing was imported. ${report.failure.message}`, ...whatWouldHappen(report)].join('\n')
   return [
     ...headline(report),
     ...section('Rejected', report.rejections.map(sayRejection), report.rejected),
@@ -14,6 +14,17 @@ export function reportText(report: ImportReport): string {
     ...sight(report),
     ...ending(report),
   ].join('\n')
+}
+
+/** Of a file that was understood and not kept: what would have happened. */
+function whatWouldHappen(report: ImportReport): readonly string[] {
+  const would = { ...report, dryRun: true }
+  return [
+    ...(report.failure?.kind === 'held' ? ['', ...headline(would)] : []),
+    ...section('Rejected', report.rejections.map(sayRejection), report.rejected),
+    ...section('To look at', report.warnings.map(sayWarning), report.warnings.length),
+    ...sight(would),
+  ]
 }
 
 function headline({ kind, file, school, dryRun, asOf, added, changed, unchanged, rejected, noMark, notInFile }: ImportReport) {
