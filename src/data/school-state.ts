@@ -5,7 +5,7 @@ import { type RecordedGroup, recordedGroups, type Sex } from '../school/pupil-gr
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { type Session, type SessionTimes, sessionTimesOf } from '../school/session.ts'
 import type { SchoolSettings } from '../school/settings.ts'
-import type { Client, Database } from './database.ts'
+import type { Client, Transaction } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { groupedBy } from './grouped-by.ts'
 import { createRoster, type Membership, openEnd, type PupilKept, type Roster } from './roster.ts'
@@ -29,7 +29,10 @@ export interface SchoolState {
 }
 
 /** Reads a school whole, in statements short enough to hold nobody up for long. */
-export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId: number): Promise<SchoolState | undefined> {
+export async function loadSchoolState(
+  database: { readonly read: Client | Transaction },
+  schoolId: number,
+): Promise<SchoolState | undefined> {
   const client = database.read
   const school = await client.school.findUnique({ where: { id: schoolId } })
   if (!school) return undefined
@@ -50,7 +53,7 @@ export async function loadSchoolState(database: Pick<Database, 'read'>, schoolId
   }
 }
 
-async function loadAcademicYears(client: Client, schoolId: number): Promise<readonly AcademicYear[]> {
+async function loadAcademicYears(client: Client | Transaction, schoolId: number): Promise<readonly AcademicYear[]> {
   const years = await client.academicYear.findMany({
     where: { schoolId },
     select: {
@@ -103,7 +106,7 @@ const classMemberRow = z.object({
   to: z.string().nullable(),
 })
 
-async function loadRoster(client: Client, schoolId: number): Promise<Roster> {
+async function loadRoster(client: Client | Transaction, schoolId: number): Promise<Roster> {
   const rows = <Row extends { id: number }>(shape: z.ZodType<Row>, table: Table, columns: string) =>
     readInPages(client, schoolId, z.array(shape), table, columns)
   const pupils = await rows(pupilRow, 'Pupil', '"legalForename", "legalSurname", "preferredForename", "otherNames", "sex"')
@@ -142,7 +145,7 @@ const rowsInAPage = 2_000
 
 /** All rows of a school in a table, a page at a time, so that others get their turn. */
 async function readInPages<Row extends { id: number }>(
-  client: Client,
+  client: Client | Transaction,
   schoolId: number,
   shape: z.ZodType<Row[]>,
   table: Table,
@@ -182,7 +185,7 @@ function lasting(from: string, to: string | null) {
 
 const markedDateRow = z.object({ date: z.string(), latest: z.enum(['AM', 'PM']) })
 
-async function loadMarkedDates(client: Client, { forms }: Roster): Promise<SchoolState['markedDates']> {
+async function loadMarkedDates(client: Client | Transaction, { forms }: Roster): Promise<SchoolState['markedDates']> {
   const latest = new Map<string, Session>()
   // Form by form: the roll-up is in that order, and each statement is short.
   for (const { id } of forms) {
