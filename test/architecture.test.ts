@@ -43,7 +43,7 @@ const rules: Readonly<Record<string, Rule>> = {
   bot: { may: ['src/cards', 'src/school'], types: ['src/config.ts', 'src/door.ts'], packages: ['pino', 'zod'] },
   'bot/teams': {
     may: ['bot', 'src/cards', 'src/school', 'src/door.ts'],
-    types: ['src/config.ts'],
+    types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['botbuilder', 'botframework-connector', 'botframework-schema', 'zod'],
   },
   'bot/slack': {

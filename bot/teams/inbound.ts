@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Question } from '../../src/cards/card.ts'
+import type { ActionCall, Question } from '../../src/cards/card.ts'
+import type { Submit } from '../../src/door.ts'
 
 const id = z.string().max(1_000)
 const account = z.looseObject({ id: id.nullish(), name: z.string().max(1_000).nullish(), aadObjectId: id.nullish() })
@@ -15,6 +16,7 @@ const activitySchema = z.looseObject({
   timestamp: z.string().max(50).nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
+  replyToId: id.nullish(),
   action: z.string().max(50).nullish(),
   from: account.nullish(),
   recipient: account.nullish(),
@@ -27,6 +29,7 @@ const activitySchema = z.looseObject({
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: id.nullish() }).nullish(),
+      team: z.looseObject({ id: id.nullish() }).nullish(),
       formroom: z.looseObject({ alsoSlack: z.boolean().nullish() }).nullish(),
     })
     .nullish(),
@@ -34,24 +37,58 @@ const activitySchema = z.looseObject({
     .array(z.looseObject({ type: z.string().nullish(), text: z.string().nullish(), mentioned: account.nullish() }))
     .nullish(),
   membersAdded: z.array(account).nullish(),
+  membersRemoved: z.array(account).nullish(),
 })
 export type Activity = z.infer<typeof activitySchema>
 
-const questionSchema = z.object({ name: z.string().min(1).max(100), params: z.unknown() })
+const name = z.string().min(1).max(100)
+const callSchema = z.object({ name, params: z.unknown() })
+const formSchema = z.object({
+  action: name,
+  params: z.unknown(),
+  key: z.string().min(1).max(500),
+  carried: z.record(z.string(), z.unknown()).optional(),
+})
+const datasetSchema = z.object({ action: callSchema, field: name })
+const searchSchema = z.object({ queryText: z.string().nullish(), dataset: z.string().max(10_000) })
+const address = z.string().max(8_000)
+const consentSchema = z.object({
+  action: z.enum(['accept', 'decline']),
+  context: z.object({ link: z.string().max(8_000).nullish() }).nullish(),
+  uploadInfo: z.object({ contentUrl: address, uploadUrl: address, name: id, uniqueId: id, fileType: id.nullish() }).nullish(),
+})
+
+/** What somebody wants done. */
+export type Request =
+  | { readonly kind: 'ask'; readonly said: { readonly text: string } | { readonly pressed: Question } }
+  | { readonly kind: 'begin'; readonly action: ActionCall }
+  | ({ readonly kind: 'submit' } & Pick<Submit, 'form' | 'values'>)
+
+/** Where Teams takes the file that somebody wanted. */
+export type Upload = NonNullable<z.infer<typeof consentSchema>['uploadInfo']>
 
 /** What an activity comes to. */
 export type Inbound =
-  | { readonly kind: 'message'; readonly said: { readonly text: string } | { readonly pressed: Question } }
-  | { readonly kind: 'invoke'; readonly question: Question }
-  /** A button that carries no question, or no longer does. */
+  | { readonly kind: 'message'; readonly request: Request }
+  | { readonly kind: 'invoke'; readonly request: Request }
+  /** Something was typed into a field that searches. */
+  | { readonly kind: 'search'; readonly action: ActionCall; readonly field: string; readonly typed: string }
+  /** Somebody wants the file that was offered, or does not. */
+  | { readonly kind: 'file wanted'; readonly link: string; readonly upload: Upload }
+  | { readonly kind: 'file not wanted' }
+  /** A button or field that carries nothing of ours, or no longer does. */
   | { readonly kind: 'broken button'; readonly invoke: boolean }
   /** Installed by this person for themselves. */
   | { readonly kind: 'installed' }
+  /** Removed by this person for themselves. */
+  | { readonly kind: 'removed' }
   | { readonly kind: 'unknown invoke' }
   | { readonly kind: 'nothing to us' }
 
 /** More than anybody types; the rest of a longer message is not read. */
 const READ_CHARACTERS = 4_000
+/** More than anybody types to find somebody. */
+const TYPED_CHARACTERS = 200
 
 /** The activity that a body is, or in words what it lacks. */
 export function parseActivity(body: unknown): Activity | { readonly lacks: string } {
@@ -67,13 +104,10 @@ export function inboundOf(activity: Activity): Inbound {
     case 'invoke':
       return invokeOf(activity)
     case 'installationUpdate':
-      return activity.action?.startsWith('add') && placeOf(activity) === 'private'
-        ? { kind: 'installed' }
-        : { kind: 'nothing to us' }
+      return installationOf(activity, activity.action?.startsWith('add'), activity.action?.startsWith('remove'))
     case 'conversationUpdate': {
-      const bot = activity.recipient?.id
-      const added = bot && activity.membersAdded?.some((member) => member.id === bot)
-      return added && placeOf(activity) === 'private' ? { kind: 'installed' } : { kind: 'nothing to us' }
+      const isBot = ({ id }: { id?: string | null | undefined }) => !!id && id === activity.recipient?.id
+      return installationOf(activity, activity.membersAdded?.some(isBot), activity.membersRemoved?.some(isBot))
     }
     // Reactions, edits, typing and whatever Teams invents next: activity types are an open set.
     default:
@@ -81,25 +115,91 @@ export function inboundOf(activity: Activity): Inbound {
   }
 }
 
+function installationOf(activity: Activity, added: boolean | undefined, removed: boolean | undefined): Inbound {
+  if (placeOf(activity) !== 'private') return { kind: 'nothing to us' }
+  // An upgrade is told as `add-upgrade` and `remove-upgrade`, of which the second takes nothing away.
+  if (removed && activity.action !== 'remove-upgrade') return { kind: 'removed' }
+  return added ? { kind: 'installed' } : { kind: 'nothing to us' }
+}
+
 function messageOf(activity: Activity): Inbound {
   if (typeof activity.value === 'object' && activity.value !== null) {
-    const question = questionIn(activity.value)
-    return question ? { kind: 'message', said: { pressed: question } } : { kind: 'broken button', invoke: false }
+    const { value } = activity
+    // What is filled in may be called anything but `form`.
+    const verb = 'form' in value ? 'submit' : 'action' in value ? 'begin' : 'ask'
+    const request = requestIn(verb, value)
+    return request ? { kind: 'message', request } : { kind: 'broken button', invoke: false }
   }
   const text = withoutMention(activity).slice(0, READ_CHARACTERS)
-  return { kind: 'message', said: { text: text === '' ? 'help' : text } }
+  return { kind: 'message', request: { kind: 'ask', said: { text: text === '' ? 'help' : text } } }
 }
 
 function invokeOf(activity: Activity): Inbound {
-  if (activity.name !== 'adaptiveCard/action') return { kind: 'unknown invoke' }
-  const action = objectIn(activity.value, 'action')
-  const question = action?.['verb'] === 'ask' ? questionIn(action['data']) : undefined
-  return question ? { kind: 'invoke', question } : { kind: 'broken button', invoke: true }
+  switch (activity.name) {
+    case 'adaptiveCard/action': {
+      const action = objectIn(activity.value, 'action')
+      const request = requestIn(action?.['verb'], objectIn(action, 'data') ?? {})
+      return request ? { kind: 'invoke', request } : { kind: 'broken button', invoke: true }
+    }
+    case 'application/search':
+      return searchIn(activity.value) ?? { kind: 'broken button', invoke: true }
+    case 'fileConsent/invoke':
+      return consentIn(activity.value) ?? { kind: 'broken button', invoke: true }
+    // Teams has a dozen others, for what Formroom does not offer.
+    default:
+      return { kind: 'unknown invoke' }
+  }
 }
 
-function questionIn(data: unknown): Question | undefined {
-  const parsed = questionSchema.safeParse(objectIn(data, 'question'))
-  return parsed.success ? { name: parsed.data.name, params: parsed.data.params } : undefined
+function requestIn(verb: unknown, data: object): Request | undefined {
+  switch (verb) {
+    case 'ask': {
+      const parsed = callSchema.safeParse(objectIn(data, 'question'))
+      return parsed.success ? { kind: 'ask', said: { pressed: callOf(parsed.data) } } : undefined
+    }
+    case 'begin': {
+      const parsed = callSchema.safeParse(objectIn(data, 'action'))
+      return parsed.success ? { kind: 'begin', action: callOf(parsed.data) } : undefined
+    }
+    case 'submit': {
+      const { form, msteams: _, ...values } = data as Record<string, unknown>
+      const parsed = formSchema.safeParse(form)
+      if (!parsed.success) return undefined
+      const { action, params, key, carried } = parsed.data
+      return { kind: 'submit', form: { action, params, key, ...(carried && { carried }) }, values }
+    }
+    // Whatever it was, it is none of our buttons.
+    default:
+      return undefined
+  }
+}
+
+function callOf({ name, params }: z.infer<typeof callSchema>): { readonly name: string; readonly params: unknown } {
+  return { name, params }
+}
+
+function searchIn(value: unknown): Inbound | undefined {
+  const search = searchSchema.safeParse(value)
+  const dataset = search.success ? datasetSchema.safeParse(jsonOf(search.data.dataset)) : undefined
+  if (!search.success || !dataset?.success) return undefined
+  const { action, field } = dataset.data
+  return { kind: 'search', action: callOf(action), field, typed: (search.data.queryText ?? '').slice(0, TYPED_CHARACTERS) }
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function consentIn(value: unknown): Inbound | undefined {
+  const parsed = consentSchema.safeParse(value)
+  if (!parsed.success) return undefined
+  const { action, context, uploadInfo } = parsed.data
+  if (action === 'decline') return { kind: 'file not wanted' }
+  return context?.link && uploadInfo ? { kind: 'file wanted', link: context.link, upload: uploadInfo } : undefined
 }
 
 function objectIn(value: unknown, key: string): Record<string, unknown> | undefined {

@@ -20,14 +20,19 @@ export function teamsPerson(
 ): Identity {
   const objectId = activity.from?.aadObjectId
   const user = objectId ?? activity.from?.id ?? ''
+  let asked: Promise<string | undefined> | undefined
+  async function askTeams(): Promise<string | undefined> {
+    if (!objectId) return undefined
+    const member = await memberOf(activity.from?.id ?? objectId)
+    return member && ofTheSchool(member, tenantId) ? member.email || member.userPrincipalName || undefined : undefined
+  }
   return {
     platform: 'teams',
     organisation: tenantId,
     user,
-    async email() {
-      if (!objectId) return undefined
-      const member = await memberOf(activity.from?.id ?? objectId)
-      return member && ofTheSchool(member, tenantId) ? member.email || member.userPrincipalName || undefined : undefined
+    email: () => {
+      asked ??= askTeams()
+      return asked
     },
   }
 }

@@ -1,26 +1,20 @@
-import { CloudAdapter, TeamsInfo, type TurnContext } from 'botbuilder'
+import type { TurnContext } from 'botbuilder'
+import type { Card } from '../../src/cards/card.ts'
 import { toSlack } from '../../src/cards/to-slack.ts'
 import { toTeams } from '../../src/cards/to-teams.ts'
 import { toText } from '../../src/cards/to-text.ts'
 import type { Reply } from '../../src/door.ts'
 import { within } from '../deadline.ts'
-import type { Activity } from './inbound.ts'
-import type { Member } from './person.ts'
-import { type Authenticated, toBotActivity } from './verify.ts'
+import { patiently } from './patiently.ts'
 
-const SEND_MILLISECONDS = 10_000
-const MEMBER_MILLISECONDS = 5_000
+/** For one attempt, after which it is in doubt whether the message arrived. */
+export const ATTEMPT_MILLISECONDS = 10_000
+/** For all of them: whoever waits for an answer has asked again by then. */
+export const PATIENCE_MILLISECONDS = 15_000
+
 const CARD = 'application/vnd.microsoft.card.adaptive'
-const CONNECTOR = 'https://api.botframework.com'
 
-export type Message = Parameters<TurnContext['sendActivity']>[0]
-
-/** botbuilder's adapter, less the part that wants Express: the request has been read and authenticated before a turn begins. */
-export class TeamsAdapter extends CloudAdapter {
-  turn(authenticated: Authenticated, activity: Activity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authenticated, toBotActivity(activity), logic)
-  }
-}
+type Message = Parameters<TurnContext['sendActivity']>[0]
 
 /** What the simulator and local test tools are told beside the card. */
 export function reportOf({ understood, outcome, audience, card, why }: Reply, alsoSlack: boolean) {
@@ -29,14 +23,19 @@ export function reportOf({ understood, outcome, audience, card, why }: Reply, al
 }
 export type Report = ReturnType<typeof reportOf>
 
-/** The message that a reply is. Its summary is what a banner shows, and names no pupil. */
+/** The message that shows a card. Its summary is what a banner shows, and names no pupil. */
+export function cardMessage(card: Card) {
+  return { type: 'message', summary: card.notice, attachments: [{ contentType: CARD, content: toTeams(card) }] }
+}
+
+/** The message that a reply is. */
 export function messageOf({ card }: Reply, report?: Report) {
-  return {
-    type: 'message',
-    summary: card.notice,
-    attachments: [{ contentType: CARD, content: toTeams(card) }],
-    ...(report && { channelData: { formroom: report } }),
-  }
+  return { ...cardMessage(card), ...(report && { channelData: { formroom: report } }) }
+}
+
+/** A message of words, as they stand. */
+export function wordsMessage(words: string) {
+  return { type: 'message', text: words, textFormat: 'plain' }
 }
 
 /** The answer to the press of a button: the card that takes the place of the old one. */
@@ -49,77 +48,25 @@ export function invokeWords(words: string) {
   return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words }
 }
 
+/** The options for what has been typed into a field. */
+export function invokeOptions(options: readonly { readonly value: string; readonly label: string }[]) {
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.search.searchResponse',
+    value: { results: options.map(({ value, label }) => ({ value, title: label })) },
+  }
+}
+
 /** A refusal of an invoke. */
 export function invokeFault(statusCode: number, code: string, message: string) {
   return { statusCode, type: 'application/vnd.microsoft.error', value: { code, message } }
 }
 
-/** Sends into the conversation of a turn. Throws what the connector says, or DeadlinePassed after 10 s. */
-export async function send(context: TurnContext, message: Message): Promise<void> {
-  await within(
-    SEND_MILLISECONDS,
-    'send',
-    patiently(() => context.sendActivity(message)),
-  )
-}
-
 /**
- * Sends to the person who wrote, in the chat between them and Formroom alone. Throws what the connector says: 403 or 404 where that
- * chat cannot be opened because Formroom is not installed for them.
+ * Sends into the conversation of a turn: the message's id, empty where the reply goes back in the response. Throws what the connector
+ * says, or DeadlinePassed.
  */
-export async function sendPrivately(adapter: TeamsAdapter, appId: string, activity: Activity, message: Message): Promise<void> {
-  const { from, recipient, conversation, channelData, serviceUrl } = activity
-  const tenantId = conversation.tenantId ?? channelData?.tenant?.id ?? undefined
-  // With credentials the object id finds the person even where this bot's registration is new; without, there is only an id.
-  const person = (appId === '' ? undefined : from?.aadObjectId) ?? from?.id ?? ''
-  const parameters = {
-    isGroup: false,
-    bot: { id: recipient?.id ?? '', name: recipient?.name ?? '' },
-    members: [{ id: person, name: '' }],
-    ...(tenantId !== undefined && { tenantId, channelData: { tenant: { id: tenantId } } }),
-  } as Parameters<TeamsAdapter['createConversationAsync']>[4]
-  const sent = patiently(() =>
-    adapter.createConversationAsync(
-      appId,
-      activity.channelId ?? 'msteams',
-      serviceUrl ?? '',
-      CONNECTOR,
-      parameters,
-      async (context) => {
-        await context.sendActivity(message)
-      },
-    ),
-  )
-  await within(SEND_MILLISECONDS, 'send-privately', sent)
-}
-
-/** What Teams says of somebody in this conversation; `undefined` where it knows them not. */
-export async function memberOf(context: TurnContext, user: string): Promise<Member | undefined> {
-  try {
-    return await within(MEMBER_MILLISECONDS, 'get-member', TeamsInfo.getMember(context, user))
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined
-    throw error
-  }
-}
-
-/** The status with which the connector refused, if it was that. */
-export function statusOf(error: unknown): number | undefined {
-  const status = typeof error === 'object' && error !== null ? (error as { statusCode?: unknown }).statusCode : undefined
-  return typeof status === 'number' ? status : undefined
-}
-
-const pauses = [300, 1_200] as const
-
-/** botbuilder itself retries what it thinks worth it, but neither 412 (somebody else is writing) nor a 429 that names no time. */
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  for (const pause of pauses) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (![412, 429].includes(statusOf(error) ?? 0)) throw error
-      await new Promise((resolve) => setTimeout(resolve, pause * (1 + Math.random() / 2)))
-    }
-  }
-  return attempt()
+export async function send(context: TurnContext, message: Message): Promise<string> {
+  const sent = await patiently(PATIENCE_MILLISECONDS, () => within(ATTEMPT_MILLISECONDS, 'send', context.sendActivity(message)))
+  return sent?.id ?? ''
 }

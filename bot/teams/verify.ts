@@ -23,6 +23,14 @@ export function toBotActivity(activity: Activity): BotActivity {
 }
 
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
+/** botbuilder's client of a Teams connector. */
+export type ConnectorClient = Awaited<ReturnType<ConnectorFactory['create']>>
+
+/** Nothing is sent there, whoever says so. */
+export class ServiceUrlRefused extends Error {
+  override readonly name = 'ServiceUrlRefused'
+  readonly code = 'ServiceUrlRefused'
+}
 
 /**
  * The means to speak with Teams: with a single tenant's credentials, or anonymous in loopback mode. Whatever botbuilder is told,
@@ -69,11 +77,22 @@ export class TeamsAuthentication extends ConfigurationBotFrameworkAuthentication
   }
 
   async #connector(factory: ConnectorFactory, serviceUrl: string, audience?: string): ReturnType<ConnectorFactory['create']> {
-    if (!mayReplyTo(serviceUrl, this.#config)) throw new Error('this service URL may not be replied to')
-    if (!this.#config || !isLoopbackUrl(serviceUrl)) return factory.create(serviceUrl, audience)
+    if (!mayReplyTo(serviceUrl, this.#config)) throw new ServiceUrlRefused('this service URL may not be replied to')
+    if (!this.#config || !isLoopbackUrl(serviceUrl)) return oneAttempt(await factory.create(serviceUrl, audience))
     const { claimsIdentity } = await this.#anonymous.authenticateRequest({} as BotActivity, '')
-    return this.#anonymous.createConnectorFactory(claimsIdentity).create(serviceUrl, audience)
+    return oneAttempt(await this.#anonymous.createConnectorFactory(claimsIdentity).create(serviceUrl, audience))
   }
+}
+
+/**
+ * botbuilder would silently repeat what may have been taken (PLATFORMS 1.4), and follow redirects to wherever they point. Whoever
+ * calls decides what is worth another attempt.
+ */
+function oneAttempt(connector: ConnectorClient): ConnectorClient {
+  const { client } = connector as unknown as { client: { pipeline: { removePolicy(which: object): unknown } } }
+  client.pipeline.removePolicy({ phase: 'Retry' })
+  client.pipeline.removePolicy({ name: 'redirectPolicy' })
+  return connector
 }
 
 function settings(config: TeamsConfig) {
