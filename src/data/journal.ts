@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { readSettings } from './settings.ts'
 import { together } from './together.ts'
+import { withoutNames } from './without-names.ts'
 
 /** What the journal has to know of a reading; the rest it keeps as it is. */
 export interface ReadingKept {
@@ -21,6 +22,8 @@ export interface AnswerRecord<Reading extends ReadingKept> {
   readonly delivery: string
   readonly thread: string
   readonly reading: Reading | undefined
+  /** An action that was begun or a form that was sent, with what it was begun with. */
+  readonly told?: { readonly event: 'began' | 'submitted'; readonly action: string; readonly params: unknown } | undefined
   readonly permission: string | undefined
   /** The role that gave it. */
   readonly role: StaffRole | undefined
@@ -95,9 +98,10 @@ function recordAnswers<Reading extends ReadingKept>(
 
 function insertAudit(records: readonly AnswerRecord<ReadingKept>[]): Prisma.Sql {
   const entries = records.map(
-    ({ asker, at, reading, permission, role, outcome, pupils }) => Prisma.sql`
-      (${asker.schoolId}, ${at}, ${asker.staffId}, 'asked', ${reading?.question ?? null}, ${permission ?? null}, ${role ?? null},
-        ${withoutNames(reading?.slots)}, ${outcome}, ${JSON.stringify(pupils)})`,
+    ({ asker, at, reading, told, permission, role, outcome, pupils }) => Prisma.sql`
+      (${asker.schoolId}, ${at}, ${asker.staffId}, ${told?.event ?? 'asked'}, ${told?.action ?? reading?.question ?? null},
+        ${permission ?? null}, ${role ?? null}, ${withoutNames(told?.params ?? reading?.slots)}, ${outcome},
+        ${JSON.stringify(pupils)})`,
   )
   return Prisma.sql`
     INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
@@ -106,13 +110,4 @@ function insertAudit(records: readonly AnswerRecord<ReadingKept>[]): Prisma.Sql 
 
 function turnOf({ asker, thread, at, reading }: AnswerRecord<ReadingKept>): Prisma.Sql | undefined {
   return reading && Prisma.sql`(${asker.schoolId}, ${asker.staffId}, ${thread}, ${at}, ${JSON.stringify(reading)})`
-}
-
-/** Parameters for the audit: of a pupil as somebody named them, only the ids. */
-export function withoutNames(slots: unknown): string {
-  return JSON.stringify(slots ?? {}, (_, value: unknown) => (isPupilRef(value) ? { candidates: value.candidates } : value))
-}
-
-function isPupilRef(value: unknown): value is { candidates: unknown } {
-  return typeof value === 'object' && value !== null && 'candidates' in value
 }

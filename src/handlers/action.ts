@@ -2,9 +2,12 @@ import type { z } from 'zod'
 import type { Asker } from '../authorise/authorise.ts'
 import type { Permission } from '../authorise/policy.ts'
 import type { ActionCall, Card, Element, Field, Option } from '../cards/card.ts'
+import type { Effected } from '../data/effects.ts'
 import type { SchoolReader } from '../data/school-reader.ts'
 import type { SchoolWriter } from '../data/school-writer.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
+
+export type { Effected }
 
 /** What an action is begun with. Everything in it has been parsed and authorised. */
 export interface Beginning<Params> {
@@ -34,17 +37,6 @@ export interface FormShown {
 /** Why something cannot be taken, each beside its field; what is about no field under ''. */
 export type Faults = Readonly<Record<string, string>>
 
-/** What came of it. `receipt`, `inverse` and `touched` are kept: ids, codes and dates, no names and no text. */
-export interface Effected<Receipt> {
-  readonly receipt: Receipt
-  /** What changed: cards about these are redrawn, and an undo is refused where a later effect touched one too. */
-  readonly touched: readonly string[]
-  /** How to take it back; left out where the domain does not allow it. */
-  readonly inverse?: unknown
-  /** The pupils concerned, for the audit. */
-  readonly pupils?: readonly number[]
-}
-
 /** What an action's own folder declares. Adding one touches that folder and one line of `index.ts`. */
 export interface ActionDefinition<Params, Values, Receipt> {
   readonly name: string
@@ -65,13 +57,16 @@ export interface ActionDefinition<Params, Values, Receipt> {
   readonly confirm: 'never' | 'always' | 'sight'
   /** What is about to be done, in a sentence or two, for the confirmation. */
   summary?(doing: Doing<Params, Values>): Promise<readonly Element[]>
+  /** Does it. Throws a `CannotBeDone` with a sentence where the school will not have it; then nothing is changed. */
   effect(doing: Doing<Params, Values>, writer: SchoolWriter): Promise<Effected<Receipt>>
   /** What the author gets, made again from what was kept when a form is sent twice. */
   receipt(receipt: Receipt, beginning: Beginning<Params>): Promise<Card>
-  /** Takes an effect back. Throws a sentence where that is no longer possible. */
+  /** Takes an effect back. Throws a `CannotBeDone` with a sentence where that is no longer possible. */
   undo?(inverse: unknown, writer: SchoolWriter): Promise<{ readonly touched: readonly string[] }>
   /** What a `search` field offers for what has been typed. */
   options?(field: string, typed: string, beginning: Beginning<Params>): Promise<readonly Option[]>
+  /** What was chosen in a `search` field, as it is shown where the form comes back; what this asker may not see is left out. */
+  chosen?(field: string, values: readonly string[], beginning: Beginning<Params>): Promise<readonly Option[]>
 }
 
 /** A definition with its types folded away, so that one list can hold them all. */
@@ -84,7 +79,7 @@ export interface ActionHandler
   call(params: unknown): ActionCall
 }
 
-type Circumstances = Omit<Beginning<unknown>, 'params'>
+export type Circumstances = Omit<Beginning<unknown>, 'params'>
 
 export interface PreparedAction {
   readonly params: unknown
@@ -96,6 +91,7 @@ export interface PreparedAction {
   effect(values: unknown, circumstances: Circumstances, writer: SchoolWriter): Promise<Effected<unknown>>
   receipt(receipt: unknown, circumstances: Circumstances): Promise<Card>
   options(field: string, typed: string, circumstances: Circumstances): Promise<readonly Option[]>
+  chosen(field: string, values: readonly string[], circumstances: Circumstances): Promise<readonly Option[]>
 }
 
 /** Makes a handler of an action's definition. */
@@ -127,6 +123,8 @@ export function defineAction<Params, Values, Receipt>(definition: ActionDefiniti
         receipt: (receipt, circumstances) => definition.receipt(receipt as Receipt, { ...circumstances, params }),
         options: async (field, typed, circumstances) =>
           (await definition.options?.(field, typed, { ...circumstances, params })) ?? [],
+        chosen: async (field, values, circumstances) =>
+          (await definition.chosen?.(field, values, { ...circumstances, params })) ?? [],
       }
     },
   }

@@ -1,5 +1,6 @@
 import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
+import type { ActionHandler } from './action.ts'
 import { attendance } from './attendance/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
 import { compare } from './compare/handler.ts'
@@ -33,3 +34,6 @@ export const handlers: readonly QuestionHandler[] = [
   help,
   undelivered,
 ]
+
+/** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
+export const actions: readonly ActionHandler[] = []
