@@ -1,5 +1,5 @@
 import type { Card, Field } from '../../src/cards/card.ts'
-import type { Arrival, Ask, Begin, Door, Fetched, Reply, Submit, Suggest } from '../../src/door.ts'
+import type { Arrival, Ask, Begin, Door, Fetched, Kept, Reply, Submit, Suggest } from '../../src/door.ts'
 
 /** A door that keeps what it was asked and answers by what was said; behind it there is no school. */
 export interface RecordedDoor extends Door {
@@ -118,9 +118,18 @@ const receipt: Card = {
   ],
 }
 
+/** What an answer was made from that is kept up to date. */
+export const kept: Kept = {
+  schoolId: 1,
+  staffId: 7,
+  question: { name: 'attendance', params: { scope: '9X' } },
+  topics: ['setting:SPACE'],
+}
+
 /**
  * `who is out` names pupils, for the asker alone; `slow` takes a second and a half; `break` is a card that no renderer draws; `fault`
- * throws; everything else is answered with figures for everyone.
+ * throws; everything else is answered with figures for everyone. Whatever has `kept` in it is kept up to date, whatever has `file` in
+ * it comes with a file, whose link has run out where it says `old`.
  *
  * An action opens a form with a field of each kind, but for those named `at once` (a receipt) and `fault` (throws). A form whose title
  * is `wrong` comes back with a fault beside it, one whose title is `confirm` comes back to be confirmed, any other gets a receipt.
@@ -155,7 +164,12 @@ export function recordedDoor(): RecordedDoor {
       if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 1_500))
       if (text === 'break') return reply({ ...figures, body: [{ kind: 'hologram' } as unknown as Card['body'][number]] })
       if (!email?.includes('@')) return reply(stranger)
-      return reply(/who is out|absent-now/.test(text) ? pupils : figures)
+      const answer = reply(/who is out|absent-now/.test(text) ? pupils : figures)
+      return {
+        ...answer,
+        ...(text.includes('kept') && { kept }),
+        ...(text.includes('file') && { file: { link: text.includes('old') ? 'old' : 'good', name: 'figures.csv' } }),
+      }
     },
     async begin(begin) {
       begun.push(begin)
