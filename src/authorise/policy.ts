@@ -1,12 +1,26 @@
 import { never } from '../school/never.ts'
+import { mayChange } from '../school/parse-setting.ts'
+import { settingNames } from '../school/settings.ts'
 import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
 
 /** What may be asked for. A question names the one it needs. */
-export type Permission = 'attendance' | 'strategies' | 'raise a concern' | 'own account'
+export type Permission =
+  | 'attendance'
+  | 'strategies'
+  | 'raise a concern'
+  | 'own account'
+  /** To see and change who works here and what for. */
+  | 'staff accounts'
+  /** To be told of changes that open pupils' records to whoever made them. */
+  | 'staff changes'
+  /** To change settings of the school; which of them, each setting says. */
+  | 'change settings'
 
 /** The part of the school that a role opens. Forms and teaching groups are ids. */
 export type Over =
   | { readonly kind: 'nothing' }
+  /** Those who work here, and the names of forms and years: no pupil. */
+  | { readonly kind: 'staff' }
   | { readonly kind: 'school' }
   | { readonly kind: 'years'; readonly yearGroups: readonly number[] }
   | { readonly kind: 'forms'; readonly forms: readonly number[] }
@@ -83,6 +97,33 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
   /** Any member of staff may raise one about any pupil; it opens nothing else about them. */
   'raise a concern': (held) => [pupils(held.role, { kind: 'school' })],
   'own account': (held) => [figures(held.role, { kind: 'nothing' })],
+  'staff accounts': (held) => (held.role === 'administrator' ? [figures(held.role, { kind: 'staff' })] : []),
+  'staff changes'(held) {
+    switch (held.role) {
+      case 'dsl':
+      case 'deputy dsl':
+      case 'headteacher':
+      case 'administrator':
+        return [figures(held.role, { kind: 'staff' })]
+      case 'form tutor':
+      case 'learning coordinator':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'slt':
+      case 'data manager':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  'change settings': (held) => (changesSomeSetting(held.role) ? [figures(held.role, { kind: 'nothing' })] : []),
+}
+
+function changesSomeSetting(role: StaffRole): boolean {
+  return settingNames.some((name) => mayChange(name, [role]))
 }
 
 function pupils(role: StaffRole, over: Over, restrictedGroups = false): Reach {

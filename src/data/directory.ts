@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Asker } from '../authorise/authorise.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
-import type { RoleHeld } from '../school/staff-roles.ts'
+import { type RoleHeld, roleNames } from '../school/staff-roles.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import type { Roster } from './roster.ts'
@@ -147,15 +147,8 @@ export function createDirectory(database: Database, clock: Clock): Directory {
   }
 }
 
-const names: Readonly<Partial<Record<RoleHeld['role'], string>>> = {
-  dsl: 'Designated safeguarding lead',
-  'deputy dsl': 'Deputy safeguarding lead',
-  slt: 'Leadership team',
-  'designated teacher': 'Designated teacher for looked-after children',
-}
-
 function sayRole(held: RoleHeld, roster: Roster): string {
-  const name = names[held.role] ?? `${held.role.charAt(0).toUpperCase()}${held.role.slice(1)}`
+  const name = roleNames[held.role]
   switch (held.role) {
     case 'form tutor':
       return `${name}, ${held.forms.map((form) => roster.formName(form)).join(' and ')}`

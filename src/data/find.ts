@@ -32,6 +32,9 @@ export function find(looking: Looking, scope: Scope, names: 'needed' | 'if allow
   const naming = usable.filter(({ detail }) => detail === 'pupils')
   const { base } = known
   if (base.kind === 'none') return nothing(looking, scope)
+  // A form or year by name, for who leads it: none of its pupils.
+  if (base.kind !== 'pupils' && looking.reach.some(({ over }) => over.kind === 'staff'))
+    return nothing(looking, { ...scope, base })
   if (base.kind === 'pupils') return findPupils(looking, naming, base, scope)
 
   const place = { base, groups: scope.groups }

@@ -1,3 +1,4 @@
+import type { Granted } from '../authorise/authorise.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { type PupilGroup, restrictedGroups } from '../school/pupil-groups.ts'
 import { emptyTally } from '../school/tally.ts'
@@ -16,6 +17,8 @@ import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
+import { holdersOf } from './staff.ts'
+import { readStaffList } from './staff-list.ts'
 
 const nothingCounted: Counted = { ...emptyTally, missing: 0 }
 
@@ -26,11 +29,17 @@ export function createOpenSchool(database: Database, clock: Clock): OpenSchool {
     const state = await schools.of(granted.asker)
     const now = clock.now()
     const looking = { roster: state.roster, day: state.roster.on(londonTime(now).date), reach: granted.reach }
-    return createReader(database, state, looking, now)
+    return createReader(database, state, looking, now, granted)
   }
 }
 
-function createReader(database: Database, state: SchoolState, looking: Looking, now: Date): SchoolReader {
+function createReader(
+  database: Database,
+  state: SchoolState,
+  looking: Looking,
+  now: Date,
+  { asker, permission }: Pick<Granted, 'asker' | 'permission'>,
+): SchoolReader {
   const { roster, day, reach } = looking
   const due = dueBy(state.sessionTimes, now, state.marksAsOf)
   const source: CountSource = { database, state, due }
@@ -49,7 +58,22 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
     sessionTimes: state.sessionTimes,
     marksAsOf: state.marksAsOf,
     groups: groupsWithin(looking),
+    forms: roster.forms.map(({ id, name }) => ({ formId: id, name })),
+    yearGroups: roster.yearGroups,
+    administrators: holdersOf('administrator', state.staff.values(), day.date),
+    async self() {
+      const [self] = await readStaffList(database.read, state.id, asker.staffId)
+      if (!self) throw new Error(`school ${state.id} has no member of staff ${asker.staffId}`)
+      return self
+    },
+    async staff(of) {
+      within(of)
+      if (permission !== 'staff accounts' && permission !== 'staff changes') return []
+      const list = await readStaffList(database.read, state.id)
+      return permission === 'staff accounts' ? list : list.map((member) => ({ ...member, accounts: [] }))
+    },
     isDue: (date, session) => isDue(due, date, session),
+    staffName: (staffId) => state.staff.get(staffId)?.name,
     find(scope, names) {
       const outcome = find(looking, scope, names)
       if (outcome.kind !== 'found') return outcome
@@ -108,7 +132,7 @@ function createReader(database: Database, state: SchoolState, looking: Looking, 
   }
 
   function groupsWithin({ reach: reaches }: Looking): readonly PupilGroup[] {
-    if (reaches.every(({ over }) => over.kind === 'nothing')) return []
+    if (reaches.every(({ over }) => over.kind === 'nothing' || over.kind === 'staff')) return []
     const restricted = reach.some(({ restrictedGroups: allowed }) => allowed)
     return groupsInOrder.filter((group) => restricted || !restrictedGroups.has(group))
   }

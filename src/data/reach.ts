@@ -7,6 +7,7 @@ export function reachesPupil({ over }: Reach, pupil: PupilKept, day: RosterDay):
   const membership = day.onRoll.get(pupil.id)
   switch (over.kind) {
     case 'nothing':
+    case 'staff':
       return false
     case 'school':
       return true
@@ -39,6 +40,7 @@ export function reachesForm({ over }: Reach, formId: number, day: RosterDay): bo
     case 'forms':
       return over.forms.includes(formId)
     case 'nothing':
+    case 'staff':
     case 'years of forms':
     case 'looked after':
     case 'classes':
@@ -57,6 +59,7 @@ export function reachesYear({ over }: Reach, yearGroup: number, day: RosterDay):
     case 'years of forms':
       return over.forms.some((form) => day.yearGroupsOf(form).includes(yearGroup))
     case 'nothing':
+    case 'staff':
     case 'forms':
     case 'looked after':
     case 'classes':

@@ -7,6 +7,7 @@ import type { Session, SessionTimes } from '../school/session.ts'
 import type { SchoolSettings } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Tally } from '../school/tally.ts'
+import type { StaffListed } from './staff-list.ts'
 
 /** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
 export interface PupilShown {
@@ -176,8 +177,22 @@ export interface SchoolReader {
   lessons(of: Found, date: SchoolDate): Promise<LessonsRead>
   /** Pupils on roll today. Only where pupils may be named. */
   pupilsOf(of: Found): readonly PupilShown[]
+  /** The forms and years of the school, which are public knowledge. */
+  readonly forms: readonly { readonly formId: number; readonly name: string }[]
+  readonly yearGroups: readonly number[]
+  /** The names of those who may change roles and settings. */
+  readonly administrators: readonly string[]
+  /** The asker themself, with roles and accounts. */
+  self(): Promise<StaffListed>
+  /**
+   * Who works here or has worked here, by surname. Only a grant of `staff accounts` opens it; one of `staff changes` does so without
+   * the accounts; otherwise there is nobody.
+   */
+  staff(of: Found): Promise<readonly StaffListed[]>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
+  /** How a member of staff of the school is called, also after they have left. Colleagues' names are no secret among them. */
+  staffName(staffId: number): string | undefined
 }
 
 /** No grant, no reader. */

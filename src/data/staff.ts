@@ -1,6 +1,6 @@
 import type { SchoolDate } from '../school/school-date.ts'
 import { type RoleHeld, type StaffRole, staffRoles } from '../school/staff-roles.ts'
-import type { Client } from './database.ts'
+import type { Client, Transaction } from './database.ts'
 import { groupedBy } from './grouped-by.ts'
 
 /** A member of staff as kept in memory, with everything they lead or teach and from when until when. */
@@ -19,7 +19,7 @@ interface Lasting {
   readonly to: string | null
 }
 
-export async function loadStaff(client: Client, schoolId: number): Promise<ReadonlyMap<number, StaffKept>> {
+export async function loadStaff(client: Client | Transaction, schoolId: number): Promise<ReadonlyMap<number, StaffKept>> {
   const staff = await client.staffMember.findMany({ where: { schoolId } })
   const roles = await client.roleAssignment.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
   const forms = await client.formTutor.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
@@ -68,6 +68,14 @@ export function rolesOn(staff: StaffKept, date: SchoolDate): readonly RoleHeld[]
     if (role === 'teacher' || role === 'support staff') return [{ role, teachingGroups }]
     return [{ role }]
   })
+}
+
+/** The names of those who hold a role on a day and work here then, in order. */
+export function holdersOf(role: StaffRole, staff: Iterable<StaffKept>, date: SchoolDate): readonly string[] {
+  return [...staff]
+    .filter((member) => worksHereOn(member, date) && rolesOn(member, date).some((held) => held.role === role))
+    .map(({ name }) => name)
+    .sort((a, b) => a.localeCompare(b, 'en-GB'))
 }
 
 function lasts({ from, to }: Lasting, date: SchoolDate): boolean {

@@ -53,8 +53,11 @@ export interface Words {
   readonly defaultPeriod: DefaultPeriod
   /** Whether dates are looked for in the past or ahead, where the default period does not tell. */
   readonly looks?: 'back' | 'ahead'
-  /** `nothing`: it is about no part of the school, so saying nothing does not mean "mine". `pupil`: only a pupil can be meant. */
-  readonly about?: 'nothing' | 'pupil'
+  /**
+   * `nothing`: it is about no part of the school, so saying nothing does not mean "mine". `staff`: it is about adults, of a form or
+   * a year where one is named. `pupil`: only a pupil can be meant.
+   */
+  readonly about?: 'nothing' | 'staff' | 'pupil'
   /**
    * Words and phrases that point to it, with how strongly (1: a hint, 3: as good as certain). Lower case, without
    * apostrophes. `a|b` is either; a word of a phrase may stand a few small words or signals after the one before, or right
@@ -70,6 +73,11 @@ export interface Words {
   readonly asksFor?: readonly string[]
   /** What some of its own words say beyond the question: `"illness": { code: "I" }`. */
   readonly filters?: Readonly<Record<string, WordFilters>>
+}
+
+/** Whether a part of the pupils, and a time, is meant even where none is said. */
+export function isAboutPupils({ about }: Words): boolean {
+  return about !== 'nothing' && about !== 'staff'
 }
 
 /** Filters that a question's own words may set; keys and values as in the slots. */

@@ -16,6 +16,23 @@ export const staffRoles = [
 ] as const
 export type StaffRole = (typeof staffRoles)[number]
 
+/** What a list or a form calls each of them. */
+export const roleNames: Readonly<Record<StaffRole, string>> = {
+  'form tutor': 'Form tutor',
+  'learning coordinator': 'Learning coordinator',
+  teacher: 'Teacher',
+  'support staff': 'Support staff',
+  'attendance officer': 'Attendance officer',
+  'inclusion lead': 'Inclusion lead',
+  'designated teacher': 'Designated teacher for looked-after children',
+  dsl: 'Designated safeguarding lead',
+  'deputy dsl': 'Deputy safeguarding lead',
+  slt: 'Leadership team',
+  headteacher: 'Headteacher',
+  'data manager': 'Data manager',
+  administrator: 'Administrator',
+}
+
 /** A role as held today, with what it is over. Forms and classes are ids. */
 export type RoleHeld =
   | { readonly role: 'form tutor'; readonly forms: readonly number[] }

@@ -1,5 +1,6 @@
 import type { Reading } from '../handlers/reading.ts'
 import type { Slots } from '../handlers/slots.ts'
+import { isAboutPupils } from '../handlers/words.ts'
 import type { UsableName } from '../school/lexicon.ts'
 import { addDays, sayDate, sayDates } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
@@ -206,7 +207,7 @@ export class Interpreter {
     if (incomplete) return incomplete
     this.#why.push(`It points to “${best.askable.title}” (${best.score.cues.map((cue) => `“${cue}”`).join(', ')}).`)
     const permission = best.askable.needs
-    if (permission !== this.#permission && best.askable.words.about !== 'nothing') {
+    if (permission !== this.#permission && isAboutPupils(best.askable.words)) {
       this.#permission = permission
       this.#names = this.#knowing.lexicon.names(permission)
       this.#analysis = this.#analyseWith(this.#names)
@@ -234,7 +235,7 @@ export class Interpreter {
 
   /** A question back where an answer would leave out what changes it; `undefined` where it may be given. */
   #incomplete(best: Scored): Understanding | undefined {
-    if (best.askable.handler === undefined || best.askable.words.about === 'nothing') return undefined
+    if (best.askable.handler === undefined || !isAboutPupils(best.askable.words)) return undefined
     const { doubtful, negation, leftOut } = leftOver(this.#analysis, best, this.#language.vocabulary)
     if (negation) return this.#turnedRound(best.askable, negation)
     if (doubtful !== undefined)
@@ -334,7 +335,7 @@ export class Interpreter {
     const { slots } = this.#slots(askable, { ...said, period: undefined })
     const unresolved: Slots = { ...slots, period: { from: today, to: today, said: 'unresolved', name: 'when?' } }
     const today_: Choice = { label: labelOf(askable.title, { slots }), reading: reading(slots) }
-    if (askable.words.about !== 'nothing' || said.period) {
+    if (isAboutPupils(askable.words) || said.period) {
       if (said.unresolved && said.period) {
         const { slots: kept } = this.#slots(askable, said)
         const without: Choice = { label: labelOf(askable.title, { slots: kept }), reading: reading(kept) }
@@ -370,13 +371,13 @@ export class Interpreter {
       )
     if (
       askable.handler &&
-      askable.words.about !== 'nothing' &&
+      isAboutPupils(askable.words) &&
       said.base === undefined &&
       this.#analysis.spots.some(({ finding }) => finding.kind === 'adult')
     )
       return doubt('I don’t know forms or classes by their teacher’s name. Which form do you mean?', [], reading(slots))
     if (askable.handler && said.clash) return doubt('I see two periods in that. Which one do you mean?', [today_], reading(slots))
-    if (said.timetableWeek && askable.words.about !== 'nothing')
+    if (said.timetableWeek && isAboutPupils(askable.words))
       return doubt(`I can’t pick out week ${said.timetableWeek} by itself. Shall I show all weeks?`, [today_], reading(slots))
     if (said.offered.length > 0) {
       const choices = said.offered.map(({ said: typed, pupilId, name }) => {
@@ -396,7 +397,7 @@ export class Interpreter {
 
   /** "how is she doing" with nobody to be her. */
   #pointsAtNobody(askable: Askable, said: SlotsSaid): boolean {
-    if (askable.words.about === 'nothing' || said.base !== undefined || this.#knowing.previous) return false
+    if (!isAboutPupils(askable.words) || said.base !== undefined || this.#knowing.previous) return false
     const { text } = this.#analysis.line
     return (
       askable.handler !== undefined &&
@@ -413,7 +414,7 @@ export class Interpreter {
     const period = said.period ?? defaultPeriod(words.defaultPeriod, this.#now)
     const scope = this.#scope(askable, said)
     const assumed = [...said.corrections, ...this.#leftOut]
-    if (!said.period && words.about !== 'nothing') assumed.push(`${period.name}, as you gave no period`)
+    if (!said.period && isAboutPupils(words)) assumed.push(`${period.name}, as you gave no period`)
     const sort = said.shape.sort
     const slots: Slots = {
       scope,
@@ -431,7 +432,10 @@ export class Interpreter {
   }
 
   #scope(askable: Askable, said: SlotsSaid): Scope {
-    if (askable.words.about === 'nothing') return scopeOf({ kind: 'none' })
+    if (!isAboutPupils(askable.words)) {
+      const ofStaff = askable.words.about === 'staff' && (said.base?.kind === 'forms' || said.base?.kind === 'years')
+      return scopeOf(ofStaff && said.base ? said.base : { kind: 'none' })
+    }
     const { lexicon } = this.#knowing
     if (said.base === undefined && said.byYear) return scopeOf({ kind: 'years', yearGroups: lexicon.yearGroups }, said.groups)
     if (said.base?.kind !== 'pupils' && askable.words.about === 'pupil' && askable.handler === undefined)
@@ -452,7 +456,7 @@ export class Interpreter {
     previous: Reading,
     askable: Askable,
   ): { readonly slots: Slots; readonly assumed: readonly string[]; readonly carried: readonly string[] } {
-    if (askable.words.about === 'nothing') return { ...own, carried: [] }
+    if (!isAboutPupils(askable.words)) return { ...own, carried: [] }
     const sameQuestion = previous.intent === askable.intent && previous.question === askable.handler?.name
     if (sameQuestion) {
       const { slots, carried } = carryOn(previous, said, this.#analysis.line)
@@ -537,7 +541,7 @@ export class Interpreter {
 
   #choice(askable: Askable): readonly Choice[] {
     // Each choice names pupils under its own permission: whom one may report a concern about one may not ask about.
-    if (askable.needs !== this.#permission && askable.words.about !== 'nothing')
+    if (askable.needs !== this.#permission && isAboutPupils(askable.words))
       return new Interpreter(this.#tokens, this.#knowing, this.#language, askable.needs).#choice(askable)
     const said = this.#said(askable)
     const { slots, assumed } = this.#slots(askable, said)

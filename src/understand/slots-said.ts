@@ -1,5 +1,5 @@
 import type { Compare, Filters, Slots } from '../handlers/slots.ts'
-import type { Words } from '../handlers/words.ts'
+import { isAboutPupils, type Words } from '../handlers/words.ts'
 import type { Lexicon, UsableName } from '../school/lexicon.ts'
 import type { Period } from '../school/period.ts'
 import type { GroupTerm } from '../school/pupil-groups.ts'
@@ -66,7 +66,7 @@ export function slotsSaid({ analysis, lexicon, names, now }: Saying, words: Word
   const period = asked || everyWeek ? undefined : (joined ?? (onlyCompared ? undefined : first))
   const differing = periods.some((other) => other?.from !== first?.from || other?.to !== first?.to)
   const clash = differing && !joined && !versus && !asked && !sideBySide(spots, analysis)
-  const filters = words.about === 'nothing' ? filtersOfWords(compiled, units) : filtersOf(findings, spoken, compiled, units)
+  const filters = !isAboutPupils(words) ? filtersOfWords(compiled, units) : filtersOf(findings, spoken, compiled, units)
   const shape = shapeOf(findings)
   return {
     base,
