@@ -40,6 +40,10 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['src/data', 'src/door.ts'],
   },
   'src/config.ts': { may: ['src/school'], packages: ['zod'] },
+  'src/secret.ts': { may: [], types: ['src/config.ts'] },
+  'src/sealing.ts': { may: ['src/secret.ts'], types: ['src/school'], packages: ['jose'] },
+  'src/links.ts': { may: ['src/sealing.ts'], types: ['src/cards', 'src/school'], packages: ['zod'] },
+  'src/documents': { may: ['src/cards', 'src/school'], packages: ['pdfkit'] },
   bot: { may: ['src/cards', 'src/school'], types: ['src/config.ts', 'src/door.ts'], packages: ['pino', 'zod'] },
   'bot/teams': {
     may: ['bot', 'src/cards', 'src/school', 'src/door.ts'],

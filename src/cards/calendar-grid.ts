@@ -16,7 +16,7 @@ export interface CalendarPiece {
 const GAP = '  '
 const LABEL_CHARACTERS = 12
 const MARK_CHARACTERS = 2
-const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']
+export const calendarWeekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri']
 
 export function calendarGrid({ weeks }: CalendarElement): CalendarGrid {
   const labels = weeks.map(({ label }) => cutTo(oneLine(label), LABEL_CHARACTERS))
@@ -25,11 +25,11 @@ export function calendarGrid({ weeks }: CalendarElement): CalendarGrid {
   const width = Math.max(1, ...marks.map(displayWidth))
   const dayWidth = Math.max(3, 2 * width)
   return {
-    heading: [padded('', labelWidth), ...weekdays.map((day) => padded(day, dayWidth))].join(GAP).trimEnd(),
+    heading: [padded('', labelWidth), ...calendarWeekdays.map((day) => padded(day, dayWidth))].join(GAP).trimEnd(),
     weeks: weeks.map(({ days }, at) => ({
       label: padded(labels[at] ?? '', labelWidth),
       pieces: joined(
-        weekdays.flatMap((_, weekday): readonly CalendarPiece[] => {
+        calendarWeekdays.flatMap((_, weekday): readonly CalendarPiece[] => {
           const day = days[weekday]
           const gap = { text: GAP, tone: null }
           if (!day) return [gap, { text: ' '.repeat(dayWidth), tone: null }]
