@@ -8,9 +8,7 @@ import { createCalendar, type SchoolCalendar } from '../school/calendar.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import type { Instant } from '../school/school-date.ts'
 import { readSight, type Sight, type SightChange, sightChanges, sightIn } from '../sight/sight.ts'
-import { calendarFields, neededOfCalendar } from './calendar-columns.ts'
 import { type ChosenSchool, chooseSchool } from './choose-school.ts'
-import { classFields, neededOfClasses } from './classes-columns.ts'
 import type { FileBytes } from './file-bytes.ts'
 import { importCalendar } from './import-calendar.ts'
 import { importClasses } from './import-classes.ts'
@@ -20,12 +18,8 @@ import { importMarks } from './import-marks.ts'
 import { importPupils } from './import-pupils.ts'
 import { type ImportFailure, type ImportKind, ImportRefused, type ImportReport, RowNotes, shortened } from './import-report.ts'
 import { importStaff } from './import-staff.ts'
-import { lessonMarkFields, neededOfLessonMarks } from './lesson-marks-columns.ts'
-import { markFields, neededOfMarks } from './marks-columns.ts'
-import type { Fields } from './match-columns.ts'
+import { type KindColumns, kindColumns } from './kind-columns.ts'
 import { openTable, type Table } from './open-table.ts'
-import { neededOfPupils, pupilFields } from './pupils-columns.ts'
-import { neededOfStaff, staffFields } from './staff-columns.ts'
 import { letIn, noGoodRow, whyNotKept } from './unattended.ts'
 
 export { type ImportFailure, type ImportKind, type ImportReport, importKinds } from './import-report.ts'
@@ -80,17 +74,15 @@ export async function importFile(options: ImportOptions): Promise<ImportReport> 
 
 type Begun = Pick<ImportReport, 'kind' | 'file' | 'dryRun' | 'asOf'>
 
-const identities = ['upn', 'misId', 'admissionNumber'] as const
-
 const importers: Readonly<Record<ImportKind, (options: ImportOptions, now: Instant) => Promise<ImportReport>>> = {
-  staff: (options, now) => importRoster(options, now, staffFields, neededOfStaff, [], importStaff),
-  pupils: (options, now) => importRoster(options, now, pupilFields, neededOfPupils, [...identities, 'dateOfBirth'], importPupils),
-  classes: (options, now) => importRoster(options, now, classFields, neededOfClasses, identities, importClasses),
-  calendar: (options, now) => importRoster(options, now, calendarFields, neededOfCalendar, [], importCalendar),
-  'lesson-marks': (options, now) =>
-    importRoster(options, now, lessonMarkFields, neededOfLessonMarks, identities, importLessonMarks),
+  staff: (options, now) => importRoster(options, now, kindColumns.staff, importStaff),
+  pupils: (options, now) => importRoster(options, now, kindColumns.pupils, importPupils),
+  classes: (options, now) => importRoster(options, now, kindColumns.classes, importClasses),
+  calendar: (options, now) => importRoster(options, now, kindColumns.calendar, importCalendar),
+  'lesson-marks': (options, now) => importRoster(options, now, kindColumns['lesson-marks'], importLessonMarks),
   async marks(options, now) {
-    const table = await openTable(options.path, markFields, neededOfMarks, identities)
+    const { fields, needed, oneOf } = kindColumns.marks
+    const table = await openTable(options.path, fields, needed, oneOf)
     const { context, chosen } = await beginning(options, table, now)
     const created = chosen.id === undefined
     const schoolId = chosen.id ?? (await makeSchool(options.database, chosen.name, options.dryRun ?? false))
@@ -109,9 +101,7 @@ type MarksCounts = Parameters<typeof reportOf>[4]
 async function importRoster<Name extends string>(
   options: ImportOptions,
   now: Instant,
-  fields: Fields<Name>,
-  needed: readonly Name[],
-  oneOf: readonly Name[],
+  { fields, needed, oneOf }: KindColumns<Name>,
   work: (
     writing: Writing,
     schoolId: number,

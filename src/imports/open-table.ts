@@ -13,6 +13,7 @@ export interface Table<Name extends string> {
   readonly sha256: string
   readonly columns: MatchedColumns<Name>
   readonly header: readonly string[]
+  readonly delimiter: string
   /** The rows of data, some at a time. Rows without any content are among them. */
   rows(): Iterable<Rows>
 }
@@ -54,7 +55,7 @@ export function tableOf<Name extends string>(
     missing.push(oneOf.map((name) => fields[name].label).join(' or '))
   }
   if (missing.length > 0) throw notUnderstood(missing, header)
-  return { columns, header, rows: () => withoutHeader(readRows(text, delimiter), index + 1) }
+  return { columns, header, delimiter, rows: () => withoutHeader(readRows(text, delimiter), index + 1) }
 }
 
 function headersOf<Name extends string>(text: string, delimiter: string, fields: Fields<Name>) {
