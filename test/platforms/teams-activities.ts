@@ -47,12 +47,17 @@ export function inChannel(serviceUrl: string, text: string, from: Person = tutor
 }
 
 export function press(serviceUrl: string, data: unknown, from: Person = tutor, rest: Sent = {}): Sent {
-  const value = { action: { type: 'Action.Execute', verb: 'ask', data }, trigger: 'manual' }
+  return execute(serviceUrl, 'ask', data, from, rest)
+}
+
+/** The press of any of our buttons, with what is filled in beside what the button carries. */
+export function execute(serviceUrl: string, verb: string, data: unknown, from: Person = tutor, rest: Sent = {}): Sent {
+  const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' }
   return activity(serviceUrl, from, { type: 'invoke', name: 'adaptiveCard/action', value, replyToId: 'activity-1', ...rest })
 }
 
-export function submit(serviceUrl: string, data: unknown, from: Person = tutor): Sent {
-  return activity(serviceUrl, from, { type: 'message', value: data, replyToId: 'activity-1' })
+export function submit(serviceUrl: string, data: unknown, from: Person = tutor, rest: Sent = {}): Sent {
+  return activity(serviceUrl, from, { type: 'message', value: data, replyToId: 'activity-1', ...rest })
 }
 
 export function installed(serviceUrl: string, from: Person = tutor): readonly [Sent, Sent] {

@@ -16,6 +16,7 @@ export function teamsFaults(card: unknown): readonly string[] {
     ...(bytes < MOST_BYTES ? [] : [`the card has ${bytes} bytes`]),
     ...parserFaults(card),
     ...charts(card).flatMap(chartFaults),
+    ...searches(card).flatMap(searchFaults),
     ...schemaFaults(inFallbackForm(card)),
     ...parserFaults(inFallbackForm(card)),
   ]
@@ -26,6 +27,7 @@ export function inFallbackForm(card: unknown): unknown {
   if (Array.isArray(card)) return card.map(inFallbackForm)
   if (typeof card !== 'object' || card === null) return card
   if (isChart(card)) return inFallbackForm((card as { fallback?: unknown }).fallback)
+  if (SEARCH in card) return inFallbackForm(plainChoice(card))
   return Object.fromEntries(
     Object.entries(card)
       .filter(([key]) => key !== 'msteams')
@@ -44,6 +46,7 @@ export function textsOf(card: unknown): readonly string[] {
 }
 
 function parserFaults(card: unknown): readonly string[] {
+  const hasSearch = searches(card).length > 0
   const context = new cards.SerializationContext(cards.Versions.v1_5)
   const parsed = new cards.AdaptiveCard()
   parsed.parse(card, context)
@@ -51,7 +54,9 @@ function parserFaults(card: unknown): readonly string[] {
     ...Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at)),
     ...parsed.validateProperties().validationEvents,
   ]
-  return events.map(({ message }) => message).filter((message) => !/Unknown element type "Chart\./.test(message))
+  const known = /Unknown element type "Chart\.|^Property "choices\.data" is supported in version 1\.6/
+  const empty = /^An Input\.ChoiceSet must have at least one choice defined/
+  return events.map(({ message }) => message).filter((message) => !known.test(message) && !(hasSearch && empty.test(message)))
 }
 
 function isChart(element: object): boolean {
@@ -110,6 +115,34 @@ const chart = z.discriminatedUnion('type', [
 function chartFaults(element: unknown): readonly string[] {
   const { error } = chart.safeParse(element)
   return error ? [`a chart is not as Teams documents it: ${error.message}`] : []
+}
+
+const SEARCH = 'choices.data'
+
+/** Fields that search as one types. */
+function searches(card: unknown): readonly object[] {
+  if (Array.isArray(card)) return card.flatMap(searches)
+  if (typeof card !== 'object' || card === null) return []
+  return [...(SEARCH in card ? [card] : []), ...Object.values(card).flatMap(searches)]
+}
+
+/** As Teams documents them ("Typeahead search in Adaptive Cards"), since the published schema has none. */
+const search = z.looseObject({
+  type: z.literal('Input.ChoiceSet'),
+  style: z.literal('filtered'),
+  choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })),
+  [SEARCH]: z.strictObject({ type: z.literal('Data.Query'), dataset: z.string().min(1) }),
+})
+
+function searchFaults(element: object): readonly string[] {
+  const { error } = search.safeParse(element)
+  return error ? [`a search is not as Teams documents it: ${error.message}`] : []
+}
+
+/** A field that searches as a host draws it that cannot: a plain list, which has something in it by then. */
+function plainChoice(element: object): object {
+  const { [SEARCH]: _, style: __, ...rest } = element as { [SEARCH]: unknown; style?: unknown; choices?: readonly unknown[] }
+  return rest.choices?.length ? rest : { ...rest, choices: [{ title: 'Found', value: 'found' }] }
 }
 
 const published = JSON.parse(readFileSync(new URL('./schemas/adaptive-card-1.5.0.json', import.meta.url), 'utf8'))
