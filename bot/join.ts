@@ -2,12 +2,17 @@ import type { Config } from '../src/config.ts'
 import { createConversation } from '../src/conversation.ts'
 import { type Database, openDatabase } from '../src/data/database.ts'
 import { createDirectory, type Directory } from '../src/data/directory.ts'
+import { createEffects, type Effects } from '../src/data/effects.ts'
 import { createJournal, type Journal } from '../src/data/journal.ts'
 import { createOpenLexicon } from '../src/data/lexicon.ts'
 import { createOpenSchool } from '../src/data/open-school.ts'
+import { createSchoolWriter } from '../src/data/open-writer.ts'
+import { withdrawUnsent } from '../src/data/outbox-plan.ts'
+import { touch } from '../src/data/sent-cards.ts'
 import type { Door } from '../src/door.ts'
-import { handlers } from '../src/handlers/index.ts'
+import { actions, handlers } from '../src/handlers/index.ts'
 import { parseReading, type Reading } from '../src/handlers/reading.ts'
+import { readSights, sightChanges } from '../src/sight/sight.ts'
 import { reportFault } from './fault.ts'
 import type { Log } from './log.ts'
 
@@ -15,6 +20,7 @@ import type { Log } from './log.ts'
 export interface Formroom {
   readonly database: Database
   readonly directory: Directory
+  readonly effects: Effects
   readonly door: Door
   readonly journal: Journal<Reading>
 }
@@ -24,8 +30,12 @@ export async function joinFormroom({ databaseUrl, clock }: Pick<Config, 'databas
   const database = await openDatabase(databaseUrl, clock)
   const directory = createDirectory(database, clock)
   const journal = createJournal(database, parseReading)
+  const sight = { read: readSights, changes: sightChanges }
+  const effects = createEffects({ database, clock, openWriter: createSchoolWriter, touch, withdrawUnsent, sight })
   const door = createConversation({
     handlers,
+    actions,
+    effects,
     directory,
     openLexicon: createOpenLexicon(database, clock),
     openSchool: createOpenSchool(database, clock),
@@ -35,5 +45,5 @@ export async function joinFormroom({ databaseUrl, clock }: Pick<Config, 'databas
     fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
     fault: (error) => reportFault(log, 'answering', error),
   })
-  return { database, directory, door, journal }
+  return { database, directory, effects, door, journal }
 }

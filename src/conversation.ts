@@ -1,14 +1,21 @@
 import { type Asker, authorise } from './authorise/authorise.ts'
 import type { Permission } from './authorise/policy.ts'
-import { faultCard, staleButtonCard, strangerCard } from './cards/standing-cards.ts'
+import { faultCard, strangerCard } from './cards/standing-cards.ts'
 import { type Answered, isRemembered, replyOf } from './conversation/answered.ts'
 import { createAnswering, mayAskAbout } from './conversation/answering.ts'
+import { createOpenAction } from './conversation/open-action.ts'
+import { createSuggest } from './conversation/suggesting.ts'
+import { createTakingBack } from './conversation/taking-back.ts'
+import { createTelling } from './conversation/telling.ts'
+import { type Told, toldOf } from './conversation/told.ts'
 import { answerWithoutQuestion } from './conversation/without-a-question.ts'
 import type { Directory } from './data/directory.ts'
+import type { Effects } from './data/effects.ts'
 import type { Journal } from './data/journal.ts'
 import type { OpenLexicon, SchoolKnown } from './data/lexicon.ts'
 import type { OpenSchool } from './data/school-reader.ts'
-import type { Ask, Door, Reply } from './door.ts'
+import type { Ask, Begin, Door, Reply, Submit } from './door.ts'
+import type { ActionHandler } from './handlers/action.ts'
 import type { QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
 import { type Clock, londonTime } from './school/clock.ts'
@@ -21,6 +28,8 @@ export interface Parts {
   readonly openLexicon: OpenLexicon
   readonly openSchool: OpenSchool
   readonly journal: Journal<Reading>
+  readonly actions: readonly ActionHandler[]
+  readonly effects: Effects
   readonly clock: Clock
   /** What is heard of where people can be reached, and how a link's file is made. */
   readonly arrived: Door['arrived']
@@ -32,32 +41,70 @@ export interface Parts {
 /** A follow-up rests on what was asked in the same thread up to 30 minutes ago. */
 const memoryInMilliseconds = 30 * 60_000
 
-/** Joins the parts into the door: the whole of the asked flow, read top to bottom. */
+/** Joins the parts into the door: the asked and the told flow, read top to bottom. */
 export function createConversation(parts: Parts): Door {
-  const { handlers, directory, openLexicon, journal, clock, fault } = parts
+  const { handlers, actions, directory, openLexicon, openSchool, journal, effects, clock, arrived, fetch, fault } = parts
   const answering = createAnswering(parts)
+  const openAction = createOpenAction(actions, openSchool, clock)
+  const takingBack = createTakingBack(actions, effects, clock)
+  const telling = createTelling({ ...parts, openAction, takingBack })
+  const suggest = createSuggest({ ...parts, openAction })
   const handlerNamed = (name: string | undefined) => handlers.find((handler) => handler.name === name)
 
   async function ask(incoming: Ask): Promise<Reply | undefined> {
+    return through(incoming, async (asker, known) => {
+      const { said } = incoming
+      const answered =
+        'text' in said
+          ? await hear(said.text, incoming, asker, known)
+          : await answering.answerCarried(said.pressed, asker, known, 'A button was pressed.')
+      if (!answered) return undefined
+      const recorded = answered.audited ? 'recorded' : await record(incoming, asker, answered)
+      return recorded === 'recorded' ? answered : undefined
+    })
+  }
+
+  /** A button or a form that comes twice is answered twice alike: what it does is done once. */
+  async function begin(incoming: Begin): Promise<Reply | undefined> {
+    return through(incoming, async (asker, known) => {
+      const answered = await telling.begin(incoming, asker, known)
+      if (!answered.audited) await record(incoming, asker, answered, { event: 'began', ...toldOf(incoming.action) })
+      return answered
+    })
+  }
+
+  async function submit(incoming: Submit): Promise<Reply | undefined> {
+    return through(incoming, async (asker, known) => {
+      const answered = await telling.submit(incoming, asker, known)
+      const { action, params } = incoming.form
+      if (!answered.audited) await record(incoming, asker, answered, { event: 'submitted', ...toldOf({ name: action, params }) })
+      return answered
+    })
+  }
+
+  async function through(
+    incoming: Ask | Begin | Submit,
+    work: (asker: Asker, known: SchoolKnown) => Promise<Answered | undefined>,
+  ): Promise<Reply | undefined> {
     try {
       const asker = await directory.whoIs(incoming.from)
       if (!asker) return replyOf({ outcome: 'refuse', card: strangerCard() })
       const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
-      const answered =
-        'text' in incoming.said
-          ? await hear(incoming.said.text, incoming, asker, known)
-          : await answering.answerCarried(incoming.said.pressed, asker, known, 'A button was pressed.')
-      const recorded = await record(incoming, asker, answered)
-      return recorded === 'already answered' ? undefined : replyOf(answered)
+      const answered = await work(asker, known)
+      return answered && replyOf(answered, asker)
     } catch (error) {
       return replyOf({ outcome: 'no-data', card: faultCard(fault(error)) })
     }
   }
 
-  async function hear(text: string, incoming: Ask, asker: Asker, known: SchoolKnown): Promise<Answered> {
+  async function hear(text: string, incoming: Ask, asker: Asker, known: SchoolKnown): Promise<Answered | undefined> {
     const since = new Date(clock.now().getTime() - memoryInMilliseconds)
     const previous = await journal.lastReading(asker.staffId, incoming.thread, since)
     const understanding = understand(text, { ...answering.knowing(known), previous })
+    if (understanding.kind === 'not yet' && understanding.reading.intent === 'undo') {
+      const answered = await takingBack.said(text, incoming.delivery, asker, known)
+      return answered && { ...answered, reading: understanding.reading, why: understanding.why }
+    }
     if (understanding.kind !== 'question') {
       return answerWithoutQuestion(understanding, known, londonTime(clock.now()).date, mayAskAbout(asker, known))
     }
@@ -68,21 +115,25 @@ export function createConversation(parts: Parts): Door {
     return answering.answer(handler, prepared, understanding, asker, known)
   }
 
-  async function record(incoming: Ask, asker: Asker, answered: Answered): Promise<'recorded' | 'already answered'> {
+  async function record(
+    { delivery, thread }: Ask | Begin | Submit,
+    asker: Asker,
+    { reading, granted, found, outcome, named = [] }: Answered,
+    told?: Told,
+  ): Promise<'recorded' | 'already answered'> {
     return journal.recordAnswer({
       asker,
       at: clock.now(),
-      delivery: incoming.delivery,
-      thread: incoming.thread,
-      reading: answered.reading && isRemembered(answered.reading) ? answered.reading : undefined,
-      permission: answered.granted?.permission,
-      role: answered.found?.role,
-      outcome: answered.outcome,
-      pupils: answered.named ?? [],
+      delivery,
+      thread,
+      reading: reading && isRemembered(reading) ? reading : undefined,
+      told,
+      permission: granted?.permission,
+      role: found?.role ?? (told && granted?.reach[0]?.role),
+      outcome,
+      pupils: named,
     })
   }
 
-  const { arrived, fetch } = parts
-  const begin = async () => replyOf({ outcome: 'clarify', card: staleButtonCard() })
-  return { ask, begin, submit: begin, suggest: async () => [], arrived, fetch }
+  return { ask, begin, submit, suggest, arrived, fetch }
 }

@@ -1,7 +1,7 @@
-import type { Granted } from '../authorise/authorise.ts'
+import type { Asker, Granted } from '../authorise/authorise.ts'
 import { type AskButton, ask, type Card, type Question } from '../cards/card.ts'
 import type { Found } from '../data/school-reader.ts'
-import type { Outcome, Reply } from '../door.ts'
+import type { Kept, Outcome, Reply } from '../door.ts'
 import type { Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import type { Choice } from '../understand/understanding.ts'
@@ -23,10 +23,20 @@ export interface Answered {
   /** What the card is about, and the question that makes it again: by them it is kept up to date where it is put up. */
   readonly topics?: readonly string[]
   readonly shown?: Question
+  /** Set where an effect's own transaction has put it into the audit. */
+  readonly audited?: boolean
 }
 
-export function replyOf({ reading, outcome, card, facts = null, why = [], pupils = [] }: Answered): Reply {
-  return { understood: reading ? reportReading(reading, pupils) : null, outcome, audience: card.audience, facts, card, why }
+export function replyOf(answered: Answered, asker?: Asker): Reply {
+  const { reading, outcome, card, facts = null, why = [], pupils = [] } = answered
+  const kept = asker && keptOf(answered, asker)
+  const understood = reading ? reportReading(reading, pupils) : null
+  return { understood, outcome, audience: card.audience, facts, card, why, ...(kept && { kept }) }
+}
+
+/** A card about something that effects touch is kept up to date where it is put up. */
+function keptOf({ topics = [], shown }: Answered, { schoolId, staffId }: Asker): Kept | undefined {
+  return shown && topics.length > 0 ? { schoolId, staffId, question: shown, topics } : undefined
 }
 
 /** A button's question read back, so that a follow-up typed after it knows what it follows. */

@@ -4,7 +4,7 @@ import { type Clock, londonTime } from '../school/clock.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { readSights, SightChange, sightChanges } from '../sight/sight.ts'
-import type { Database, Transaction } from './database.ts'
+import type { Client, Database, Transaction } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import type { SchoolWriter } from './school-writer.ts'
 import { withoutNames } from './without-names.ts'
@@ -49,6 +49,7 @@ export interface KeyedToDo extends ToDo {
 export interface Done {
   readonly effectId: number
   readonly action: string
+  readonly at: Instant
   readonly params: unknown
   readonly receipt: unknown
   readonly canBeUndone: boolean
@@ -148,18 +149,16 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
     }
   }
 
-  /** What was done under the key, unless the button may mean it again. */
-  async function keptUnder(transaction: Transaction, { key, delivery, once }: KeyedToDo): Promise<Done | undefined> {
-    const kept = await transaction.effect.findUnique({ where: { key } })
-    if (!kept) return undefined
-    const passed = clock.now().getTime() - kept.at.getTime()
-    const mayMeanItAgain =
+  /** What was done under the key; `spent` where the button may mean it again. */
+  async function keptUnder(client: Client | Transaction, { key, delivery, once }: KeyedToDo) {
+    const row = await client.effect.findUnique({ where: { key } })
+    if (!row) return undefined
+    const passed = clock.now().getTime() - row.at.getTime()
+    const spent =
       once === 'until changed' &&
-      !(delivery !== undefined && (await isAnswered(transaction, delivery))) &&
-      (kept.undoneAt !== null || passed > samePressMilliseconds || (await isTouchedSince(transaction, kept.id)))
-    if (!mayMeanItAgain) return doneOf(kept)
-    await transaction.effect.update({ where: { id: kept.id }, data: { key: `${key}#${kept.id}` } })
-    return undefined
+      !(delivery !== undefined && (await isAnswered(client, delivery))) &&
+      (row.undoneAt !== null || passed > samePressMilliseconds || (await isTouchedSince(client, row.id)))
+    return { row, spent }
   }
 
   async function audit(
@@ -191,7 +190,11 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
       return database.write(async (transaction) => {
         await hold(transaction, toDo.schoolId)
         const before = await keptUnder(transaction, toDo)
-        if (before) return { ...before, new: false }
+        if (before && !before.spent) return { ...doneOf(before.row), new: false }
+        if (before) {
+          const { id, key } = before.row
+          await transaction.effect.update({ where: { id }, data: { key: `${key}#${id}` } })
+        }
         const done = await perform(transaction, toDo, toDo.key, work)
         if (toDo.delivery !== undefined) await answer(transaction, toDo.delivery, clock.now())
         return { ...done, new: true }
@@ -199,8 +202,8 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
     },
 
     async doneUnder(toDo) {
-      const kept = await read.effect.findUnique({ where: { key: fullKey(toDo) } })
-      return kept ? doneOf(kept) : undefined
+      const kept = await keptUnder(read, { ...toDo, key: fullKey(toDo) })
+      return kept && !kept.spent ? doneOf(kept.row) : undefined
     },
 
     async preview(toDo, days, work) {
@@ -270,11 +273,11 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
 }
 
 /** Whether an effect that still stands came later and touched one of the topics of this one. */
-async function isTouchedSince(transaction: Transaction, effectId: number): Promise<boolean> {
-  const topics = await transaction.effectTopic.findMany({ where: { effectId }, select: { topic: true, schoolId: true } })
+async function isTouchedSince(client: Client | Transaction, effectId: number): Promise<boolean> {
+  const topics = await client.effectTopic.findMany({ where: { effectId }, select: { topic: true, schoolId: true } })
   const [first] = topics
   if (!first) return false
-  const later = await transaction.effectTopic.findFirst({
+  const later = await client.effectTopic.findFirst({
     where: {
       schoolId: first.schoolId,
       topic: { in: topics.map(({ topic }) => topic) },
@@ -286,8 +289,8 @@ async function isTouchedSince(transaction: Transaction, effectId: number): Promi
   return later !== null
 }
 
-async function isAnswered(transaction: Transaction, delivery: string): Promise<boolean> {
-  return (await transaction.answeredDelivery.findUnique({ where: { id: delivery } })) !== null
+async function isAnswered(client: Client | Transaction, delivery: string): Promise<boolean> {
+  return (await client.answeredDelivery.findUnique({ where: { id: delivery } })) !== null
 }
 
 /** Notes that a delivery has been dealt with; false where it had been. */
@@ -305,16 +308,18 @@ function fullKey({ schoolId, staffId, action, key }: KeyedToDo): string {
 interface EffectRow {
   readonly id: number
   readonly action: string
+  readonly at: Date
   readonly params: string
   readonly receipt: string
   readonly inverse: string | null
   readonly undoneAt: Date | null
 }
 
-function doneOf({ id, action, params, receipt, inverse, undoneAt }: EffectRow): Done {
+function doneOf({ id, action, at, params, receipt, inverse, undoneAt }: EffectRow): Done {
   return {
     effectId: id,
     action,
+    at,
     params: JSON.parse(params),
     receipt: JSON.parse(receipt),
     canBeUndone: inverse !== null,
