@@ -177,7 +177,9 @@ function contentOf({ text, blocks }: SlackMessage): { text: string; blocks: webA
 
 function markerIn(metadata: { event_type?: string; event_payload?: unknown } | undefined): unknown {
   const { event_type: type, event_payload: payload } = metadata ?? {}
-  return type === EVENT_TYPE && typeof payload === 'object' && payload !== null && 'marker' in payload ? payload.marker : undefined
+  return type === EVENT_TYPE && typeof payload === 'object' && payload !== null && 'marker' in payload
+    ? payload.marker
+    : undefined
 }
 
 /** The Web API as the courier wants it: one attempt, an end to waiting, and every limit said at once. */

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Question } from '../../src/cards/card.ts'
+import type { ActionCall, Question } from '../../src/cards/card.ts'
+import { type FilledIn, type FormCarried, submissionOf, suggestionOf } from './inbound-views.ts'
+import { carriedBy, type Origin, originIn } from './view-metadata.ts'
 
 const id = z.string().min(1).max(200)
 
@@ -11,15 +13,19 @@ const event = z.looseObject({
     subtype: z.string().nullish(),
     channel: z.unknown().optional(),
     channel_type: z.string().nullish(),
-    user: id.nullish(),
+    user: z.unknown().optional(),
     user_team: id.nullish(),
     team: id.nullish(),
     bot_id: z.string().nullish(),
     text: z.string().nullish(),
     ts: z.string().max(50).nullish(),
     thread_ts: z.string().max(50).nullish(),
+    tokens: z.looseObject({ bot: z.array(id).nullish() }).nullish(),
   }),
 })
+
+/** What `user_change` tells of somebody. */
+const changedUser = z.looseObject({ id, team_id: id.nullish(), deleted: z.boolean().nullish() })
 
 const command = z.looseObject({
   command: z.string().min(1).max(100),
@@ -39,39 +45,62 @@ const press = z.looseObject({
     .looseObject({ message_ts: z.string().nullish(), thread_ts: z.string().nullish(), is_ephemeral: z.boolean().nullish() })
     .nullish(),
   channel: z.looseObject({ id }).nullish(),
+  view: z.looseObject({ id, private_metadata: z.string().nullish() }).nullish(),
   response_url: z.url().nullish(),
   trigger_id: id.nullish(),
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() })).min(1),
 })
 
-/** Everything else that Slack sends to one address: shortcuts, views, options. Acknowledged and left. */
+/** Everything else that Slack sends to one address: shortcuts, views that were closed. Acknowledged and left. */
 const other = z.looseObject({ type: z.string().min(1).max(100) })
 
 const questionSchema = z.object({ name: z.string().min(1).max(100), params: z.unknown() })
+const actionSchema = z.object({ action: questionSchema })
 
-interface Written {
+/** Somebody of a workspace, and Slack's id of what they did. */
+export interface Done {
   readonly team: string
   readonly user: string
-  readonly channel: string
-  /** Slack's id of this delivery. */
   readonly delivery: string
 }
+
+interface Written extends Done {
+  readonly channel: string
+}
+
+/** What a button is for; `undefined`: nothing that can be read, or no longer. */
+export type Pressed = { readonly question: Question } | { readonly action: ActionCall } | undefined
 
 export type Inbound =
   /** In the chat between a person and Formroom. `thread` is set where they wrote in a thread of it. */
   | (Written & { readonly kind: 'direct message'; readonly text: string; readonly thread: string | undefined })
   | (Written & { readonly kind: 'mention'; readonly text: string; readonly thread: string | undefined; readonly at: string })
-  | (Written & { readonly kind: 'command'; readonly text: string; readonly responseUrl: string })
+  | (Written & { readonly kind: 'command'; readonly text: string; readonly responseUrl: string; readonly trigger: string })
   | (Written & {
       readonly kind: 'press'
-      /** `undefined`: the button carries no question, or no longer does. */
-      readonly question: Question | undefined
+      readonly pressed: Pressed
       /** Only its reader sees the message that the button is on. */
       readonly ephemeral: boolean
       readonly message: string | undefined
       readonly thread: string | undefined
       readonly responseUrl: string | undefined
+      readonly trigger: string | undefined
     })
+  /** Of a button in a modal. */
+  | (Done & {
+      readonly kind: 'press in a view'
+      readonly pressed: Pressed
+      readonly view: string
+      readonly origin: Origin | undefined
+    })
+  /** A modal was sent. `form` is `undefined` where it carries none that can be read. */
+  | (Done & FilledIn & { readonly kind: 'form' })
+  /** Something is being typed into a field that searches. */
+  | (Done & { readonly kind: 'search'; readonly form: FormCarried | undefined; readonly field: string; readonly typed: string })
+  /** Somebody looked at the chat with Formroom. */
+  | (Written & { readonly kind: 'chat opened' })
+  /** Formroom was removed from the workspace, or somebody (`user`) left it. */
+  | { readonly kind: 'gone'; readonly team: string; readonly user: string | undefined }
   | { readonly kind: 'nothing to us' }
   /** Not as Slack sends anything. */
   | { readonly kind: 'malformed' }
@@ -85,6 +114,8 @@ export function inboundOf(body: unknown, bot?: string): Inbound {
   if ('event' in sent) return eventOf(sent, bot)
   if ('command' in sent) return commandOf(sent)
   if ('actions' in sent) return pressOf(sent)
+  if ('type' in sent && sent.type === 'view_submission') return submissionOf(sent)
+  if ('type' in sent && sent.type === 'block_suggestion') return suggestionOf(sent)
   return other.safeParse(sent).success ? { kind: 'nothing to us' } : { kind: 'malformed' }
 }
 
@@ -92,58 +123,96 @@ function eventOf(body: object, bot: string | undefined): Inbound {
   const parsed = event.safeParse(body)
   if (!parsed.success) return { kind: 'malformed' }
   const { event_id: delivery, team_id: team, event: said } = parsed.data
+  const left = leavingIn(said, team, bot)
+  if (left) return left
   // Edits, deletions, joinings and what bots write are nobody's question; nor is what a person of another workspace writes.
   const home = said.user_team ?? said.team ?? team
-  if (said.subtype || said.bot_id || !said.user || typeof said.channel !== 'string' || home !== team)
+  const user = id.safeParse(said.user)
+  if (said.subtype || said.bot_id || !user.success || typeof said.channel !== 'string' || home !== team)
     return { kind: 'nothing to us' }
-  const { user, channel } = said
-  const written = { team, user, channel, delivery, text: plainText(said.text ?? '', bot), thread: said.thread_ts ?? undefined }
+  const by = { team, user: user.data, channel: said.channel, delivery }
+  if (said.type === 'app_home_opened') return isDirect(said.channel) ? { kind: 'chat opened', ...by } : { kind: 'nothing to us' }
+  const written = { ...by, text: plainText(said.text ?? '', bot), thread: said.thread_ts ?? undefined }
   if (said.type === 'message') {
     return said.channel_type === 'im' ? { kind: 'direct message', ...written } : { kind: 'nothing to us' }
   }
   return said.type === 'app_mention' && said.ts ? { kind: 'mention', ...written, at: said.ts } : { kind: 'nothing to us' }
 }
 
+/** Whether somebody has left with this, or all of Formroom. */
+function leavingIn(said: z.infer<typeof event>['event'], team: string, bot: string | undefined): Inbound | undefined {
+  if (said.type === 'app_uninstalled') return { kind: 'gone', team, user: undefined }
+  if (said.type === 'tokens_revoked') {
+    const revoked = said.tokens?.bot ?? []
+    return revoked.length > 0 && (!bot || revoked.includes(bot))
+      ? { kind: 'gone', team, user: undefined }
+      : { kind: 'nothing to us' }
+  }
+  if (said.type !== 'user_change') return undefined
+  const { data: user } = changedUser.safeParse(said.user)
+  const left = user?.deleted && (user.team_id ?? team) === team
+  return left ? { kind: 'gone', team, user: user.id } : { kind: 'nothing to us' }
+}
+
 function commandOf(body: object): Inbound {
   const parsed = command.safeParse(body)
   if (!parsed.success) return { kind: 'malformed' }
-  const { team_id: team, user_id: user, channel_id: channel, trigger_id: delivery, text, response_url: responseUrl } = parsed.data
+  const { team_id: team, user_id: user, channel_id: channel, trigger_id: trigger, text, response_url: responseUrl } = parsed.data
   if (parsed.data.command !== '/formroom') return { kind: 'nothing to us' }
-  return { kind: 'command', team, user, channel, delivery, text: plainText(text ?? ''), responseUrl }
+  return { kind: 'command', team, user, channel, delivery: trigger, text: plainText(text ?? ''), responseUrl, trigger }
 }
 
 function pressOf(body: object): Inbound {
   const parsed = press.safeParse(body)
   const action = parsed.data?.actions[0]
   if (!parsed.success || !action) return { kind: 'malformed' }
-  const { user, container, channel, response_url: responseUrl, trigger_id: trigger } = parsed.data
+  const { user, container, channel, view, response_url: responseUrl, trigger_id: trigger } = parsed.data
   const team = parsed.data.team?.id ?? user.team_id
   const home = user.team_id ?? team
-  if (!team || home !== team || !channel) return { kind: 'nothing to us' }
+  // A link opens by itself.
+  if (!team || home !== team || action.action_id.startsWith('link:')) return { kind: 'nothing to us' }
+  const pressed = pressedIn(action.action_id, action.value ?? '')
   const message = container?.message_ts ?? undefined
+  const by = { team, user: user.id }
+  const delivery = trigger ?? `${channel?.id ?? view?.id} ${message ?? ''} ${action.action_id} ${action.action_ts ?? ''}`
+  if (view) {
+    const origin = originIn(carriedBy(view.private_metadata))
+    return pressed ? { kind: 'press in a view', ...by, delivery, pressed, view: view.id, origin } : { kind: 'nothing to us' }
+  }
+  if (!channel) return { kind: 'nothing to us' }
   return {
     kind: 'press',
-    team,
-    user: user.id,
+    ...by,
+    delivery,
     channel: channel.id,
-    delivery: trigger ?? `${channel.id} ${message ?? ''} ${action.action_id} ${action.action_ts ?? ''}`,
-    question: action.action_id.startsWith('ask:') ? questionIn(action.value ?? '') : undefined,
+    pressed,
     ephemeral: container?.is_ephemeral === true,
     message,
     thread: container?.thread_ts ?? undefined,
     responseUrl: responseUrl ?? undefined,
+    trigger: trigger ?? undefined,
   }
 }
 
-function questionIn(value: string): Question | undefined {
+function pressedIn(actionId: string, value: string): Pressed {
   let carried: unknown
   try {
     carried = JSON.parse(value)
   } catch {
     return undefined
   }
-  const parsed = questionSchema.safeParse(carried)
-  return parsed.success ? { name: parsed.data.name, params: parsed.data.params } : undefined
+  if (actionId.startsWith('ask:')) {
+    const { data } = questionSchema.safeParse(carried)
+    return data && { question: { name: data.name, params: data.params } }
+  }
+  if (!actionId.startsWith('begin:')) return undefined
+  const { data } = actionSchema.safeParse(carried)
+  return data && { action: { name: data.action.name, params: data.action.params } }
+}
+
+/** A chat of two: where it was an event or a button of its own that said so, Formroom is one of them. */
+export function isDirect(channel: string): boolean {
+  return channel.startsWith('D')
 }
 
 /** What somebody typed: Slack writes links and mentions as `<…|label>` and escapes `& < >`. Nothing at all asks for help. */

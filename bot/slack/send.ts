@@ -2,6 +2,7 @@ import { webApi } from '@slack/bolt'
 import type { SlackMessage } from '../../src/cards/slack-blocks.ts'
 import { withoutCharts } from '../../src/cards/slack-chart.ts'
 import type { SlackConfig } from '../../src/config.ts'
+import { never } from '../../src/school/never.ts'
 import { isLoopbackUrl } from '../loopback-guard.ts'
 import type { SlackUser } from './person.ts'
 
@@ -16,8 +17,14 @@ export type Place =
   /** In a channel, seen by one person alone, and gone when they reload. */
   | { readonly kind: 'ephemeral'; readonly channel: string; readonly user: string; readonly thread?: string | undefined }
   | { readonly kind: 'update'; readonly channel: string; readonly message: string }
-  /** Slack's address for answering one command or press. */
-  | { readonly kind: 'respond'; readonly url: string; readonly replaces: boolean }
+  /** Slack's address for answering one command or press. `replaces`: the message that was pressed, which only one person may see. */
+  | { readonly kind: 'respond'; readonly url: string; readonly replaces: Standing | 'ephemeral' | undefined }
+
+/** A message that can be found again. */
+export interface Standing {
+  readonly channel: string
+  readonly message: string
+}
 
 /** The Web API as a person waits for it: a few seconds, two more attempts, no queueing behind a rate limit. */
 export function createClient({ botToken, apiUrl }: SlackConfig, logger: webApi.Logger): webApi.WebClient {
@@ -36,8 +43,8 @@ export function clientOptions(apiUrl: string | undefined, logger: webApi.Logger)
 
 /** What sending needs. */
 export interface Sender {
-  /** Throws what Slack says, after two more attempts where that may help. */
-  send(place: Place, message: SlackMessage): Promise<void>
+  /** Gives where it stands, unless that is for one person's eyes in passing. Throws what Slack says, after two more attempts where that may help. */
+  send(place: Place, message: SlackMessage): Promise<Standing | undefined>
   /** The same for words alone. */
   say(place: Place, words: string): Promise<void>
   /** What Slack says of a user; `undefined` where it knows them not. */
@@ -47,41 +54,48 @@ export interface Sender {
 }
 
 export function createSender(client: webApi.WebClient, apiUrl: string | undefined): Sender {
-  async function put(place: Place, message: { text: string; blocks?: SlackMessage['blocks'] }): Promise<void> {
+  async function put(place: Place, message: { text: string; blocks?: SlackMessage['blocks'] }): Promise<Standing | undefined> {
     const content = { text: message.text, ...(message.blocks && { blocks: message.blocks as webApi.KnownBlock[] }) }
     switch (place.kind) {
       case 'post': {
         const { channel, thread } = place
-        await client.chat.postMessage({ channel, ...content, ...unfurlNothing, ...(thread && { thread_ts: thread }) })
-        return
+        const { ts } = await client.chat.postMessage({
+          channel,
+          ...content,
+          ...unfurlNothing,
+          ...(thread && { thread_ts: thread }),
+        })
+        return ts ? { channel, message: ts } : undefined
       }
       case 'ephemeral': {
         const { channel, user, thread } = place
         await client.chat.postEphemeral({ channel, user, ...content, ...(thread && { thread_ts: thread }) })
-        return
+        return undefined
       }
       case 'update':
         await client.chat.update({ channel: place.channel, ts: place.message, ...content })
-        return
+        return { channel: place.channel, message: place.message }
       case 'respond':
         await respond(place.url, apiUrl, {
           ...content,
           ...(place.replaces ? { replace_original: true } : { response_type: 'ephemeral', replace_original: false }),
         })
+        return place.replaces === 'ephemeral' ? undefined : place.replaces
     }
+    return never(place)
   }
 
   return {
     async send(place, message) {
       try {
-        await waitingForLimit(() => put(place, message))
+        return await waitingForLimit(() => put(place, message))
       } catch (error) {
         // Slack rolls charts out in phases: a workspace that has none yet gets the figures in words.
         if (slackErrorOf(error) !== 'invalid_blocks') throw error
-        await waitingForLimit(() => put(place, withoutCharts(message)))
+        return waitingForLimit(() => put(place, withoutCharts(message)))
       }
     },
-    say: (place, words) => waitingForLimit(() => put(place, { text: words })),
+    say: async (place, words) => void (await waitingForLimit(() => put(place, { text: words }))),
     async userOf(user) {
       try {
         return (await client.users.info({ user })).user as SlackUser | undefined
@@ -119,11 +133,16 @@ class RespondFailed extends Error {
   }
 }
 
-/** A response address comes in a signed request, and still nothing goes anywhere but to Slack (in a test, to this machine). */
-async function respond(url: string, apiUrl: string | undefined, body: object): Promise<void> {
+/** Whether an address is one of Slack's own; in a test, on this machine. */
+export function isSlacks(url: string, apiUrl: string | undefined): boolean {
   const { protocol, hostname } = new URL(url)
   const slacks = protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
-  if (!slacks && !(apiUrl && isLoopbackUrl(url))) throw new RespondFailed(0, 'foreign_response_url')
+  return slacks || (apiUrl !== undefined && isLoopbackUrl(url))
+}
+
+/** A response address comes in a signed request, and still nothing goes anywhere but to Slack. */
+async function respond(url: string, apiUrl: string | undefined, body: object): Promise<void> {
+  if (!isSlacks(url, apiUrl)) throw new RespondFailed(0, 'foreign_response_url')
   const answer = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json; charset=utf-8' },
@@ -136,12 +155,12 @@ async function respond(url: string, apiUrl: string | undefined, body: object): P
   if (!answer.ok || error) throw new RespondFailed(answer.status, error ?? 'respond_failed')
 }
 
-async function waitingForLimit(call: () => Promise<void>): Promise<void> {
+async function waitingForLimit<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   try {
-    await call()
+    return await call()
   } catch (error) {
     if (!(error instanceof webApi.WebAPIRateLimitedError) || error.retryAfter > MOST_WAIT_SECONDS) throw error
     await new Promise((resolve) => setTimeout(resolve, error.retryAfter * 1_000))
-    await call()
+    return call()
   }
 }

@@ -129,10 +129,11 @@ export const kept: Kept = {
 /**
  * `who is out` names pupils, for the asker alone; `slow` takes a second and a half; `break` is a card that no renderer draws; `fault`
  * throws; everything else is answered with figures for everyone. Whatever has `kept` in it is kept up to date, whatever has `file` in
- * it comes with a file, whose link has run out where it says `old`.
+ * it comes with a file, whose link has run out where it says `old`. `note` is answered with a form.
  *
- * An action opens a form with a field of each kind, but for those named `at once` (a receipt) and `fault` (throws). A form whose title
- * is `wrong` comes back with a fault beside it, one whose title is `confirm` comes back to be confirmed, any other gets a receipt.
+ * An action opens a form with a field of each kind, but for those named `at once` (a receipt) and `fault` (throws); `slow` takes a
+ * second and a half. A form whose title is `wrong` comes back with a fault beside it, one whose title is `confirm` comes back to be
+ * confirmed, any other gets a receipt; one whose title is `slow` takes two and a half seconds.
  */
 export function recordedDoor(): RecordedDoor {
   const asked: Ask[] = []
@@ -164,6 +165,7 @@ export function recordedDoor(): RecordedDoor {
       if (text === 'slow') await new Promise((resolve) => setTimeout(resolve, 1_500))
       if (text === 'break') return reply({ ...figures, body: [{ kind: 'hologram' } as unknown as Card['body'][number]] })
       if (!email?.includes('@')) return reply(stranger)
+      if (text === 'note') return reply(formCard({ about: 7 }), 'form')
       const answer = reply(/who is out|absent-now/.test(text) ? pupils : figures)
       return {
         ...answer,
@@ -175,6 +177,7 @@ export function recordedDoor(): RecordedDoor {
       begun.push(begin)
       const { name, params } = begin.action
       if (name === 'fault') throw new Error(`about ${PUPIL}`)
+      if (name === 'slow') await new Promise((resolve) => setTimeout(resolve, 1_500))
       return name === 'at once' ? reply(receipt) : reply(formCard(params), 'form')
     },
     async submit(submit) {
@@ -184,6 +187,7 @@ export function recordedDoor(): RecordedDoor {
       if (carried === undefined && submit.values['title'] === 'wrong') return reply(formCard(params, 'Please say more.'), 'form')
       if (carried === undefined && submit.values['title'] === 'confirm')
         return reply(confirmationCard(params, submit.values), 'form')
+      if (submit.values['title'] === 'slow') await new Promise((resolve) => setTimeout(resolve, 2_500))
       return reply(receipt)
     },
     async suggest(suggest) {

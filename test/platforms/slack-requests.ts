@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { SLACK_BOT_USER, SLACK_TEAM } from '../support/fake-slack-api.ts'
+import { type InputBlock, inputsOf, type SlackView } from '../support/slack-views.ts'
 
 /** What Slack sends, shortened to what it says. Ids are invented. */
 
@@ -25,6 +26,9 @@ function event(said: Sent): Sent {
     event: said,
   }
 }
+
+/** As Slack issues them: good for three seconds from the moment that stands in it. */
+export const trigger = (at = Date.now()) => `${++ids}.${at}.abc`
 
 const stamp = () => `1795000000.${String(++ids).padStart(6, '0')}`
 
@@ -66,7 +70,7 @@ export function slash(text: string, responseUrl: string, rest: Sent = {}): Sent 
     channel_name: 'pastoral',
     text,
     response_url: responseUrl,
-    trigger_id: `trigger.${++ids}`,
+    trigger_id: trigger(),
     ...rest,
   }
 }
@@ -79,8 +83,85 @@ export function press(value: string, responseUrl: string | undefined, rest: Sent
     container: { type: 'message', message_ts: stamp(), channel_id: DIRECT, is_ephemeral: false },
     channel: { id: DIRECT, name: 'directmessage' },
     ...(responseUrl !== undefined && { response_url: responseUrl }),
-    trigger_id: `trigger.${++ids}`,
+    trigger_id: trigger(),
     actions: [{ type: 'button', action_id: 'ask:0', block_id: 'b', value, action_ts: stamp() }],
+    ...rest,
+  }
+}
+
+/** The press of a button that begins an action. */
+export function pressToBegin(action: object, responseUrl: string | undefined, rest: Sent = {}): Sent {
+  const actions = [{ type: 'button', action_id: 'begin:0', block_id: 'b', value: JSON.stringify({ action }), action_ts: stamp() }]
+  return press('', responseUrl, { actions, ...rest })
+}
+
+/** The press of a button in a modal, which is in no channel. */
+export function pressInView(view: { readonly id: string; readonly view: SlackView }, value: string, actionId: string): Sent {
+  return {
+    type: 'block_actions',
+    team: { id: SLACK_TEAM, domain: 'school' },
+    user: { id: TUTOR, team_id: SLACK_TEAM },
+    container: { type: 'view', view_id: view.id },
+    view: { id: view.id, ...view.view },
+    trigger_id: trigger(),
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', value, action_ts: stamp() }],
+  }
+}
+
+/**
+ * The sending of a modal as it stands, with what was filled in by the names of its fields; the rest as Slack sends what nobody
+ * touched. What no field of the modal takes is a mistake of the test.
+ */
+export function submission(id: string, view: SlackView, filled: Readonly<Record<string, unknown>> = {}, rest: Sent = {}): Sent {
+  const inputs = inputsOf(view)
+  const strange = Object.keys(filled).filter((name) => !inputs.some(({ block_id }) => block_id === name))
+  if (strange.length > 0) throw new Error(`the modal has no ${strange.join(', ')}`)
+  const values = inputs.map(({ block_id, element }) => [
+    block_id,
+    { [element.action_id]: { type: element.type, ...stateOf(element, filled[block_id]) } },
+  ])
+  return {
+    type: 'view_submission',
+    team: { id: SLACK_TEAM, domain: 'school' },
+    user: { id: TUTOR, team_id: SLACK_TEAM },
+    trigger_id: trigger(),
+    view: { id, hash: stamp(), ...view, state: { values: Object.fromEntries(values) } },
+    response_urls: [],
+    ...rest,
+  }
+}
+
+function stateOf(element: InputBlock['element'], filled: unknown): object {
+  const chosen = (value: unknown) => ({ text: { type: 'plain_text', text: 'chosen' }, value })
+  switch (element.type) {
+    case 'plain_text_input':
+    case 'number_input':
+      return { value: filled ?? element.initial_value ?? null }
+    case 'datepicker':
+      return { selected_date: filled ?? element.initial_date ?? null }
+    case 'timepicker':
+      return { selected_time: filled ?? element.initial_time ?? null }
+    case 'static_select':
+    case 'external_select':
+    case 'radio_buttons':
+      return { selected_option: filled === undefined ? (element.initial_option ?? null) : chosen(filled) }
+    case 'checkboxes':
+    case 'multi_static_select':
+    case 'multi_external_select':
+      return { selected_options: Array.isArray(filled) ? filled.map(chosen) : (element.initial_options ?? []) }
+  }
+}
+
+export function suggestion(view: SlackView, field: string, typed: string, rest: Sent = {}): Sent {
+  return {
+    type: 'block_suggestion',
+    team: { id: SLACK_TEAM, domain: 'school' },
+    user: { id: TUTOR, team_id: SLACK_TEAM },
+    container: { type: 'view', view_id: 'V1' },
+    block_id: field,
+    action_id: field,
+    value: typed,
+    view: { id: 'V1', ...view },
     ...rest,
   }
 }

@@ -9,17 +9,17 @@ const MOST_CHARACTERS = 13_000
 const MOST_CHARTS = 2
 const MOST_TABLES = 1
 
-const words = (most: number) => z.string().min(1).max(most)
+export const words = (most: number) => z.string().min(1).max(most)
 const blockId = words(limits.block_id.max_length).optional()
 const actionId = words(limits.action_id.max_length)
 
-const plainText = (most: number) =>
+export const plainText = (most: number) =>
   z.strictObject({ type: z.literal('plain_text'), text: words(most), emoji: z.boolean().optional() })
 const mrkdwn = (most: number) =>
   z.strictObject({ type: z.literal('mrkdwn'), text: words(most), verbatim: z.boolean().optional() })
 const anyText = (most: number) => z.discriminatedUnion('type', [plainText(most), mrkdwn(most)])
 
-const option = z.strictObject({
+export const selectOption = z.strictObject({
   text: anyText(limits.option.text.max_length),
   value: words(limits.option.value.max_length),
   description: plainText(limits.option.description.max_length).optional(),
@@ -37,12 +37,12 @@ const select = z.strictObject({
   type: z.literal('static_select'),
   action_id: actionId,
   placeholder: plainText(limits.select.placeholder.max_length).optional(),
-  options: z.array(option).min(1).max(limits.select.options.max_items),
+  options: z.array(selectOption).min(1).max(limits.select.options.max_items),
 })
 const overflow = z.strictObject({
   type: z.literal('overflow'),
   action_id: actionId,
-  options: z.array(option).min(limits.overflow.options.min_items).max(limits.overflow.options.max_items),
+  options: z.array(selectOption).min(limits.overflow.options.min_items).max(limits.overflow.options.max_items),
 })
 const image = z.strictObject({
   type: z.literal('image'),
@@ -121,52 +121,64 @@ const chart = z
     'a series that does not have one value for each category in order',
   )
 
+const header = z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(limits.header.text.max_length) })
+const section = z
+  .strictObject({
+    type: z.literal('section'),
+    block_id: blockId,
+    text: anyText(limits.section.text.max_length).optional(),
+    fields: z.array(anyText(limits.section.fields.item_max_length)).min(1).max(limits.section.fields.max_items).optional(),
+    accessory: z.discriminatedUnion('type', [button, select, overflow, image]).optional(),
+    expand: z.boolean().optional(),
+  })
+  .refine((one) => one.text !== undefined || one.fields !== undefined, 'a section without text or fields')
+const divider = z.strictObject({ type: z.literal('divider'), block_id: blockId })
+const context = z.strictObject({
+  type: z.literal('context'),
+  block_id: blockId,
+  elements: z
+    .array(z.discriminatedUnion('type', [plainText(limits.text.max_length), mrkdwn(limits.text.max_length), image]))
+    .min(1)
+    .max(limits.context.elements.max_items),
+})
+const actions = z.strictObject({
+  type: z.literal('actions'),
+  block_id: blockId,
+  elements: z
+    .array(z.discriminatedUnion('type', [button, select, overflow]))
+    .min(1)
+    .max(limits.actions.elements.max_items),
+})
+const table = z.strictObject({
+  type: z.literal('table'),
+  block_id: blockId,
+  rows: z.array(z.array(cell).min(1).max(20)).min(1).max(100),
+  column_settings: z
+    .array(z.strictObject({ align: z.enum(['left', 'center', 'right']).optional(), is_wrapped: z.boolean().optional() }))
+    .max(20)
+    .optional(),
+})
+const dataVisualization = z.strictObject({
+  type: z.literal('data_visualization'),
+  block_id: blockId,
+  title: words(chartLimits.title.max_length),
+  chart,
+})
+const imageBlock = image.extend({ block_id: blockId, title: plainText(2_000).optional() })
+
+/** What a view may hold beside its inputs: tables and charts are for messages alone. */
+export const viewBlock = z.discriminatedUnion('type', [header, section, divider, context, actions, richText, imageBlock])
+
 const block = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('header'), block_id: blockId, text: plainText(limits.header.text.max_length) }),
-  z
-    .strictObject({
-      type: z.literal('section'),
-      block_id: blockId,
-      text: anyText(limits.section.text.max_length).optional(),
-      fields: z.array(anyText(limits.section.fields.item_max_length)).min(1).max(limits.section.fields.max_items).optional(),
-      accessory: z.discriminatedUnion('type', [button, select, overflow, image]).optional(),
-      expand: z.boolean().optional(),
-    })
-    .refine((section) => section.text !== undefined || section.fields !== undefined, 'a section without text or fields'),
-  z.strictObject({ type: z.literal('divider'), block_id: blockId }),
-  z.strictObject({
-    type: z.literal('context'),
-    block_id: blockId,
-    elements: z
-      .array(z.discriminatedUnion('type', [plainText(limits.text.max_length), mrkdwn(limits.text.max_length), image]))
-      .min(1)
-      .max(limits.context.elements.max_items),
-  }),
-  z.strictObject({
-    type: z.literal('actions'),
-    block_id: blockId,
-    elements: z
-      .array(z.discriminatedUnion('type', [button, select, overflow]))
-      .min(1)
-      .max(limits.actions.elements.max_items),
-  }),
-  z.strictObject({
-    type: z.literal('table'),
-    block_id: blockId,
-    rows: z.array(z.array(cell).min(1).max(20)).min(1).max(100),
-    column_settings: z
-      .array(z.strictObject({ align: z.enum(['left', 'center', 'right']).optional(), is_wrapped: z.boolean().optional() }))
-      .max(20)
-      .optional(),
-  }),
-  z.strictObject({
-    type: z.literal('data_visualization'),
-    block_id: blockId,
-    title: words(chartLimits.title.max_length),
-    chart,
-  }),
+  header,
+  section,
+  divider,
+  context,
+  actions,
+  table,
+  dataVisualization,
   richText,
-  image.extend({ block_id: blockId, title: plainText(2_000).optional() }),
+  imageBlock,
 ])
 
 const message = z.looseObject({ text: z.string().min(1).max(40_000), blocks: z.array(block).min(1).max(MOST_BLOCKS).optional() })
@@ -185,9 +197,16 @@ export function slackFaults(posted: unknown): readonly string[] {
     ...(characters > MOST_CHARACTERS ? [`msg_blocks_too_long: ${characters} characters`] : []),
     ...(count('table') > MOST_TABLES ? ['only_one_table_allowed'] : []),
     ...(count('data_visualization') > MOST_CHARTS ? ['more than two charts'] : []),
+    ...blockFaults(blocks),
+    ...blocks.flatMap((one) => (one.type === 'table' && ragged(one.rows) ? ['a table whose rows differ in length'] : [])),
+  ]
+}
+
+/** What holds for the blocks of a message and of a view alike. */
+export function blockFaults(blocks: readonly unknown[]): readonly string[] {
+  return [
     ...(distinct(all('action_id', blocks)) ? [] : ['two elements of one action_id']),
     ...(distinct(all('block_id', blocks)) ? [] : ['two blocks of one block_id']),
-    ...blocks.flatMap((one) => (one.type === 'table' && ragged(one.rows) ? ['a table whose rows differ in length'] : [])),
   ]
 }
 
@@ -195,12 +214,12 @@ function ragged(rows: readonly (readonly unknown[])[]): boolean {
   return rows.some((row) => row.length !== rows[0]?.length)
 }
 
-function distinct(names: readonly unknown[]): boolean {
+export function distinct(names: readonly unknown[]): boolean {
   return new Set(names).size === names.length
 }
 
 /** Every value of a key, however deep. */
-function all(key: string, value: unknown): readonly unknown[] {
+export function all(key: string, value: unknown): readonly unknown[] {
   if (Array.isArray(value)) return value.flatMap((one) => all(key, one))
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) => (name === key ? [inner] : all(key, inner)))

@@ -1,0 +1,250 @@
+import type { ActionCall, Card } from '../../src/cards/card.ts'
+import { act, acts, text } from '../../src/cards/card.ts'
+import { toSlack } from '../../src/cards/to-slack.ts'
+import { toSlackModal } from '../../src/cards/to-slack-modal.ts'
+import type { Ask, Door, Identity, Reply } from '../../src/door.ts'
+import { never } from '../../src/school/never.ts'
+import { apology, reportFault } from '../fault.ts'
+import type { Log } from '../log.ts'
+import type { Done, Inbound } from './inbound.ts'
+import { holdsForm, type Modals, waitingModal, wordsModal } from './modals.ts'
+import { slackPerson } from './person.ts'
+import { chatOf, isPrivate, originOf, placeFor, type Spot, secondPlace, spotOf, threadOf } from './places.ts'
+import { type Place, type Sender, type Standing, slackErrorOf } from './send.ts'
+import { soonEnough } from './soon-enough.ts'
+import type { FileToSend } from './upload.ts'
+import { openedFrom } from './view-metadata.ts'
+
+const brokenButton = 'That button does not work any more. Please ask me in words instead.'
+
+/** A form that is not ready by then is waited for in an open modal: the trigger is good for three seconds. */
+const READY_MILLISECONDS = 1_000
+
+/** Something that was said to Formroom or pressed, which it answers in a message or a modal. */
+export type Said = Extract<Inbound, { readonly kind: 'direct message' | 'mention' | 'command' | 'press' | 'press in a view' }>
+
+export interface AnswererParts {
+  readonly door: Door
+  readonly sender: Sender
+  readonly modals: Modals
+  readonly upload: (file: FileToSend, to: { channel: string; thread?: string | undefined }) => Promise<void>
+  readonly log: Log
+}
+
+/** How what comes from Slack is answered there. */
+export interface Answerer {
+  /** Answers what was said or pressed. Never throws. */
+  answer(said: Said): Promise<void>
+  /** Puts a reply where something was said or done. Where Slack will not have it, a sentence instead. */
+  deliver(spot: Spot, by: Done, reply: Reply, mayReplace?: boolean): Promise<void>
+  say(spot: Spot, words: string): Promise<void>
+  person(by: Done): Identity
+  /** What the door wants to know of whatever comes in. */
+  incoming(by: Done, spot: Spot): Omit<Ask, 'said'>
+  /** Tells the door of the person's own chat, where that was there. */
+  heard(spot: Spot, by: Done): Promise<void>
+}
+
+export function createAnswerer({ door, sender, modals, upload, log }: AnswererParts): Answerer {
+  const person = ({ team, user }: Done) => slackPerson(team, user, sender.userOf)
+
+  async function answer(said: Said): Promise<void> {
+    const spot = said.kind === 'press in a view' ? spotOf(said.origin, said.user) : said
+    try {
+      await (said.kind === 'press in a view' ? answerInView(said, spot) : answerInChat(said))
+    } catch (error) {
+      await say(spot, apology(reportFault(log, 'answering on slack', error)))
+    }
+    await heard(spot, said)
+  }
+
+  async function answerInChat(said: Exclude<Said, { kind: 'press in a view' }>): Promise<void> {
+    if (said.kind === 'press' && said.pressed && 'action' in said.pressed) return begin(said, said.pressed.action)
+    const asked = askedIn(said)
+    if (!asked) return say(said, brokenButton)
+    const reply = await door.ask({ ...incoming(said, said), said: asked })
+    if (reply) await show(said, reply)
+  }
+
+  /** Shows a reply: a form in a modal where there is a trigger for one, anything else and whatever comes too late in a message. */
+  async function show(said: Exclude<Said, { kind: 'press in a view' }>, reply: Reply): Promise<void> {
+    const trigger = said.kind === 'command' || said.kind === 'press' ? said.trigger : undefined
+    const opened = trigger && holdsForm(reply.card) ? await modals.open(trigger, formOf(said, reply.card)) : undefined
+    if (!opened) await deliver(said, said, reply)
+  }
+
+  async function begin(said: Extract<Said, { kind: 'press' }>, action: ActionCall): Promise<void> {
+    const on = said.message && `${said.channel}:${said.message}`
+    const beginning = door.begin({ ...incoming(said, said), action, on })
+    const { trigger } = said
+    const soon = trigger ? await soonEnough(READY_MILLISECONDS, beginning) : { done: await beginning }
+    const waiting = !soon && trigger ? await opened(trigger) : undefined
+    let reply: Reply | undefined
+    try {
+      reply = soon ? soon.done : await beginning
+    } catch (error) {
+      if (waiting) await modals.update(waiting, wordsModal('Something went wrong', 'Please see my message in the chat.'))
+      throw error
+    }
+    if (waiting) return showIn(waiting, said, said, reply)
+    if (!reply) return
+    if (!holdsForm(reply.card)) return deliver(said, said, reply)
+    const view = trigger && soon ? await modals.open(trigger, formOf(said, reply.card)) : undefined
+    if (!view) await deliver(said, said, { ...reply, card: tooLate(action), kept: undefined, file: undefined }, false)
+  }
+
+  async function opened(trigger: string): Promise<string | undefined> {
+    try {
+      return await modals.open(trigger, waitingModal)
+    } catch (error) {
+      reportFault(log, 'opening a modal on slack', error)
+      return undefined
+    }
+  }
+
+  async function answerInView(said: Extract<Said, { kind: 'press in a view' }>, spot: Spot): Promise<void> {
+    const { pressed, view } = said
+    if (!pressed) return
+    const reply =
+      'action' in pressed
+        ? await door.begin({ ...incoming(said, spot), action: pressed.action })
+        : await door.ask({ ...incoming(said, spot), said: { pressed: pressed.question } })
+    await showIn(view, spot, said, reply)
+  }
+
+  /** Shows a reply in a modal that is open: a form there, anything else in the chat, which the modal then says. */
+  async function showIn(view: string, spot: Spot, by: Done, reply: Reply | undefined): Promise<void> {
+    if (!reply) return void (await modals.update(view, wordsModal('Done already', 'You can close this.')))
+    if (holdsForm(reply.card)) {
+      if (!(await modals.update(view, formOf(spot, reply.card))))
+        log.debug({ of: 'slack' }, 'a modal was closed before its form came')
+      return
+    }
+    await deliver(spot, by, reply)
+    await modals.update(view, wordsModal('Done', 'You will find the answer in our chat. You can close this.'))
+  }
+
+  async function deliver(spot: Spot, by: Done, reply: Reply, mayReplace = true): Promise<void> {
+    const message = toSlack(reply.card)
+    let standing: Standing | undefined
+    try {
+      const place = placeFor(spot, reply.audience, mayReplace) ?? (await ownChat(spot.user))
+      standing = await sender.send(place, message).catch(async (error: unknown) => {
+        const other = await otherPlace(spot, place, error, mayReplace)
+        if (!other) throw error
+        return sender.send(other, message)
+      })
+    } catch (error) {
+      const reference = reportFault(log, 'sending on slack', error)
+      if (slackErrorOf(error)) await say(spot, apology(reference))
+      return
+    }
+    if (standing) await shown(spot, by, reply, standing)
+    await sendFile(spot, by, reply)
+  }
+
+  /** Another way to the same eyes, where Slack says that the first is closed. */
+  async function otherPlace(spot: Spot, place: Place, error: unknown, mayReplace: boolean): Promise<Place | undefined> {
+    const word = slackErrorOf(error) ?? ''
+    if (place.kind !== 'respond' && !cannotSeeChannel.has(word) && !messageGone.has(word)) return undefined
+    const other = mayReplace ? secondPlace(spot, place) : undefined
+    if (other) return other
+    if (place.kind === 'post' || (place.kind === 'update' && !messageGone.has(word))) return undefined
+    return ownChat(spot.user)
+  }
+
+  async function ownChat(user: string): Promise<Place> {
+    return { kind: 'post', channel: await sender.openChat(user) }
+  }
+
+  /** Says where a card stands that is kept, and where one that was not has taken the place of another. */
+  async function shown(spot: Spot, { team, user }: Done, { kept }: Reply, { channel, message }: Standing): Promise<void> {
+    const replaced = spot.kind === 'press' && spot.message === message
+    if (!kept && !replaced) return
+    try {
+      await door.arrived({
+        kind: 'shown',
+        kept,
+        at: { platform: 'slack', organisation: team, user, conversation: channel, message },
+      })
+    } catch (error) {
+      reportFault(log, 'remembering a card on slack', error)
+    }
+  }
+
+  /** In the person's own chat a file comes by itself; elsewhere, and where that fails, by the link on the card. */
+  async function sendFile(spot: Spot, by: Done, { file }: Reply): Promise<void> {
+    const channel = chatOf(spot)
+    if (!file || !channel) return
+    try {
+      const fetched = await door.fetch(file.link, person(by))
+      if (fetched.kind !== 'file') return
+      await upload(fetched, { channel, thread: 'thread' in spot ? spot.thread : undefined })
+    } catch (error) {
+      reportFault(log, 'sending a file on slack', error)
+    }
+  }
+
+  async function say(spot: Spot, words: string): Promise<void> {
+    try {
+      await sender.say(placeFor(spot, 'asker', false) ?? (await ownChat(spot.user)), words)
+    } catch (error) {
+      reportFault(log, 'sending on slack', error)
+    }
+  }
+
+  async function heard(spot: Spot, by: Done): Promise<void> {
+    const conversation = chatOf(spot)
+    if (!conversation) return
+    try {
+      await door.arrived({ kind: 'heard', from: person(by), chat: { conversation } })
+    } catch (error) {
+      reportFault(log, 'remembering a chat on slack', error)
+    }
+  }
+
+  function incoming(by: Done, spot: Spot): Omit<Ask, 'said'> {
+    return {
+      from: person(by),
+      thread: `slack:${by.team}:${threadOf(spot)}`,
+      place: isPrivate(spot) ? 'private' : 'channel',
+      delivery: `slack:${by.team}:${by.delivery}`,
+    }
+  }
+
+  return { answer, deliver, say, person, incoming, heard }
+}
+
+function formOf(spot: Spot, card: Card) {
+  return openedFrom(toSlackModal(card), originOf(spot))
+}
+
+/** The form cannot be opened without another press. */
+function tooLate(action: ActionCall): Card {
+  return {
+    title: 'That took too long',
+    notice: 'That took too long. Please press again.',
+    audience: 'asker',
+    body: [
+      text('Slack only lets me open a form within three seconds. It is ready now.'),
+      acts(act('Open the form', action, 'primary')),
+    ],
+  }
+}
+
+const cannotSeeChannel: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found', 'user_not_in_channel'])
+const messageGone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+
+function askedIn(said: Exclude<Said, { kind: 'press in a view' }>): Ask['said'] | undefined {
+  switch (said.kind) {
+    case 'direct message':
+    case 'mention':
+    case 'command':
+      return { text: said.text }
+    case 'press': {
+      const { pressed } = said
+      return pressed && 'question' in pressed ? { pressed: pressed.question } : undefined
+    }
+  }
+  return never(said)
+}
