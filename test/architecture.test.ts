@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, normalize, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { handlers } from '../src/handlers/index.ts'
+import { actions, handlers } from '../src/handlers/index.ts'
 
 /**
  * Who may import whom, as data (DESIGN section 3). A place is a folder or a file; the most particular one that holds a file counts.
@@ -13,13 +13,14 @@ interface Rule {
   readonly packages?: readonly string[]
 }
 
-const definitions = ['question', 'intents', 'slots', 'reading', 'words'].map((name) => `src/handlers/${name}.ts`)
+const definitions = ['question', 'action', 'intents', 'slots', 'reading', 'words'].map((name) => `src/handlers/${name}.ts`)
 const rules: Readonly<Record<string, Rule>> = {
   'src/school': { may: [] },
   'src/cards': { may: ['src/school'] },
   'src/authorise': { may: ['src/school'] },
-  'src/data': { may: ['src/school'], types: ['src/authorise'], packages: ['@prisma/*', 'better-sqlite3', 'pg', 'zod'] },
-  'src/imports': { may: ['src/school', 'src/authorise', 'src/data'], packages: ['papaparse', 'zod'] },
+  'src/data': { may: ['src/school'], types: ['src/authorise', 'src/sight'], packages: ['@prisma/*', 'better-sqlite3', 'pg', 'zod'] },
+  'src/sight': { may: ['src/school', 'src/authorise', 'src/data'] },
+  'src/imports': { may: ['src/school', 'src/authorise', 'src/data', 'src/sight'], packages: ['papaparse', 'zod'] },
   'src/handlers': { may: ['src/cards', 'src/school'], types: ['src/data', 'src/authorise'], packages: ['zod'] },
   'src/understand': { may: [...definitions, 'src/cards', 'src/school'], packages: ['zod'] },
   'src/door.ts': { may: [], types: ['src/cards', 'src/data', ...definitions] },
@@ -162,7 +163,7 @@ test('a Granted and a Found are made only by their makers', () => {
 
 test('the index lists every handler folder', () => {
   const folders = readdirSync('src/handlers', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  expect(handlers.map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
+  expect([...handlers, ...actions].map(({ name }) => name).toSorted()).toEqual(folders.map(({ name }) => name).toSorted())
 })
 
 test('there are no drawers: no utils, helpers, common or services', () => {
