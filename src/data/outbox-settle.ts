@@ -2,13 +2,13 @@ import type { Instant } from '../school/school-date.ts'
 import { type Account, closeAddress, type KnownAddress, keepChat } from './addresses.ts'
 import type { Query } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { withoutNames } from './without-names.ts'
 import type { ClaimedMessage, Claimer } from './outbox-claim.ts'
 import { planWith } from './outbox-plan.ts'
 import { realTime } from './real-time.ts'
 import type { ToTell } from './school-writer.ts'
 import { millisecondsNow } from './send-pace.ts'
 import { type CardPlace, type CardShown, rememberCard } from './sent-cards.ts'
+import { recordTold, type ToldRecord } from './told.ts'
 
 /** What happened to a message. `code` is the platform's word, never its text. */
 export interface DeliveryStep {
@@ -34,22 +34,14 @@ export interface DeliveryStep {
   readonly code?: string | undefined
 }
 
-/** That somebody was told something, as the audit has it. */
-export interface ToldRecord {
-  readonly question: string
-  readonly permission: string | undefined
-  readonly role: string | undefined
-  readonly params: unknown
-  readonly outcome: string
-  readonly pupils: readonly number[]
-}
-
 /** What became of a message, all of it written in one commit. `now` is the school's time. */
 export interface Settlement {
   /** `claimed`: it was surely not taken, and is tried another way at once. */
   readonly state: 'sent' | 'waiting' | 'claimed' | 'doubtful' | 'dead' | 'unreachable' | 'withdrawn'
   readonly now: Instant
   readonly steps: readonly DeliveryStep[]
+  /** Written only where it is not being sent: what is known otherwise counts more. */
+  readonly onlyUnsent?: boolean | undefined
   /** Where it waits: for so long, and how often it has been tried in vain by now. */
   readonly afterMilliseconds?: number | undefined
   readonly attempts?: number | undefined
@@ -74,7 +66,8 @@ export async function settleMessage(
   const { id, schoolId, recipientId } = message
   const { state, now, steps } = settlement
   const done = state !== 'waiting' && state !== 'claimed'
-  const mine = Prisma.sql`("claimedBy" = ${instance} AND "state" IN ('claimed', 'sending'))`
+  const held = settlement.onlyUnsent ? Prisma.sql`"state" = 'claimed'` : Prisma.sql`"state" IN ('claimed', 'sending')`
+  const mine = Prisma.sql`("claimedBy" = ${instance} AND ${held})`
   // What has surely been sent is not to be sent again by whoever took it over meanwhile.
   const whose = state === 'sent' ? Prisma.sql`(${mine} OR "state" IN ('waiting', 'claimed', 'doubtful'))` : mine
   const keeps = state === 'claimed' ? Prisma.empty : Prisma.sql`, "claimedBy" = NULL, "leaseUntil" = NULL`
@@ -95,7 +88,7 @@ export async function settleMessage(
       INSERT INTO "SendPace" ("resource", "next") VALUES (${`to:${recipientId}`}, ${until})
       ON CONFLICT ("resource") DO UPDATE SET "next" = EXCLUDED."next"`)
   }
-  if (settlement.told) await writeTold(query, message, settlement.told, now)
+  if (settlement.told) await recordTold(query, 'told', { schoolId, staffId: recipientId, at: now }, settlement.told)
   if (settlement.card) {
     const { shown, at, seenEffect } = settlement.card
     await rememberCard(query, provider, shown, at, now, seenEffect)
@@ -121,12 +114,4 @@ export async function writeEvents(
     ({ what, platform, code }) => Prisma.sql`(${messageId}, ${at}, ${what}, ${platform ?? null}, ${code ?? null})`,
   )
   await query(Prisma.sql`INSERT INTO "DeliveryEvent" ("messageId", "at", "what", "platform", "code") VALUES ${Prisma.join(rows)}`)
-}
-
-async function writeTold(query: Query, { schoolId, recipientId }: ClaimedMessage, told: ToldRecord, now: Instant): Promise<void> {
-  const { question, permission, role, params, outcome, pupils } = told
-  await query(Prisma.sql`
-    INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
-    VALUES (${schoolId}, ${now}, ${recipientId}, 'told', ${question}, ${permission ?? null}, ${role ?? null},
-      ${withoutNames(params)}, ${outcome}, ${JSON.stringify(pupils)})`)
 }

@@ -4,6 +4,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { realTime } from './real-time.ts'
 import { type CardPlace, type CardShown, gatheringMilliseconds, setTopics } from './sent-cards.ts'
+import { recordTold, type ToldRecord } from './told.ts'
 
 /** A card that is to be redrawn, as an instance has claimed it. */
 export interface CardDue extends Omit<CardShown, 'topics'> {
@@ -19,7 +20,7 @@ export interface CardUpdates {
   claim(atMost: number): Promise<readonly CardDue[]>
   renew(cardIds: readonly number[]): Promise<void>
   /** It has been redrawn; if something changed meanwhile, it is redrawn again. Without `topics` it is about what it was about. */
-  redrawn(card: CardDue, topics: readonly string[] | undefined): Promise<void>
+  redrawn(card: CardDue, now: Instant, topics?: readonly string[], told?: ToldRecord): Promise<void>
   /** Tried again after so many milliseconds. */
   later(card: CardDue, afterMilliseconds: number): Promise<void>
   /** It is not there any more, or cannot be kept up to date. */
@@ -98,7 +99,7 @@ export function createCardUpdates(
         await query(Prisma.sql`UPDATE "CardUpdate" SET "leaseUntil" = ${lease()} WHERE ${among(cardIds)}`)
       }),
 
-    redrawn: ({ cardId, schoolId, version }, topics) =>
+    redrawn: ({ cardId, schoolId, staffId, version }, at, topics, told) =>
       change(async (query) => {
         await query(Prisma.sql`DELETE FROM "CardUpdate" WHERE ${among([cardId])} AND "version" = ${version}`)
         await query(Prisma.sql`
@@ -106,6 +107,7 @@ export function createCardUpdates(
             "dueAt" = ${realTime(provider, gatheringMilliseconds)}
           WHERE ${among([cardId])}`)
         if (topics) await setTopics(query, cardId, schoolId, topics)
+        if (told) await recordTold(query, 'redrawn', { schoolId, staffId, at }, told)
       }),
 
     later: ({ cardId }, afterMilliseconds) =>

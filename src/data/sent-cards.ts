@@ -42,6 +42,18 @@ export async function touch(transaction: Transaction, schoolId: number, topics: 
     ON CONFLICT ("sentCardId") DO UPDATE SET "version" = "CardUpdate"."version" + 1`)
 }
 
+/** Where cards stand, so that they can be kept up to date there. */
+export interface SentCards {
+  /** Remembers a card by its place, instead of the one that stood there before. */
+  remember(shown: CardShown, at: CardPlace, now: Instant): Promise<void>
+}
+
+export function createSentCards({ change, provider }: Database): SentCards {
+  return {
+    remember: (shown, at, now) => change((query) => rememberCard(query, provider, shown, at, now)),
+  }
+}
+
 /**
  * Remembers a card by its place, instead of the one that stood there before. `seenEffect`: the last effect that the card may have
  * been made after; if a later one touched what it is about, the card is redrawn.

@@ -1,0 +1,168 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { createAddresses } from './data/addresses.ts'
+import type { Database } from './data/database.ts'
+import { createOutbox } from './data/outbox.ts'
+import { type OutboxStanding, readOutboxStanding } from './data/outbox-standing.ts'
+import { createSendPace } from './data/send-pace.ts'
+import { createCardUpdates } from './data/sent-cards-due.ts'
+import type { Carrier, CarrierPlatform } from './rhythm/carrier.ts'
+import { type ComposingParts, createCompose } from './rhythm/compose.ts'
+import { createCourier, type Happening } from './rhythm/courier.ts'
+import { type RhythmOptions, usualOptions } from './rhythm/options.ts'
+import { createPacer } from './rhythm/pacer.ts'
+import { createRedraw } from './rhythm/redraw.ts'
+import { createWorkInHand, type WorkInHand } from './rhythm/work-in-hand.ts'
+import type { Clock } from './school/clock.ts'
+
+export type { Happening, RhythmOptions }
+
+/** What the on-time flow is joined from. */
+export interface RhythmParts extends ComposingParts {
+  readonly database: Database
+  readonly carriers: readonly Carrier[]
+  readonly clock: Clock
+  /** Unlike any other instance's on this database, and unlike this one's before it was started. */
+  readonly instance: string
+  /** Logs a fault. */
+  readonly fault: (error: unknown) => unknown
+  /** Told what became of each message, for logs and metrics. */
+  readonly happened?: (happening: Happening) => void
+  readonly options?: Partial<RhythmOptions>
+}
+
+/** The on-time flow: what is due is taken to whom it is for, and cards that stand somewhere are kept up to date. */
+export interface Rhythm {
+  start(): void
+  /** Lets what is on its way arrive, for a while, and gives back the rest. */
+  stop(): Promise<void>
+  /** Something may be due now: looks at once. */
+  poke(): void
+  /** Looks once and begins what is due. Gives how much that was. */
+  tick(): Promise<number>
+  /** Works until nothing is in hand and nothing is due. */
+  idle(): Promise<void>
+  standing(): Promise<OutboxStanding>
+  /** Removes what was settled more than 30 days ago and cards put up before that. */
+  removeExpired(): Promise<void>
+}
+
+const cardsKeptMilliseconds = 30 * 86_400_000
+
+/** Joins the parts into the whole of the on-time flow: what is due, for whom, and the courier. */
+export function createRhythm(parts: RhythmParts): Rhythm {
+  const { database, clock, instance, fault } = parts
+  const options: RhythmOptions = { ...usualOptions, ...parts.options }
+  const { leaseMilliseconds, atOnce } = options
+  const outbox = createOutbox(database, { instance, leaseMilliseconds })
+  const updates = createCardUpdates(database, { instance, leaseMilliseconds })
+  const pacer = createPacer(createSendPace(database), options)
+  const compose = createCompose(parts, outbox)
+  const carriers: ReadonlyMap<CarrierPlatform, Carrier> = new Map(parts.carriers.map((carrier) => [carrier.platform, carrier]))
+  const addresses = createAddresses(database)
+  const courier = createCourier({ ...parts, outbox, pacer, compose, carriers, addresses, options })
+  const redraw = createRedraw({ updates, pacer, compose, carriers, clock, options, fault })
+
+  const inHand = {
+    urgent: workInHand(atOnce.urgent),
+    ordinary: workInHand(atOnce.ordinary),
+    interrupted: workInHand(atOnce.urgent),
+    updates: workInHand(atOnce.updates),
+  }
+  let timers: readonly NodeJS.Timeout[] = []
+  let stopping = false
+  let pass: Promise<number> | undefined
+  let anotherPass = false
+
+  /** What is due, urgent first, as far as there is room for it. */
+  async function beginDue(): Promise<number> {
+    const due = await outbox.due(clock.now())
+    let begun = 0
+    const begin = <T>(work: WorkInHand, all: readonly T[], idOf: (one: T) => number, take: (one: T) => Promise<void>) => {
+      for (const one of all) work.start(idOf(one), () => take(one))
+      begun += all.length
+    }
+    for (const lane of ['urgent', 'ordinary'] as const) {
+      const { room } = inHand[lane]
+      if (!due[lane] || room === 0) continue
+      begin(inHand[lane], await outbox.claim(lane, room, clock.now()), ({ id }) => id, courier.deliver)
+    }
+    if (due.interrupted && inHand.interrupted.room > 0) {
+      const all = await outbox.takeInterrupted(inHand.interrupted.room)
+      begin(inHand.interrupted, all, ({ id }) => id, courier.resolve)
+    }
+    if (due.updates && inHand.updates.room > 0)
+      begin(inHand.updates, await updates.claim(inHand.updates.room), ({ cardId }) => cardId, redraw)
+    return begun
+  }
+
+  /** One pass at a time; who asks meanwhile gets another one after it. */
+  async function tick(): Promise<number> {
+    if (stopping) return 0
+    while (pass) await pass.catch(() => undefined)
+    pass = beginDue()
+    try {
+      return await pass
+    } finally {
+      pass = undefined
+    }
+  }
+
+  function poke(): void {
+    if (stopping || anotherPass) return
+    anotherPass = true
+    setImmediate(() => {
+      anotherPass = false
+      tick().catch(fault)
+    })
+  }
+
+  /** A pass for each message that is done with would be too many. */
+  function workInHand(atMost: number): WorkInHand {
+    const worthAPass = Math.ceil(atMost / 4)
+    const ended = (room: number) => {
+      if (timers.length > 0 && (room === atMost || room % worthAPass === 0)) poke()
+    }
+    return createWorkInHand(atMost, { ended, fault })
+  }
+
+  /** Says that this instance is alive and still at what it has in hand. */
+  async function renew(): Promise<void> {
+    const messages = [...inHand.urgent.ids, ...inHand.ordinary.ids, ...inHand.interrupted.ids]
+    if (messages.length > 0) await outbox.renew(messages)
+    if (inHand.updates.ids.length > 0) await updates.renew(inHand.updates.ids)
+  }
+
+  const allIdle = () => Promise.all(Object.values(inHand).map((work) => work.idle()))
+
+  return {
+    start() {
+      if (timers.length > 0 || stopping) return
+      timers = [setInterval(poke, options.pollMilliseconds), setInterval(() => renew().catch(fault), leaseMilliseconds / 3)]
+      poke()
+    },
+
+    async stop() {
+      stopping = true
+      await pass?.catch(() => undefined)
+      pacer.stop()
+      await Promise.race([allIdle(), delay(options.patienceMilliseconds, undefined, { ref: false })])
+      for (const timer of timers) clearInterval(timer)
+      timers = []
+    },
+
+    poke,
+    tick,
+
+    async idle() {
+      while ((await tick()) > 0 || Object.values(inHand).some(({ ids }) => ids.length > 0))
+        await Promise.race([allIdle(), delay(leaseMilliseconds / 3, undefined, { ref: false }).then(renew)])
+    },
+
+    standing: () => readOutboxStanding(database, clock.now()),
+
+    async removeExpired() {
+      await outbox.removeExpired()
+      await updates.removeBefore(new Date(clock.now().getTime() - cardsKeptMilliseconds))
+    },
+  }
+}
