@@ -96,7 +96,7 @@ export async function recordReceived(
   database: Database,
   clock: Clock,
   way: 'watch' | 'upload',
-  { name, sha256, bytes }: FileBytes,
+  { name, sha256, size }: { readonly name: string; readonly sha256: string; readonly size: number },
   { outcome, reason, kind, schoolId, asOf }: FileTaken,
 ): Promise<void> {
   await database.write(async (transaction) => {
@@ -105,7 +105,7 @@ export async function recordReceived(
         way,
         name: [...name].slice(0, charactersOfName).join(''),
         sha256,
-        bytes: bytes.length,
+        bytes: size,
         receivedAt: clock.now(),
         asOf,
         kind: kind ?? null,
