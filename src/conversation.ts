@@ -3,6 +3,8 @@ import type { Permission } from './authorise/policy.ts'
 import { faultCard, strangerCard } from './cards/standing-cards.ts'
 import { type Answered, isRemembered, replyOf } from './conversation/answered.ts'
 import { createAnswering, mayAskAbout } from './conversation/answering.ts'
+import { inChat } from './conversation/file-formats.ts'
+import { offerFile } from './conversation/offer-file.ts'
 import { createOpenAction } from './conversation/open-action.ts'
 import { createSuggest } from './conversation/suggesting.ts'
 import { createTakingBack } from './conversation/taking-back.ts'
@@ -18,6 +20,7 @@ import type { Ask, Begin, Door, Reply, Submit } from './door.ts'
 import type { ActionHandler } from './handlers/action.ts'
 import type { QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
+import type { Links } from './links.ts'
 import { type Clock, londonTime } from './school/clock.ts'
 import { understand } from './understand/understand.ts'
 
@@ -34,6 +37,8 @@ export interface Parts {
   /** What is heard of where people can be reached, and how a link's file is made. */
   readonly arrived: Door['arrived']
   readonly fetch: Door['fetch']
+  /** Makes the links to files; without it none are offered. */
+  readonly links?: Links | undefined
   /** Logs a fault once and gives the reference that the person is told. */
   readonly fault: (error: unknown) => string
 }
@@ -54,11 +59,12 @@ export function createConversation(parts: Parts): Door {
   async function ask(incoming: Ask): Promise<Reply | undefined> {
     return through(incoming, async (asker, known) => {
       const { said } = incoming
-      const answered =
+      const found =
         'text' in said
           ? await hear(said.text, incoming, asker, known)
           : await answering.answerCarried(said.pressed, asker, known, 'A button was pressed.')
-      if (!answered) return undefined
+      if (!found) return undefined
+      const answered = await offerFile(found, asker, parts)
       const recorded = answered.audited ? 'recorded' : await record(incoming, asker, answered)
       return recorded === 'recorded' ? answered : undefined
     })
@@ -110,7 +116,7 @@ export function createConversation(parts: Parts): Door {
     }
     const { reading } = understanding
     const handler = handlerNamed(reading.question)
-    const prepared = handler?.prepare(reading.slots)
+    const prepared = handler?.prepare(inChat(reading.slots))
     if (!handler || !prepared) throw new Error(`the reading of ${reading.question} does not fit its question`)
     return answering.answer(handler, prepared, understanding, asker, known)
   }

@@ -35,10 +35,11 @@ const rules: Readonly<Record<string, Rule>> = {
       'src/school',
       'src/understand',
     ],
+    types: ['src/links.ts'],
   },
   'src/conversation': {
-    may: ['src/authorise', 'src/cards', 'src/school', 'src/understand', ...definitions],
-    types: ['src/data', 'src/door.ts'],
+    may: ['src/authorise', 'src/cards', 'src/documents', 'src/school', 'src/understand', ...definitions],
+    types: ['src/data', 'src/door.ts', 'src/links.ts'],
   },
   'src/config.ts': { may: ['src/school'], packages: ['zod'] },
   'src/secret.ts': { may: [], types: ['src/config.ts'] },

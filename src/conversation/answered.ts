@@ -25,13 +25,15 @@ export interface Answered {
   readonly shown?: Question
   /** Set where an effect's own transaction has put it into the audit. */
   readonly audited?: boolean
+  /** The file that was asked for: where it can be fetched, and its name. */
+  readonly file?: Reply['file']
 }
 
 export function replyOf(answered: Answered, asker?: Asker): Reply {
-  const { reading, outcome, card, facts = null, why = [], pupils = [] } = answered
+  const { reading, outcome, card, facts = null, why = [], pupils = [], file } = answered
   const kept = asker && keptOf(answered, asker)
   const understood = reading ? reportReading(reading, pupils) : null
-  return { understood, outcome, audience: card.audience, facts, card, why, ...(kept && { kept }) }
+  return { understood, outcome, audience: card.audience, facts, card, why, ...(kept && { kept }), ...(file && { file }) }
 }
 
 /** A card about something that effects touch is kept up to date where it is put up. */

@@ -11,6 +11,7 @@ import { never } from '../school/never.ts'
 import { sayScope } from '../school/say-scope.ts'
 import type { Choice, Knowing } from '../understand/understanding.ts'
 import { type Answered, buttonsOf, questionOf, readingOf } from './answered.ts'
+import { fileFormatIn, inChat } from './file-formats.ts'
 import { askedAgain, findAll, withPlace, withPupil } from './find-all.ts'
 import { catalogueFor, otherPeriod } from './suggestions.ts'
 
@@ -30,8 +31,10 @@ export interface Answering {
     asker: Asker,
     known: SchoolKnown,
   ): Promise<Answered>
-  /** A question as a button, a file's link or the outbox carries it: untrusted until it has been parsed. */
+  /** A question as a button or the outbox carries it: untrusted until it has been parsed. */
   answerCarried(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
+  /** A question as a file's link carries it, answered with every row. */
+  answerInFull(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
   knowing(known: SchoolKnown): Knowing
 }
 
@@ -98,7 +101,17 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
 
     async answerCarried(question, asker, known, why) {
       const handler = handlers.find(({ name }) => name === question.name)
-      const prepared = handler?.prepare(question.params)
+      const prepared = handler?.prepare(inChat(question.params))
+      if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
+      const format = fileFormatIn(question.params)
+      const reading = readingOf(handler, prepared)
+      const asked = format ? { ...reading, slots: { ...reading.slots, format } } : reading
+      return answering.answer(handler, prepared, { reading: asked, why: [why] }, asker, known)
+    },
+
+    async answerInFull(question, asker, known, why) {
+      const handler = handlers.find(({ name }) => name === question.name)
+      const prepared = handler && preparedInFull(handler, question.params)
       if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
       return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known)
     },
@@ -109,6 +122,14 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
     },
   }
   return answering
+}
+
+/** With the format, by which most questions give all that they have; otherwise with the whole list, where the question has one. */
+function preparedInFull(handler: QuestionHandler, params: unknown): Prepared | undefined {
+  const plain = inChat(params)
+  const listed = { ...(typeof plain === 'object' ? plain : {}), list: 'pupils' }
+  const ways = [params, listed].map((given) => handler.prepare(given))
+  return ways.find((way) => way && !way.leftOut.includes('format') && !way.leftOut.includes('list')) ?? handler.prepare(plain)
 }
 
 /** What the refusal may say: the asker's own part of the school, and nothing of what was asked for. */

@@ -36,6 +36,8 @@ export interface AnswerRecord<Reading extends ReadingKept> {
 export interface Journal<Reading extends ReadingKept> {
   /** Audit, context and delivery in one commit; nothing of it where the delivery has been answered before. */
   recordAnswer(record: AnswerRecord<Reading>): Promise<'recorded' | 'already answered'>
+  /** A file that was fetched: audit alone, for it is no part of a conversation. */
+  recordFetched(record: Omit<AnswerRecord<Reading>, 'delivery' | 'thread' | 'told'>): Promise<void>
   /** This person's last reading in the thread, unless it is older than `since`. */
   lastReading(staffId: number, thread: string, since: Instant): Promise<Reading | undefined>
   /** Removes context older than its school keeps it and deliveries older than a day. */
@@ -53,6 +55,10 @@ export function createJournal<Reading extends ReadingKept>(
   const recordAnswer = together((records: readonly AnswerRecord<Reading>[]) => recordAnswers(database, records))
   return {
     recordAnswer,
+
+    async recordFetched(record) {
+      await database.change((query) => query(insertAudit([record], 'fetched')))
+    },
 
     async lastReading(staffId, thread, since) {
       const [turn] = turnRows.parse(
@@ -96,10 +102,13 @@ function recordAnswers<Reading extends ReadingKept>(
   })
 }
 
-function insertAudit(records: readonly AnswerRecord<ReadingKept>[]): Prisma.Sql {
+function insertAudit(
+  records: readonly Omit<AnswerRecord<ReadingKept>, 'delivery' | 'thread'>[],
+  event: 'asked' | 'fetched' = 'asked',
+): Prisma.Sql {
   const entries = records.map(
     ({ asker, at, reading, told, permission, role, outcome, pupils }) => Prisma.sql`
-      (${asker.schoolId}, ${at}, ${asker.staffId}, ${told?.event ?? 'asked'}, ${told?.action ?? reading?.question ?? null},
+      (${asker.schoolId}, ${at}, ${asker.staffId}, ${told?.event ?? event}, ${told?.action ?? reading?.question ?? null},
         ${permission ?? null}, ${role ?? null}, ${withoutNames(told?.params ?? reading?.slots)}, ${outcome},
         ${JSON.stringify(pupils)})`,
   )

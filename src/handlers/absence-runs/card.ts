@@ -8,6 +8,7 @@ import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
 import { askUnexplainedAbsence } from '../unexplained-absence/question.ts'
+import { isWhole } from '../whole.ts'
 import type { AbsenceRunsFacts, PupilRun } from './facts.ts'
 import { type AbsenceRunsParams, askAbsenceRuns } from './question.ts'
 
@@ -27,16 +28,17 @@ function subtitle({ period, goingOn, newest, onlyCodes }: AbsenceRunsFacts): str
   return `${capital(period.name)}, ${sayDates(period.from, period.to)}${codes}`
 }
 
-function bodyOf(facts: AbsenceRunsFacts, { list }: AbsenceRunsParams): readonly Element[] {
+function bodyOf(facts: AbsenceRunsFacts, params: AbsenceRunsParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (!facts.newest) return [text('No registers have arrived for that time, so no days in a row are known.')]
   const { reasonOpen, reasonKnown } = facts
-  const unfolded = list === 'pupils' || facts.aboutPupils || reasonOpen.length === 0
+  const whole = isWhole(params)
+  const unfolded = whole || facts.aboutPupils || reasonOpen.length === 0
   return [
     figure(facts),
-    ...runTable('No reason known yet', reasonOpen, facts, list),
-    ...(unfolded ? runTable('Reason known', reasonKnown, facts, list) : folded(reasonKnown)),
-    ...illnessTable(facts, list),
+    ...runTable('No reason known yet', reasonOpen, facts, whole),
+    ...(unfolded ? runTable('Reason known', reasonKnown, facts, whole) : folded(reasonKnown)),
+    ...illnessTable(facts, whole),
   ]
 }
 
@@ -63,15 +65,10 @@ function sayPupilsAway(pupils: number, goingOn: boolean): string {
   return pupils === 1 ? 'pupil was away' : 'pupils were away'
 }
 
-function runTable(
-  title: string,
-  runs: readonly PupilRun[],
-  facts: AbsenceRunsFacts,
-  list: AbsenceRunsParams['list'],
-): readonly Element[] {
+function runTable(title: string, runs: readonly PupilRun[], facts: AbsenceRunsFacts, whole: boolean): readonly Element[] {
   if (runs.length === 0) return []
   const manyForms = new Set(runs.map(({ form }) => form)).size > 1
-  const shown = firstRows(runs, list === 'pupils')
+  const shown = firstRows(runs, whole)
   const unknown = shown.some(({ notKnown }) => notKnown > 0)
   return [
     {
@@ -125,18 +122,18 @@ function folded(runs: readonly PupilRun[]): readonly Element[] {
   return [text(`Reason known for ${runs.length}: ${said.join('; ')}.`)]
 }
 
-function illnessTable({ illness }: AbsenceRunsFacts, list: AbsenceRunsParams['list']): readonly Element[] {
+function illnessTable({ illness }: AbsenceRunsFacts, whole: boolean): readonly Element[] {
   if (!illness || illness.pupils.length === 0) return []
   return [
     {
       kind: 'table',
       title: counted(
         `${illness.schoolDays} school days of illness this year: tell the local authority`,
-        firstRows(illness.pupils, list === 'pupils').length,
+        firstRows(illness.pupils, whole).length,
         illness.pupils.length,
       ),
       headings: ['Pupil', 'Form', 'Days', 'Longest'],
-      rows: firstRows(illness.pupils, list === 'pupils').map(({ name, form, schoolDays, inARow }) => [
+      rows: firstRows(illness.pupils, whole).map(({ name, form, schoolDays, inARow }) => [
         name,
         form,
         String(schoolDays),

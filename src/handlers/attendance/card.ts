@@ -8,6 +8,7 @@ import { dayPeriod } from '../../school/period.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { sayPercentBounds } from '../bounds.ts'
+import { isWhole } from '../whole.ts'
 import type { AttendanceFacts, AttendancePart, Comparison } from './facts.ts'
 import { type AttendanceParams, askAttendance } from './question.ts'
 
@@ -172,14 +173,14 @@ function splitTable({ by, parts }: NonNullable<AttendanceFacts['split']>): reado
 
 const listTitles = { lowest: 'Lowest attendance', highest: 'Highest attendance', matching: 'Lowest first' }
 
-function pupilTable({ pupils, about }: AttendanceFacts, { list, top, sort }: AttendanceParams): readonly Element[] {
+function pupilTable({ pupils, about }: AttendanceFacts, params: AttendanceParams): readonly Element[] {
   if (!pupils) return []
   if (pupils.rows.length === 0)
     return [text(pupils.which === 'matching' ? 'No pupil matches.' : 'Everyone was in for every session.')]
   const forms = about !== 'form'
-  const shown = firstRows(pupils.rows, list === 'pupils' || top !== undefined)
+  const shown = firstRows(pupils.rows, isWhole(params) || params.top !== undefined)
   const percent = shown.some(({ possible }) => possible >= sessionsBeforeLabels)
-  const title = pupils.which === 'matching' && sort === 'descending' ? 'Highest first' : listTitles[pupils.which]
+  const title = pupils.which === 'matching' && params.sort === 'descending' ? 'Highest first' : listTitles[pupils.which]
   return [
     {
       kind: 'table',

@@ -6,6 +6,7 @@ import { tellsOfEach } from '../../school/small-groups.ts'
 import { absent, attended, emptyTally, percentages, pool } from '../../school/tally.ts'
 import type { Answering } from '../question.ts'
 import type { Filters, SplitSlot } from '../slots.ts'
+import { isWhole } from '../whole.ts'
 import type { AttendanceFacts, AttendancePart, AttendancePercent, Comparison, PupilAttendance, SessionsCounted } from './facts.ts'
 import type { AttendanceParams } from './question.ts'
 
@@ -160,7 +161,7 @@ function listPupils(parts: readonly CountedPart[], params: AttendanceParams): At
   const matching = bounded ? all.filter((pupil) => isWithin(pupil.attendance ?? 0, params.filters)) : all
   const highest = params.sort === 'descending'
   const sorted = matching.toSorted((a, b) => ((a.attendance ?? 0) - (b.attendance ?? 0)) * (highest ? -1 : 1))
-  if (bounded || params.list === 'pupils' || highest) {
+  if (bounded || isWhole(params) || highest) {
     const rows = sorted.slice(0, params.top ?? sorted.length)
     return { which: bounded ? 'matching' : highest ? 'highest' : 'lowest', rows, of: matching.length }
   }

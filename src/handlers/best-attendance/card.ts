@@ -5,6 +5,7 @@ import { listed, plural } from '../../cards/plural.ts'
 import { sayDates } from '../../school/school-date.ts'
 import { sayPercent } from '../../school/tally.ts'
 import { sayMissing, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { BestAttendanceFacts, PupilPraised } from './facts.ts'
 import { askBestAttendance, type BestAttendanceParams } from './question.ts'
 
@@ -19,12 +20,12 @@ export function bestAttendanceCard(facts: BestAttendanceFacts, params: BestAtten
   }
 }
 
-function bodyOf(facts: BestAttendanceFacts, { by, list }: BestAttendanceParams): readonly Element[] {
+function bodyOf(facts: BestAttendanceFacts, params: BestAttendanceParams): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   if (facts.possible === 0) return [text(sayNothingCounted(facts))]
-  if (list === 'pupils') return [inEverySession(facts), ...fullTable(facts, true)]
-  const pupils = [...fullTable(facts, false), ...highestTable(facts), ...improvedTable(facts)]
-  if (by === 'form' && facts.forms.length > 0) return [bestForm(facts), ...formElements(facts)]
+  if (params.list === 'pupils') return [inEverySession(facts), ...fullTable(facts, true)]
+  const pupils = [...fullTable(facts, isWhole(params)), ...highestTable(facts), ...improvedTable(facts)]
+  if (params.by === 'form' && facts.forms.length > 0) return [bestForm(facts), ...formElements(facts)]
   return [inEverySession(facts), ...pupils, ...formElements(facts)]
 }
 

@@ -5,6 +5,7 @@ import { isWithin, sayPercentBounds } from '../bounds.ts'
 import { foundPupils } from '../found-pupils.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
+import { isWhole } from '../whole.ts'
 import type { BestAttendanceFacts, FormPraised, PupilImproved, PupilPraised } from './facts.ts'
 import type { BestAttendanceParams } from './question.ts'
 
@@ -24,7 +25,7 @@ interface Counted {
 /** Praise: the forms of highest attendance, the pupils in for every session, and those who have improved most. */
 export async function queryBestAttendance(answering: Answering<BestAttendanceParams>): Promise<BestAttendanceFacts> {
   const { params, found, school, today, now } = answering
-  const { period, filters, top, list } = params
+  const { period, filters, top } = params
   const { range, closed } = periodCounted(school, period, today)
   const options = { session: filters?.session }
   const onRoll = found.pupils.length > 0 ? found.pupils : school.pupilsOf(found)
@@ -53,7 +54,7 @@ export async function queryBestAttendance(answering: Answering<BestAttendancePar
     session: filters?.session ?? null,
     formsCounted: byForm.length,
     forms: byForm.length > 1 ? praisedForms(byForm, params.by === 'form' ? top : undefined) : [],
-    full: { rows: full.slice(0, top ?? (list === 'pupils' ? full.length : fullListed)).map(praised), of: full.length },
+    full: { rows: full.slice(0, top ?? (isWhole(params) ? full.length : fullListed)).map(praised), of: full.length },
     fullSoFar: neverAway.length - full.length,
     pupils: counted.length,
     highest: (bounds ? within : full.length < (top ?? 1) ? others.slice(0, (top ?? highestListed) - full.length) : []).map(

@@ -4,6 +4,7 @@ import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { sayMissing, sayNoLonger, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { Lateness, LatesFacts, LatesSplit, MinutesLate, PupilLate } from './facts.ts'
 import { askLates, type LatesParams } from './question.ts'
 
@@ -98,12 +99,12 @@ function splitTable({ split }: LatesFacts): readonly Element[] {
   return [{ kind: 'table', title: splitTitles[split.by], headings: [capital(split.by), 'L', 'U'], rows }]
 }
 
-function pupilTable(facts: LatesFacts, { list, top }: LatesParams): readonly Element[] {
+function pupilTable(facts: LatesFacts, params: LatesParams): readonly Element[] {
   const { of, bounds } = facts.pupils
   const { unnamed } = facts
   const more =
     unnamed.times > 0 ? [text(`${plural(unnamed.times, 'more late')} by ${sayNoLonger(unnamed.pupils, facts.of)}.`)] : []
-  const rows = firstRows(facts.pupils.rows, list === 'pupils' || top !== undefined)
+  const rows = firstRows(facts.pupils.rows, isWhole(params) || params.top !== undefined)
   if (of === 0 && more.length > 0) return more
   if (of === 0) return [text(bounds ? `Nobody was late that often (${bounds} times).` : 'Nobody was late.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1

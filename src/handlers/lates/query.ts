@@ -4,6 +4,7 @@ import { hasBounds, isWithin, sayBounds } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
 import type { SplitSlot } from '../slots.ts'
+import { isWhole } from '../whole.ts'
 import type { Lateness, LatesFacts, LatesPart, LatesSplit, MinutesLate, PupilLate } from './facts.ts'
 import type { LatesParams } from './question.ts'
 
@@ -108,10 +109,11 @@ function latePupils(marks: readonly MarkRead[]): readonly PupilLate[] {
     .toSorted((a, b) => b.times - a.times || b.afterClose - a.afterClose || b.minutes.total - a.minutes.total)
 }
 
-function listed(pupils: readonly PupilLate[], { filters, top, sort, list }: LatesParams): LatesFacts['pupils'] {
+function listed(pupils: readonly PupilLate[], params: LatesParams): LatesFacts['pupils'] {
+  const { filters, top, sort } = params
   const matching = pupils.filter(({ times }) => isWithin(times, filters))
   const sorted = sort === 'ascending' ? matching.toReversed() : matching
-  const whole = list === 'pupils' || hasBounds(filters)
+  const whole = isWhole(params) || hasBounds(filters)
   const rows = sorted.slice(0, top ?? (whole ? sorted.length : pupilsListed))
   return { rows, of: matching.length, bounds: sayBounds(filters) }
 }

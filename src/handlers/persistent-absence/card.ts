@@ -9,6 +9,7 @@ import { chartPercent, sayPercent, sessionsBeforeLabels } from '../../school/tal
 import { askAttendance } from '../attendance/question.ts'
 import { askPupilAttendance } from '../pupil-attendance/question.ts'
 import { sayMissing, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { PersistentAbsenceFacts, PupilAbsence } from './facts.ts'
 import { askPersistentAbsence, type PersistentAbsenceParams } from './question.ts'
 
@@ -193,9 +194,9 @@ function splitElements({ split }: PersistentAbsenceFacts): readonly Element[] {
   ]
 }
 
-function pupilTables(facts: PersistentAbsenceFacts, { list, top }: PersistentAbsenceParams): readonly Element[] {
+function pupilTables(facts: PersistentAbsenceFacts, params: PersistentAbsenceParams): readonly Element[] {
   const { listed, atRisk, level, bounds } = facts
-  const whole = list === 'pupils' || top !== undefined
+  const whole = isWhole(params) || params.top !== undefined
   const main =
     listed.of > 0 ? pupilTable(titleOf(level, bounds), listed, { whole, marksSevere: level !== 'at risk' }) : text(nobody)
   return [main, ...(atRisk.of > 0 ? [pupilTable('Near it', atRisk, { whole, most: 5 })] : [])]

@@ -9,6 +9,7 @@ import { foundPupils } from '../found-pupils.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
 import type { Filters } from '../slots.ts'
+import { isWhole } from '../whole.ts'
 import type { BandCounts, PersistentAbsenceFacts, PupilAbsence } from './facts.ts'
 import type { PersistentAbsenceParams } from './question.ts'
 
@@ -117,8 +118,9 @@ function lists(
   labelled: readonly PupilAbsence[],
   level: PersistentAbsenceFacts['level'],
   everyone: boolean,
-  { filters, top, list, sort, by }: PersistentAbsenceParams,
+  params: PersistentAbsenceParams,
 ): Pick<PersistentAbsenceFacts, 'listed' | 'atRisk'> {
+  const { filters, top, sort, by } = params
   const bounded = hasBounds(filters)
   const wanted = labelled.filter(({ band, attendance }) => {
     if (everyone) return true
@@ -127,7 +129,7 @@ function lists(
   })
   const sorted = sort === 'descending' ? lowestFirst(wanted).toReversed() : lowestFirst(wanted)
   const near = level || bounded || everyone ? [] : lowestFirst(labelled.filter(({ band }) => band === 'at risk'))
-  const whole = list === 'pupils'
+  const whole = isWhole(params)
   const { pupils: most, atRisk: mostNear } = by ? listedBesideSplit : { pupils: pupilsListed, atRisk: atRiskListed }
   return {
     listed: { rows: sorted.slice(0, top ?? (whole ? sorted.length : most)), of: sorted.length },

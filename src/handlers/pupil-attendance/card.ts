@@ -9,6 +9,7 @@ import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
 import { askPersistentAbsence } from '../persistent-absence/question.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { AbsencePeriod, PupilAttendanceFacts, SessionSeen } from './facts.ts'
 import { askPupilAttendance, type PupilAttendanceParams } from './question.ts'
 
@@ -24,7 +25,9 @@ export function pupilAttendanceCard(facts: PupilAttendanceFacts, params: PupilAt
     subtitle: [`${capital(period.name)}, ${sayDates(period.from, period.to)}`, ...kept].join(', '),
     notice: 'Here is the attendance you asked for.',
     audience: 'asker',
-    body: pupil ? [...bodyOf(facts), note(restsOn(facts)), asks(...nextQuestions(params))] : whichPupil(facts, params),
+    body: pupil
+      ? [...bodyOf(facts, isWhole(params)), note(restsOn(facts)), asks(...nextQuestions(params))]
+      : whichPupil(facts, params),
   }
 }
 
@@ -41,13 +44,13 @@ function whichPupil({ choices }: PupilAttendanceFacts, params: PupilAttendancePa
   return buttons.length > 0 ? [text(words), asks(...buttons)] : [text('There is nobody here to show this for.')]
 }
 
-function bodyOf(facts: PupilAttendanceFacts): readonly Element[] {
+function bodyOf(facts: PupilAttendanceFacts, whole: boolean): readonly Element[] {
   if (facts.closed) return [text(facts.closed)]
   const { possible, notPossible, missing } = facts.counted
   if (possible + notPossible === 0) {
     return [text(missing > 0 ? 'No marks have arrived for this period yet.' : 'There are no sessions to count in this period.')]
   }
-  return [figure(facts), calendar(facts), ...weekdays(facts), absences(facts), ...lates(facts)]
+  return [figure(facts), calendar(facts), ...weekdays(facts), absences(facts, whole), ...lates(facts, whole)]
 }
 
 function figure({ counted, attendance }: PupilAttendanceFacts): Element {
@@ -143,8 +146,8 @@ function weekdays({ weekdays: parts }: PupilAttendanceFacts): readonly Element[]
   ]
 }
 
-function absences({ absences: all }: PupilAttendanceFacts): Element {
-  const rows = all.slice(0, absencesListed)
+function absences({ absences: all }: PupilAttendanceFacts, whole: boolean): Element {
+  const rows = whole ? all : all.slice(0, absencesListed)
   return {
     kind: 'table',
     title: `Periods of absence, newest first (${rows.length < all.length ? `${rows.length} of ${all.length}` : all.length})`,
@@ -164,9 +167,9 @@ function sayCodes({ codes, notKnown }: AbsencePeriod): string {
   return [...said, ...(notKnown > 0 ? [`${plural(notKnown, 'mark')} missing`] : [])].join(', ')
 }
 
-function lates({ lates: all }: PupilAttendanceFacts): readonly Element[] {
+function lates({ lates: all }: PupilAttendanceFacts, whole: boolean): readonly Element[] {
   if (all.length === 0) return []
-  const rows = all.slice(0, latesListed)
+  const rows = whole ? all : all.slice(0, latesListed)
   return [
     {
       kind: 'table',

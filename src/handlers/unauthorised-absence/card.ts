@@ -6,6 +6,7 @@ import { sayDates } from '../../school/school-date.ts'
 import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAbsenceRuns } from '../absence-runs/question.ts'
 import { sayMissing, sayNoLonger, sayNothingCounted, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { NoticeThreshold, PupilNearNotice, SessionsByCode, UnauthorisedAbsenceFacts } from './facts.ts'
 import { askUnauthorisedAbsence, type UnauthorisedAbsenceParams } from './question.ts'
 
@@ -74,17 +75,18 @@ function codesTable({ codes }: UnauthorisedAbsenceFacts): Element {
   }
 }
 
-function thresholds(threshold: NoticeThreshold, { top }: UnauthorisedAbsenceParams): readonly Element[] {
+function thresholds(threshold: NoticeThreshold, params: UnauthorisedAbsenceParams): readonly Element[] {
   const { reached, close, lateOnly, sessions, schoolWeeks } = threshold
+  const most = (usual: number) => (isWhole(params) ? Number.POSITIVE_INFINITY : (params.top ?? usual))
   const rule = `At ${sessions} sessions of G, N, O or U in any ${schoolWeeks} school weeks, across terms and years, the school must consider a penalty notice, support first.`
   if (reached.length + close.length + lateOnly.length + threshold.runs.length === 0)
     return [text(`${rule} Nobody is at or near that.`)]
   return [
     text(rule),
-    ...noticeTable(`At ${sessions} or more`, reached, top ?? 8),
-    ...noticeTable(`Near it, ${threshold.near} to ${sessions - 1}`, close, top ?? 5),
-    ...noticeTable('By U alone, in the building though late', lateOnly, top ?? 5),
-    ...runTable(threshold, top ?? 5),
+    ...noticeTable(`At ${sessions} or more`, reached, most(8)),
+    ...noticeTable(`Near it, ${threshold.near} to ${sessions - 1}`, close, most(5)),
+    ...noticeTable('By U alone, in the building though late', lateOnly, most(5)),
+    ...runTable(threshold, most(5)),
   ]
 }
 
@@ -158,7 +160,7 @@ function chart({ split, sessions }: UnauthorisedAbsenceFacts): readonly Element[
 
 function pupilTable(
   { of: label, pupils, unnamed, onlyCodes }: UnauthorisedAbsenceFacts,
-  { list, top }: UnauthorisedAbsenceParams,
+  params: UnauthorisedAbsenceParams,
 ): readonly Element[] {
   const { rows, of, bounds } = pupils
   const more =
@@ -167,7 +169,7 @@ function pupilTable(
   if (of === 0) return [text(bounds ? `No pupil has ${bounds} sessions.` : 'Nobody has any.')]
   const manyForms = new Set(rows.map(({ form }) => form)).size > 1
   const which = bounds ? `Pupils with ${bounds} sessions` : 'Most sessions first'
-  const shown = firstRows(rows, list === 'pupils' || top !== undefined)
+  const shown = firstRows(rows, isWhole(params) || params.top !== undefined)
   return [
     {
       kind: 'table',

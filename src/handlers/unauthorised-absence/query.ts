@@ -6,6 +6,7 @@ import { hasBounds, isWithin, sayBounds } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
 import type { SplitSlot } from '../slots.ts'
+import { isWhole } from '../whole.ts'
 import type { PupilUnauthorised, UnauthorisedAbsenceFacts, UnauthorisedSplit } from './facts.ts'
 import { queryThreshold } from './query-threshold.ts'
 import type { UnauthorisedAbsenceParams } from './question.ts'
@@ -86,13 +87,11 @@ function byPupil(marks: readonly MarkRead[], codes: readonly string[]): readonly
     .toSorted((a, b) => b.sessions - a.sessions)
 }
 
-function listed(
-  pupils: readonly PupilUnauthorised[],
-  { filters, top, sort, list }: UnauthorisedAbsenceParams,
-): UnauthorisedAbsenceFacts['pupils'] {
+function listed(pupils: readonly PupilUnauthorised[], params: UnauthorisedAbsenceParams): UnauthorisedAbsenceFacts['pupils'] {
+  const { filters, top, sort } = params
   const matching = pupils.filter(({ sessions }) => isWithin(sessions, filters))
   const sorted = sort === 'ascending' ? matching.toReversed() : matching
-  const whole = list === 'pupils' || hasBounds(filters)
+  const whole = isWhole(params) || hasBounds(filters)
   return { rows: sorted.slice(0, top ?? (whole ? sorted.length : pupilsListed)), of: matching.length, bounds: sayBounds(filters) }
 }
 

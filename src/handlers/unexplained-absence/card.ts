@@ -7,6 +7,7 @@ import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { askAbsentNow } from '../absent-now/question.ts'
 import { sayMissing, sayNoLonger, sayRegistersAsOf } from '../rests-on.ts'
+import { isWhole } from '../whole.ts'
 import type { PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
 import { askUnexplainedAbsence, type UnexplainedAbsenceParams } from './question.ts'
 
@@ -88,10 +89,10 @@ function pupilTable(
   title: string,
   pupils: readonly PupilUnexplained[],
   facts: UnexplainedAbsenceFacts,
-  { list, top }: UnexplainedAbsenceParams,
+  params: UnexplainedAbsenceParams,
 ): readonly Element[] {
   if (pupils.length === 0) return []
-  const shown = firstRows(pupils, list === 'pupils' || top !== undefined)
+  const shown = firstRows(pupils, isWhole(params) || params.top !== undefined)
   const waiting = pupils === facts.noReasonYet
   const manyForms = new Set(pupils.map(({ form }) => form)).size > 1
   return [

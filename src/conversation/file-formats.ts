@@ -1,0 +1,30 @@
+import type { Slots } from '../handlers/slots.ts'
+import { slots } from '../handlers/slots.ts'
+
+type Format = NonNullable<Slots['format']>
+
+/** Which file each format that is asked for becomes; a chart or a table is no file. */
+const becomes: Readonly<Record<Format, 'csv' | 'pdf' | undefined>> = {
+  csv: 'csv',
+  pdf: 'pdf',
+  xlsx: 'csv',
+  docx: 'pdf',
+  chart: undefined,
+  table: undefined,
+}
+
+export function fileFor(format: Slots['format']): 'csv' | 'pdf' | undefined {
+  return format && becomes[format]
+}
+
+/** The format that a question's untrusted parameters carry, where it is a file's. */
+export function fileFormatIn(params: unknown): Format | undefined {
+  const given = typeof params === 'object' && params !== null && 'format' in params ? params.format : undefined
+  const { data: format } = slots.shape.format.safeParse(given)
+  return fileFor(format) && format
+}
+
+/** Parameters as they are answered in a chat: what is to go into a file is no matter of the card. */
+export function inChat(params: unknown): unknown {
+  return fileFormatIn(params) && typeof params === 'object' ? { ...params, format: undefined } : params
+}
