@@ -46,8 +46,8 @@ export function teamsManifest({ appId, publicHost, version, questions }: TeamsMa
       {
         botId: appId,
         scopes,
-        // Files are handed out as signed links, which work in every scope; Teams' own way works in personal chats alone.
-        supportsFiles: false,
+        // In personal chats files are offered Teams' own way too; links work everywhere.
+        supportsFiles: true,
         supportsCalling: false,
         supportsVideo: false,
         isNotificationOnly: false,

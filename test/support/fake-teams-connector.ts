@@ -156,6 +156,8 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
   const hanging = new Set<Call>()
   const hits = new Map<Call, number>()
   const rates = createRateWatch()
+  /** Until when an address was told to wait. */
+  const waiting = new Map<string, number>()
   let count = 0
 
   function refuse(status: number, code: string, why: string): Answer {
@@ -268,6 +270,7 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
     const failure = turnOf(failures, call)
     if (failure) {
       const { status, code, retryAfter, body } = failure
+      if (typeof retryAfter === 'number') waiting.set(request.url ?? '', performance.now() + retryAfter * 1_000)
       return { ...refusal(status, code, 'as the test asked'), raw: body, retryAfter }
     }
     const answered = taken(request, call, ids, bytes)
@@ -279,6 +282,7 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
     for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk)
     const [call, ids = []] = routeOf(request)
     if (call) hits.set(call, (hits.get(call) ?? 0) + 1)
+    if (performance.now() < (waiting.get(request.url ?? '') ?? 0)) complaints.push(`TooSoon: ${call} again before Retry-After`)
     if (call && hanging.has(call)) return
     const answered = call
       ? answer(request, call, ids, Buffer.concat(chunks))
@@ -318,7 +322,8 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
     uploadUrl: (file) => `${server.url}/upload/${encodeURIComponent(file)}`,
     reset() {
       for (const each of [posted, updated, deleted, created, uploaded]) each.clear()
-      for (const each of [failures, cuts, delays, hits, hanging, standing, installed, members, conversations, rates]) each.clear()
+      for (const each of [failures, cuts, delays, hits, hanging, standing, installed, members, conversations, rates, waiting])
+        each.clear()
       complaints.length = 0
     },
     close: server.close,

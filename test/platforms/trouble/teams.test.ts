@@ -59,6 +59,52 @@ test('a send that collides with another is tried again', async () => {
   expect((await connector.posted.first()).activity.attachments).toHaveLength(1)
 })
 
+test('a send that Teams throttles waits for as long as Teams says', async () => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status: 429, code: 'Throttled', retryAfter: 1, times: 1 })
+  await post(formroom.url, says('attendance'))
+  await connector.posted.first()
+  expect([connector.hits('send'), connector.complaints]).toEqual([2, []])
+})
+
+test.each([502, 503, 504])('a send that Teams answers with %i is tried again, since it was not taken', async (status) => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status, code: 'Unavailable', times: 1 })
+  await post(formroom.url, says('attendance'))
+  await connector.posted.first()
+  await formroom.idle()
+  expect([connector.posted.all.length, connector.hits('send')]).toEqual([1, 2])
+})
+
+test('an answer that may have been taken is not sent again', async () => {
+  connector.conversations.add(CHAT)
+  connector.cut('send', { when: 'taken' })
+  await post(formroom.url, says('attendance'))
+  await formroom.idle()
+  expect([connector.posted.all.length, connector.hits('send')]).toEqual([1, 1])
+  expect(faults()).toHaveLength(1)
+})
+
+test('where Teams is at a loss itself the answer is not sent again either', async () => {
+  connector.conversations.add(CHAT)
+  connector.fail('send', { status: 500, code: 'ServiceError' })
+  await post(formroom.url, says('attendance'))
+  await formroom.idle()
+  expect(connector.hits('send')).toBe(1)
+})
+
+test('a throttled app gets its answers through, each once', async () => {
+  const chats = Array.from({ length: 20 }, (_, at) => `a:chat-${at}`)
+  for (const chat of chats) connector.conversations.add(chat)
+  connector.fail('send', { status: 429, code: 'Throttled', retryAfter: 0.2, oneIn: 3 })
+  await Promise.all(
+    chats.map((id) => post(formroom.url, says('attendance', { conversation: { id, conversationType: 'personal' } }))),
+  )
+  await formroom.idle()
+  expect(connector.posted.all.map(({ conversation }) => conversation).sort()).toEqual(chats.sort())
+  expect([faults(), connector.complaints]).toEqual([[], []])
+})
+
 test('a card that Teams finds too big gives way to a sentence', async () => {
   connector.conversations.add(CHAT)
   connector.fail('send', { status: 413, code: 'MessageSizeTooBig', times: 1 })
