@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
-import { staffRoles } from '../school/staff-roles.ts'
+import { opensRecords, staffRoles } from '../school/staff-roles.ts'
 import { authorise } from './authorise.ts'
 import { type Permission, policy } from './policy.ts'
 
@@ -119,6 +119,13 @@ for (const permission of Object.keys(policy) as Permission[]) {
 
 test('somebody whose roles give nothing is granted nothing', () => {
   expect(authorise(askerWith(heldAs.teacher, heldAs.administrator), 'attendance')).toBeUndefined()
+})
+
+test('a role that opens records is one that lets somebody name a pupil under some permission that shows something', () => {
+  for (const role of staffRoles) {
+    const named = [...table.attendance[role], ...table.strategies[role]].some((gives) => gives.startsWith('pupils'))
+    expect(opensRecords(role), role).toBe(named)
+  }
 })
 
 test('several roles add up', () => {

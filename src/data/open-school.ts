@@ -58,7 +58,7 @@ function createReader(
     sessionTimes: state.sessionTimes,
     marksAsOf: state.marksAsOf,
     groups: groupsWithin(looking),
-    forms: roster.forms.map(({ id, name }) => ({ formId: id, name })),
+    forms: roster.forms.map(({ id, name }) => ({ formId: id, name, yearGroups: day.yearGroupsOf(id) })),
     yearGroups: roster.yearGroups,
     administrators: holdersOf('administrator', state.staff.values(), day.date),
     async self() {

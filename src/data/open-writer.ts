@@ -1,10 +1,13 @@
+import { CannotBeDone } from '../school/cannot-be-done.ts'
 import { londonTime } from '../school/clock.ts'
+import { conflictOf } from '../school/parse-setting.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { settings } from '../school/settings.ts'
 import type { Database, Transaction } from './database.ts'
 import { planMessages } from './outbox-plan.ts'
 import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
+import { readSettings } from './settings.ts'
 import { unlinkAll, unlinkOne } from './staff-accounts.ts'
 import { keepAnAdministrator } from './staff-administrators.ts'
 
@@ -55,13 +58,15 @@ export function createSchoolWriter(
       const where = { schoolId_name: { schoolId, name } }
       const row = await transaction.setting.findUnique({ where })
       const before: unknown = row ? JSON.parse(row.value) : undefined
+      const current = await readSettings(transaction, schoolId)
+      const conflict = conflictOf(current, { [name]: value ?? settings[name].default })
+      if (conflict) throw new CannotBeDone(conflict.sentence)
       if (value === undefined) await transaction.setting.deleteMany({ where: { schoolId, name } })
       else {
-        const set = { value: JSON.stringify(value), changedAt: now, changedBy: changedBy ?? null }
+        const set = { value: JSON.stringify(value), changedAt: now, changedBy: changedBy ?? by ?? null }
         await transaction.setting.upsert({ where, create: { schoolId, name, ...set }, update: set })
       }
-      const after = value ?? settings[name].default
-      await audit('set', changedBy, { name, before: before ?? settings[name].default, after })
+      await audit('set', changedBy ?? by, { name, before: current[name], after: value ?? settings[name].default })
       return { before }
     },
 
@@ -75,7 +80,13 @@ export function createSchoolWriter(
     async removeStaff(staffId) {
       await changing()
       await member(staffId)
-      await transaction.platformLink.deleteMany({ where: { staffId } })
+      const where = { where: { staffId } }
+      const hangs =
+        (await transaction.roleAssignment.count(where)) +
+        (await transaction.formTutor.count(where)) +
+        (await transaction.teachingGroupTeacher.count(where))
+      if (hangs > 0) throw new CannotBeDone('They have roles, forms or classes by now. Say when they leave instead.')
+      await unlinkAll(transaction, { schoolId, staffId, at: now, why: 'removed', by })
       await transaction.staffMember.delete({ where: { id: staffId } })
     },
 

@@ -178,7 +178,7 @@ export interface SchoolReader {
   /** Pupils on roll today. Only where pupils may be named. */
   pupilsOf(of: Found): readonly PupilShown[]
   /** The forms and years of the school, which are public knowledge. */
-  readonly forms: readonly { readonly formId: number; readonly name: string }[]
+  readonly forms: readonly { readonly formId: number; readonly name: string; readonly yearGroups: readonly number[] }[]
   readonly yearGroups: readonly number[]
   /** The names of those who may change roles and settings. */
   readonly administrators: readonly string[]

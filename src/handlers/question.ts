@@ -63,7 +63,7 @@ export interface QuestionDefinition<Params, Facts> {
   query(answering: Answering<Params>): Promise<Facts>
   card(facts: Facts, params: Params): Card
   /** `answer` unless this says otherwise. */
-  outcome?(facts: Facts): 'answer' | 'no-data' | 'help'
+  outcome?(facts: Facts): 'answer' | 'no-data' | 'help' | 'refuse'
   /** The ids of the pupils whom the answer names, for the audit. */
   named(facts: Facts): readonly number[]
   /** What the card is about, as effects say what they touched: it is redrawn where it was put up when one of these changes. */
@@ -85,7 +85,7 @@ export interface Prepared {
 export interface Answer {
   readonly facts: unknown
   readonly card: Card
-  readonly outcome: 'answer' | 'no-data' | 'help'
+  readonly outcome: 'answer' | 'no-data' | 'help' | 'refuse'
   readonly named: readonly number[]
   readonly topics: readonly string[]
 }

@@ -33,6 +33,19 @@ export const roleNames: Readonly<Record<StaffRole, string>> = {
   administrator: 'Administrator',
 }
 
+/** Roles that open no pupil's records by themselves. */
+const withoutRecords: readonly StaffRole[] = ['data manager', 'administrator']
+
+/** Whether a role opens records of pupils to whoever holds it, of some at least. */
+export function opensRecords(role: StaffRole): boolean {
+  return !withoutRecords.includes(role)
+}
+
+/** Roles that are given by hand. Who tutors a form is said form by form, who teaches what comes with the classes. */
+export const rolesGiven = staffRoles.filter(
+  (role): role is Exclude<StaffRole, 'form tutor' | 'teacher'> => role !== 'form tutor' && role !== 'teacher',
+)
+
 /** A role as held today, with what it is over. Forms and classes are ids. */
 export type RoleHeld =
   | { readonly role: 'form tutor'; readonly forms: readonly number[] }

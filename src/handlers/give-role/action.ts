@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import { ask, asks, type Field, note, text } from '../../cards/card.ts'
+import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school/school-date.ts'
+import { opensRecords, roleNames, rolesGiven } from '../../school/staff-roles.ts'
+import { type Doing, defineAction, type Faults } from '../action.ts'
+import { askStaff } from '../staff/question.ts'
+import { dateIn, staffChosen, staffField, staffNow, staffOptions, whoFault, whoIs } from '../staff-chosen.ts'
+import { holdsFrom, sayRole } from '../staff-said.ts'
+import { tellOfOpening } from '../tell-of-opening.ts'
+import { type GiveRoleParams, giveRoleParams } from './question.ts'
+
+const values = z.object({
+  staff: z.array(z.string()).optional(),
+  role: z.enum(rolesGiven),
+  year: z.coerce.number().int().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+})
+type Values = z.output<typeof values>
+
+interface Receipt {
+  readonly staffId: number
+  readonly role: Values['role']
+  readonly yearGroup: number | null
+  readonly from: SchoolDate
+  readonly to: SchoolDate | null
+}
+
+const inverseOf = z.object({
+  staffId: z.number(),
+  roleId: z.number(),
+  from: z.custom<SchoolDate>((day) => typeof day === 'string'),
+})
+
+export const giveRole = defineAction<GiveRoleParams, Values, Receipt>({
+  name: 'give-role',
+  title: 'Give a role',
+  asks: 'Give somebody a role, for good or for some days',
+  needs: 'staff accounts',
+  params: giveRoleParams,
+  async form({ params: { staffId }, school, today }) {
+    const staff = await staffNow(school, today)
+    const member = staff.find((each) => each.staffId === staffId)
+    if (staffId !== undefined && !member) return undefined
+    return {
+      title: member ? `Give a role: ${member.name}` : 'Give a role',
+      notice: 'Give a role',
+      lead: [text('A role decides which pupils somebody sees. Tutors are set form by form, under “Cover or tutor a form”.')],
+      fields: [...staffField(staffId), ...fields(school.yearGroups, today)],
+      submit: 'Next',
+    }
+  },
+  values,
+  options: async (_, typed, { school, today }) => staffOptions(typed, await staffNow(school, today)),
+  chosen: async (_, chosen, { school, today }) => staffChosen(chosen, await staffNow(school, today)),
+  check,
+  confirm: 'sight',
+  async summary(doing) {
+    const { member, given } = await read(doing)
+    return [text(`${member?.name ?? 'Somebody'}: ${sayRole(given, doing.today)}.`)]
+  },
+  async effect(doing, writer) {
+    const { member, given, staff } = await read(doing)
+    if (!member) throw new Error('the member of staff was not checked')
+    const { role, yearGroup, from, to } = given
+    const { roleId } = await writer.giveRole(member.staffId, role, { yearGroup }, { from, to })
+    const isOwn = member.staffId === doing.asker.staffId && opensRecords(role)
+    if (isOwn || watchedRoles.includes(role))
+      await tellOfOpening(writer, { staffId: member.staffId, roleId }, { by: doing.asker, staff, today: doing.today })
+    return {
+      receipt: { staffId: member.staffId, role, yearGroup: yearGroup ?? null, from, to: to ?? null },
+      touched: [`staff:${member.staffId}`],
+      inverse: { staffId: member.staffId, roleId, from },
+    }
+  },
+  async receipt({ staffId, role, yearGroup, from, to }, { school, today }) {
+    const member = (await staffNow(school, today)).find((each) => each.staffId === staffId)
+    const given = { role, yearGroup: yearGroup ?? undefined, from, to: to ?? undefined }
+    return {
+      title: 'Role given',
+      notice: 'The role is given.',
+      audience: 'asker',
+      body: [
+        text(`${member?.name ?? 'They'}: ${sayRole(given, today)}.`),
+        note(from <= today ? 'It counts from their very next question.' : `It counts from ${sayDate(from)}.`),
+        asks(ask('See them', askStaff({ staffId })), ask('All staff', askStaff({}))),
+      ],
+    }
+  },
+  async undo(inverse, writer) {
+    const { staffId, roleId, from } = inverseOf.parse(inverse)
+    await writer.endRole(roleId, addDays(from, -1))
+    return { touched: [`staff:${staffId}`] }
+  },
+})
+
+/** Whoever is given one of these sees everything: the safeguarding lead and the headteacher hear of it, whoever it is. */
+const watchedRoles: readonly string[] = ['dsl', 'deputy dsl', 'headteacher']
+
+function fields(yearGroups: readonly number[], today: SchoolDate): readonly Field[] {
+  return [
+    {
+      kind: 'choice',
+      name: 'role',
+      label: 'Role',
+      required: true,
+      options: rolesGiven.map((role) => ({ value: role, label: roleNames[role] })),
+    },
+    {
+      kind: 'choice',
+      name: 'year',
+      label: 'Year group',
+      hint: 'For a learning coordinator.',
+      options: yearGroups.map((year) => ({ value: String(year), label: `Year ${year}` })),
+    },
+    { kind: 'date', name: 'from', label: 'From', required: true, value: today },
+    { kind: 'date', name: 'to', label: 'Last day', hint: 'Leave empty if it is for good.' },
+  ]
+}
+
+async function read({ params, values: said, school, today }: Doing<GiveRoleParams, Values>) {
+  const staff = await staffNow(school, today)
+  const yearGroup = said.role === 'learning coordinator' ? said.year : undefined
+  const given = { role: said.role, yearGroup, from: dateIn(said.from) ?? today, to: dateIn(said.to) }
+  return { member: whoIs(staff, params, said), given, staff }
+}
+
+async function check(doing: Doing<GiveRoleParams, Values>): Promise<Faults> {
+  const { member, given } = await read(doing)
+  const { role, yearGroup, from, to } = given
+  if (!member) return { staff: whoFault }
+  if (role === 'learning coordinator' && (yearGroup === undefined || !doing.school.yearGroups.includes(yearGroup)))
+    return { year: 'Say which year group they coordinate.' }
+  if (doing.values.to !== undefined && parseSchoolDate(doing.values.to) === undefined) return { to: 'Please give a date.' }
+  if (to !== undefined && (to < from || to < doing.today)) return { to: 'The last day is before the first, or past already.' }
+  if (member.leftOn !== undefined && member.leftOn < from) return { from: `Their last day here is ${sayDate(member.leftOn)}.` }
+  const held = member.roles.find(
+    (each) => each.role === role && each.yearGroup === yearGroup && holdsFrom(each, from) && (each.from ?? '') <= (to ?? '9999'),
+  )
+  return held ? { role: `They have it already: ${sayRole(held, doing.today)}.` } : {}
+}
