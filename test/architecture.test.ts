@@ -54,7 +54,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'bot/slack': {
     may: ['bot', 'src/cards', 'src/school', 'src/door.ts'],
-    types: ['src/config.ts'],
+    types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['@slack/*', 'zod'],
   },
   'bot/web': { may: ['bot', 'src/cards', 'src/school', 'src/door.ts'], types: ['src/config.ts'], packages: ['zod'] },

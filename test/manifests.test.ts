@@ -129,13 +129,14 @@ test('Slack is asked for no more than Formroom needs, and is given addresses onl
   const http = slackManifest({ reachedBy: { kind: 'http', publicHost: school.publicHost }, questions })
   const socket = slackManifest({ reachedBy: { kind: 'socket' }, questions })
   const address = `https://${school.publicHost}/slack/events`
-  expect(JSON.stringify(http).split(address)).toHaveLength(4)
+  expect(JSON.stringify(http).split(address)).toHaveLength(5)
   expect(JSON.stringify(socket)).not.toContain('https://')
   expect([http.settings.socket_mode_enabled, socket.settings.socket_mode_enabled]).toEqual([false, true])
   expect(http.oauth_config.scopes.bot).toEqual([
     'app_mentions:read',
     'chat:write',
     'commands',
+    'files:write',
     'im:history',
     'im:write',
     'users:read',

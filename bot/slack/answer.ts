@@ -102,6 +102,7 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
     }
   }
 
+  /** What comes of a button in a modal is shown in that modal. */
   async function answerInView(said: Extract<Said, { kind: 'press in a view' }>, spot: Spot): Promise<void> {
     const { pressed, view } = said
     if (!pressed) return
@@ -109,10 +110,10 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
       'action' in pressed
         ? await door.begin({ ...incoming(said, spot), action: pressed.action })
         : await door.ask({ ...incoming(said, spot), said: { pressed: pressed.question } })
-    await showIn(view, spot, said, reply)
+    if (reply) await modals.update(view, formOf(spot, reply.card))
   }
 
-  /** Shows a reply in a modal that is open: a form there, anything else in the chat, which the modal then says. */
+  /** Shows a reply for which a modal is waiting: a form there, anything else in the chat, which the modal then says. */
   async function showIn(view: string, spot: Spot, by: Done, reply: Reply | undefined): Promise<void> {
     if (!reply) return void (await modals.update(view, wordsModal('Done already', 'You can close this.')))
     if (holdsForm(reply.card)) {

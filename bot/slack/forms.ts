@@ -61,7 +61,7 @@ export function createForms({ door, answerer, modals, log }: FormsParts): Forms 
           return
         }
         await (soon ? respond(answerTo(sent, spot, came)) : modals.update(sent.view, lateView(spot, came)))
-        if (came && !holdsForm(came.card)) await answerer.deliver(spot, sent, came)
+        if (came && isReceipt(came)) await answerer.deliver(spot, sent, came)
       } catch (error) {
         reportFault(log, 'answering a form on slack', error)
       }
@@ -88,9 +88,14 @@ function updated(view: SlackView): WindowAnswer {
   return { response_action: 'update', view }
 }
 
+/** Something was done: that goes to the chat. Anything else (a form again, a refusal) is shown in the window, over what was typed. */
+function isReceipt({ outcome, card }: Reply): boolean {
+  return outcome === 'answer' && !holdsForm(card)
+}
+
 /** Errors stand beside the fields where all of them have one there; a form that comes back otherwise is shown anew. */
 function answerTo({ fields }: Sent, spot: Spot, reply: Reply | undefined): WindowAnswer {
-  if (!reply || !holdsForm(reply.card)) return { response_action: 'clear' }
+  if (!reply || isReceipt(reply)) return { response_action: 'clear' }
   const errors = faultsOf(reply.card)
   const names = Object.keys(errors)
   if (names.length > 0 && names.every((name) => fields.has(name))) return { response_action: 'errors', errors }
@@ -99,7 +104,7 @@ function answerTo({ fields }: Sent, spot: Spot, reply: Reply | undefined): Windo
 
 /** What a window says that was waiting. */
 function lateView(spot: Spot, reply: Reply | undefined): SlackView {
-  if (reply && holdsForm(reply.card)) return formView(spot, reply)
+  if (reply && !isReceipt(reply)) return formView(spot, reply)
   return wordsModal('Done', 'You will find the receipt in our chat. You can close this.')
 }
 

@@ -34,15 +34,27 @@ export function slackManifest({ reachedBy, questions }: SlackManifestOptions) {
     },
     oauth_config: {
       scopes: {
-        bot: ['app_mentions:read', 'chat:write', 'commands', 'im:history', 'im:write', 'users:read', 'users:read.email'],
+        bot: [
+          'app_mentions:read',
+          'chat:write',
+          'commands',
+          'files:write',
+          'im:history',
+          'im:write',
+          'users:read',
+          'users:read.email',
+        ],
       },
     },
     settings: {
       event_subscriptions: {
         ...(address && { request_url: address }),
-        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im'],
+        bot_events: ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked', 'user_change'],
       },
-      interactivity: { is_enabled: true, ...(address && { request_url: address }) },
+      interactivity: {
+        is_enabled: true,
+        ...(address && { request_url: address, message_menu_options_url: address }),
+      },
       org_deploy_enabled: false,
       socket_mode_enabled: reachedBy.kind === 'socket',
       token_rotation_enabled: false,

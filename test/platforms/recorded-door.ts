@@ -133,7 +133,7 @@ export const kept: Kept = {
  *
  * An action opens a form with a field of each kind, but for those named `at once` (a receipt) and `fault` (throws); `slow` takes a
  * second and a half. A form whose title is `wrong` comes back with a fault beside it, one whose title is `confirm` comes back to be
- * confirmed, any other gets a receipt; one whose title is `slow` takes two and a half seconds.
+ * confirmed, one whose title is `refused` is refused, any other gets a receipt; one whose title is `slow` takes two and a half seconds.
  */
 export function recordedDoor(): RecordedDoor {
   const asked: Ask[] = []
@@ -187,6 +187,7 @@ export function recordedDoor(): RecordedDoor {
       if (carried === undefined && submit.values['title'] === 'wrong') return reply(formCard(params, 'Please say more.'), 'form')
       if (carried === undefined && submit.values['title'] === 'confirm')
         return reply(confirmationCard(params, submit.values), 'form')
+      if (submit.values['title'] === 'refused') return reply(stranger, 'refuse')
       if (submit.values['title'] === 'slow') await new Promise((resolve) => setTimeout(resolve, 2_500))
       return reply(receipt)
     },

@@ -191,6 +191,23 @@ test('a button in the window begins its action in the same window', async () => 
   expect(args.view?.private_metadata).toContain('responseUrl')
 })
 
+test('what a button in the window does is said in the window, and the chat stays as it is', async () => {
+  const form = await begun()
+  await post(formroom.url, pressInView(form, JSON.stringify({ action: { name: 'at once', params: {} } }), 'begin:0'))
+  const { args } = await slack.calls.first(({ method }) => method === 'views.update')
+  expect(words(args.view)).toContain('It is kept.')
+  await formroom.idle()
+  expect(slack.calls.all.map(({ method }) => method)).toEqual(['views.open', 'views.update'])
+})
+
+test('a form that is refused says so in its window, and the chat stays as it is', async () => {
+  const form = await begun()
+  const answer = await send(form, { title: 'refused' })
+  expect([answer['response_action'], words(answer).includes('I do not know you yet')]).toEqual(['update', true])
+  await formroom.idle()
+  expect(slack.calls.all.map(({ method }) => method)).toEqual(['views.open'])
+})
+
 test('an action with nothing to fill in is done, and its receipt takes the card’s place', async () => {
   await post(formroom.url, pressToBegin({ name: 'at once', params: {} }, slack.responseUrl()))
   expect(await slack.calls.first()).toMatchObject({
