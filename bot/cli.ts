@@ -24,6 +24,7 @@ async function run([name, ...args]: readonly string[], config: Config): Promise<
   const command = commands.find((each) => each.name === name)
   if (!command) throw new UsageError(`There is no command "${name}". Try formroom help.`)
   const log = createLog(config.logLevel)
+  if ('opens' in command) return command.run({ config, log, args, print })
   const formroom = await joinFormroom(config, log)
   try {
     if (command.needsSchool && (await formroom.database.read.school.count()) === 0)

@@ -22,6 +22,12 @@ export interface Command {
   run(running: Running): Promise<number>
 }
 
+/** A command that must find the database closed, or may find that it cannot be opened: `formroom restore`, `formroom doctor`. */
+export interface CommandAlone extends Pick<Command, 'name' | 'usage'> {
+  readonly opens: 'nothing'
+  run(running: Omit<Running, 'formroom'>): Promise<number>
+}
+
 /** A command was called wrongly; the message says how to call it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'

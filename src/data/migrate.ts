@@ -46,6 +46,11 @@ export async function migrate(connection: MigrationConnection, now: Date): Promi
   }
 }
 
+/** The names of the migrations that this Formroom brings. */
+export function knownMigrations(provider: MigrationConnection['provider']): readonly string[] {
+  return readMigrations(join(migrationsRoot(), provider, 'migrations')).map(({ name }) => name)
+}
+
 /** The migrations of a folder as Prisma lays them out: `<timestamp>_<name>/migration.sql`, in the order of their names. */
 export function readMigrations(folder: string): readonly Migration[] {
   return readdirSync(folder, { withFileTypes: true })

@@ -42,6 +42,8 @@ export async function openSqlite(path: string, now: () => Date): Promise<Databas
     async close() {
       await queue
       await Promise.all([read.$disconnect(), writer.$disconnect()])
+      // A client that was never asked anything has not taken its connection, and does not close it.
+      await Promise.all([reading.dispose(), writing.dispose()])
     },
   }
 }
