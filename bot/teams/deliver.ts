@@ -4,6 +4,7 @@ import { TeamsAdapter } from './adapter.ts'
 import { createConnector } from './connector.ts'
 import { createHourlyShare } from './hourly-share.ts'
 import { notSentBecause, statusOf } from './not-sent.ts'
+import { createOneAtATime } from './one-at-a-time.ts'
 import { cardMessage } from './send.ts'
 import { TeamsAuthentication } from './verify.ts'
 
@@ -36,6 +37,8 @@ export function createTeamsCarrier({
   const appId = teams?.appId ?? ''
   const connector = createConnector(new TeamsAdapter(new TeamsAuthentication(teams), appId))
   const hourly = createHourlyShare(MESSAGES_PER_HOUR)
+  // Teams takes it amiss (412) when two things happen in a conversation at once.
+  const inTurn = createOneAtATime(SPACING_MILLISECONDS)
   // Teams counts every call of an app in a tenant, whatever it does.
   const pace = { resource: 'teams', perSecond: messagesPerSecond }
 
@@ -81,7 +84,8 @@ export function createTeamsCarrier({
       }
       try {
         const place = { serviceUrl: connectorOf(serviceUrl), conversation }
-        return { kind: 'sent', message: await connector.send(place, activity, deadlineMilliseconds) }
+        const message = await inTurn(conversation, () => connector.send(place, activity, deadlineMilliseconds))
+        return { kind: 'sent', message }
       } catch (error) {
         return notSentBecause(error)
       }
@@ -91,7 +95,8 @@ export function createTeamsCarrier({
       if (message === '') return { kind: 'gone', code: 'NoMessage' }
       const activity = { ...cardMessage(card), id: message, from: { id: botOf(botId) }, conversation: { id: conversation } }
       try {
-        await connector.update({ serviceUrl: connectorOf(serviceUrl), conversation }, message, activity, deadlineMilliseconds)
+        const place = { serviceUrl: connectorOf(serviceUrl), conversation }
+        await inTurn(conversation, () => connector.update(place, message, activity, deadlineMilliseconds))
         return { kind: 'updated' }
       } catch (error) {
         const why: NotSent = notSentBecause(error)

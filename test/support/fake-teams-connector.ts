@@ -189,6 +189,8 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
 
   /** What is wrong with an activity, whether it is new or takes the place of another. */
   function faultIn(raw: string, body: TeamsActivity, conversation: string): Answer | undefined {
+    const tooFast = rates.count(conversation, conversationRates)
+    if (tooFast) return { ...refuse(429, 'Throttled', tooFast), retryAfter: 1 }
     if (!conversations.has(conversation)) return refuse(404, 'ConversationNotFound', conversation)
     if (!body.type) return refuse(400, 'BadSyntax', 'the activity has no type')
     if (Buffer.byteLength(raw) > MOST_BYTES) return refuse(413, 'MessageSizeTooBig', `${Buffer.byteLength(raw)} bytes`)
@@ -211,8 +213,6 @@ export async function startFakeTeamsConnector(): Promise<FakeTeamsConnector> {
   ): Answer {
     const fault = faultIn(raw, body, conversation)
     if (fault) return fault
-    const tooFast = rates.count(conversation, conversationRates)
-    if (tooFast) return { ...refuse(429, 'Throttled', tooFast), retryAfter: 1 }
     const id = `activity-${++count}`
     standing.set(id, conversation)
     posted.add({ id, conversation, replyTo, authorization: request.headers.authorization, activity: body })
