@@ -251,11 +251,10 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
           if (by.delivery !== undefined && !(await answer(transaction, by.delivery, now))) return { kind: 'answered already' }
           const row = await transaction.effect.findUniqueOrThrow({ where: { id: effectId } })
           if (row.schoolId !== by.schoolId) throw new Error(`effect ${effectId} is another school's`)
-          const refused = (why: NotUndone): Undoing => ({ kind: 'refused', why })
-          if (row.undoneAt) return refused('undone already')
-          if (row.inverse === null || !takeBack) return refused('final')
-          if (now.getTime() - row.at.getTime() > undoneWithinMilliseconds) return refused('too old')
-          if (await isTouchedSince(transaction, effectId)) return refused('changed since')
+          if (row.undoneAt) throw new Refused('undone already')
+          if (row.inverse === null || !takeBack) throw new Refused('final')
+          if (now.getTime() - row.at.getTime() > undoneWithinMilliseconds) throw new Refused('too old')
+          if (await isTouchedSince(transaction, effectId)) throw new Refused('changed since')
           await withdrawUnsent(transaction, effectId)
           const writer = openWriter(transaction, provider, { schoolId: by.schoolId, now, effectId, by: by.staffId })
           const { touched } = await takeBack(JSON.parse(row.inverse), writer)
@@ -266,6 +265,7 @@ export function createEffects({ database, clock, openWriter, touch, withdrawUnse
         })
       } catch (error) {
         if (error instanceof CannotBeDone) return { kind: 'refused', why: { because: error.message } }
+        if (error instanceof Refused) return { kind: 'refused', why: error.why }
         throw error
       }
     },
@@ -337,5 +337,14 @@ class RolledBack extends Error {
   constructor(sight: readonly SightFrom[]) {
     super('a preview is rolled back')
     this.sight = sight
+  }
+}
+
+/** Thrown where something is not taken back, so that the delivery is left to whoever answers and audits it. */
+class Refused extends Error {
+  readonly why: NotUndone
+  constructor(why: NotUndone) {
+    super('an effect is not taken back')
+    this.why = why
   }
 }
