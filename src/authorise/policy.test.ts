@@ -99,6 +99,21 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'data manager': ['figures of nothing'],
     administrator: ['figures of nothing'],
   },
+  'data arrivals': {
+    'form tutor': [],
+    'learning coordinator': ['figures of nothing'],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': ['figures of nothing'],
+    'inclusion lead': [],
+    'designated teacher': [],
+    dsl: [],
+    'deputy dsl': [],
+    slt: ['figures of nothing'],
+    headteacher: ['figures of nothing'],
+    'data manager': ['figures of nothing'],
+    administrator: ['figures of nothing'],
+  },
 }
 
 const askerWith = (...roles: RoleHeld[]) => ({ staffId: 1, schoolId: 1, name: 'A', roles })

@@ -15,6 +15,8 @@ export type Permission =
   | 'staff changes'
   /** To change settings of the school; which of them, each setting says. */
   | 'change settings'
+  /** To know when data came from the school's systems, how much, and what has not: counts and times. */
+  | 'data arrivals'
 
 /** The part of the school that a role opens. Forms and teaching groups are ids. */
 export type Over =
@@ -120,6 +122,27 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
     }
   },
   'change settings': (held) => (changesSomeSetting(held.role) ? [figures(held.role, { kind: 'nothing' })] : []),
+  'data arrivals'(held) {
+    switch (held.role) {
+      case 'learning coordinator':
+      case 'attendance officer':
+      case 'slt':
+      case 'headteacher':
+      case 'data manager':
+      case 'administrator':
+        return [figures(held.role, { kind: 'nothing' })]
+      case 'form tutor':
+      case 'teacher':
+      case 'support staff':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'dsl':
+      case 'deputy dsl':
+        return []
+      default:
+        return never(held)
+    }
+  },
 }
 
 function changesSomeSetting(role: StaffRole): boolean {

@@ -5,6 +5,7 @@ import { emptyTally } from '../school/tally.ts'
 import { type Cohort, onRollIn } from './cohort.ts'
 import { countParts } from './count-parts.ts'
 import { type CountSource, countSessions } from './counts.ts'
+import { readDataArrivals } from './data-arrivals.ts'
 import type { Database } from './database.ts'
 import { dueBy, isDue } from './due.ts'
 import { find, type Looking } from './find.ts'
@@ -61,6 +62,10 @@ function createReader(
     forms: roster.forms.map(({ id, name }) => ({ formId: id, name, yearGroups: day.yearGroupsOf(id) })),
     yearGroups: roster.yearGroups,
     administrators: holdersOf('administrator', state.staff.values(), day.date),
+    safeguardingLeads: {
+      leads: holdersOf('dsl', state.staff.values(), day.date),
+      deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
+    },
     async self() {
       const [self] = await readStaffList(database.read, state.id, asker.staffId)
       if (!self) throw new Error(`school ${state.id} has no member of staff ${asker.staffId}`)
@@ -71,6 +76,10 @@ function createReader(
       if (permission !== 'staff accounts' && permission !== 'staff changes') return []
       const list = await readStaffList(database.read, state.id)
       return permission === 'staff accounts' ? list : list.map((member) => ({ ...member, accounts: [] }))
+    },
+    async arrivals(of) {
+      within(of)
+      return permission === 'data arrivals' ? readDataArrivals(database, state, now) : undefined
     },
     isDue: (date, session) => isDue(due, date, session),
     staffName: (staffId) => state.staff.get(staffId)?.name,

@@ -7,6 +7,7 @@ import type { Session, SessionTimes } from '../school/session.ts'
 import type { SchoolSettings } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Tally } from '../school/tally.ts'
+import type { DataArrivals } from './data-arrivals.ts'
 import type { StaffListed } from './staff-list.ts'
 
 /** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
@@ -180,8 +181,9 @@ export interface SchoolReader {
   /** The forms and years of the school, which are public knowledge. */
   readonly forms: readonly { readonly formId: number; readonly name: string; readonly yearGroups: readonly number[] }[]
   readonly yearGroups: readonly number[]
-  /** The names of those who may change roles and settings. */
+  /** The names of those who may change roles and settings, and of those who lead on safeguarding: everybody's to know. */
   readonly administrators: readonly string[]
+  readonly safeguardingLeads: { readonly leads: readonly string[]; readonly deputies: readonly string[] }
   /** The asker themself, with roles and accounts. */
   self(): Promise<StaffListed>
   /**
@@ -189,6 +191,8 @@ export interface SchoolReader {
    * the accounts; otherwise there is nobody.
    */
   staff(of: Found): Promise<readonly StaffListed[]>
+  /** When data came and what has not. Only a grant of `data arrivals` opens it. */
+  arrivals(of: Found): Promise<DataArrivals | undefined>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
   /** How a member of staff of the school is called, also after they have left. Colleagues' names are no secret among them. */

@@ -7,6 +7,7 @@ import { bestAttendance } from './best-attendance/handler.ts'
 import { changeSetting } from './change-setting/action.ts'
 import { compare } from './compare/handler.ts'
 import { coverForm } from './cover-form/action.ts'
+import { dataArrivals } from './data-arrivals/handler.ts'
 import { endRole } from './end-role/action.ts'
 import { giveRole } from './give-role/action.ts'
 import { groupGap } from './group-gap/handler.ts'
@@ -41,6 +42,7 @@ export const handlers: readonly QuestionHandler[] = [
   compare,
   bestAttendance,
   inSchoolNotInLesson,
+  dataArrivals,
   settings,
   staff,
   help,

@@ -15,6 +15,7 @@ const opens: Readonly<Record<Permission, boolean>> = {
   'staff accounts': false,
   'staff changes': false,
   'change settings': false,
+  'data arrivals': false,
 }
 const opening = (Object.keys(opens) as Permission[]).filter((permission) => opens[permission])
 
