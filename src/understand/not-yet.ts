@@ -68,8 +68,8 @@ export const notYet: readonly NotYet[] = [
     words: tutorOverviewWords,
   },
   { intent: 'celebrate', title: 'praise lists, birthdays and good news', needs: 'attendance', words: celebrateWords },
-  { intent: 'report_export', title: 'files and print-outs', needs: 'attendance', words: reportExportWords },
-  { intent: 'settings', title: 'settings', needs: 'attendance', words: settingsWords },
+  { intent: 'report_export', title: 'that as a file or a letter', needs: 'attendance', words: reportExportWords },
+  { intent: 'settings', title: 'times, alerts and pauses of your own', needs: 'attendance', words: settingsWords },
   // Undo is for the words alone: the conversation serves it by itself.
   { intent: 'undo', title: 'undoing', needs: 'attendance', words: undoWords },
 ]

@@ -12,6 +12,8 @@ import { persistentAbsenceWords } from '../../src/handlers/persistent-absence/wo
 import { pupilAttendanceWords } from '../../src/handlers/pupil-attendance/words.ts'
 import type { QuestionHandler } from '../../src/handlers/question.ts'
 import { registersMissingWords } from '../../src/handlers/registers-missing/words.ts'
+import { settingsWords } from '../../src/handlers/settings/words.ts'
+import { staffWords } from '../../src/handlers/staff/words.ts'
 import { unauthorisedAbsenceWords } from '../../src/handlers/unauthorised-absence/words.ts'
 import { unexplainedAbsenceWords } from '../../src/handlers/unexplained-absence/words.ts'
 import type { Words } from '../../src/handlers/words.ts'
@@ -181,7 +183,7 @@ function question(
   intent: Intent,
   title: string,
   words: Words,
-  needs: 'attendance' | 'own account' = 'attendance',
+  needs: 'attendance' | 'own account' | 'staff accounts' = 'attendance',
 ): QuestionHandler {
   return {
     name,
@@ -214,4 +216,6 @@ export const questions: readonly QuestionHandler[] = [
   question('group-gap', 'group_gap', 'Gaps between groups', groupGapWords),
   question('compare', 'attendance', 'Side by side', compareWords),
   question('best-attendance', 'celebrate', 'Best attendance', bestAttendanceWords),
+  question('settings', 'settings', 'Settings', settingsWords, 'own account'),
+  question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
 ]

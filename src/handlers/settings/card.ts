@@ -52,6 +52,7 @@ function oneGroup({ groups, ...facts }: SettingsFacts): readonly Element[] {
   if (settings.length === 0) return [text('Those settings are for others here.'), whoCan(facts)]
   return [
     ...(facts.about === 'The school day' ? [text(registerTimes(settings))] : []),
+    ...(facts.about === 'Safeguarding' ? [safeguardingLeads(facts)] : []),
     {
       kind: 'table',
       headings: ['Setting', 'Now', 'What it does'],
@@ -70,6 +71,17 @@ function registerTimes(settings: readonly SettingShown[]): string {
     `The morning register is open from ${now('am-opens')} to ${now('am-closes')}, ` +
     `the afternoon one from ${now('pm-opens')} to ${now('pm-closes')}.`
   )
+}
+
+function safeguardingLeads({ safeguardingLeads: { leads, deputies } }: Pick<SettingsFacts, 'safeguardingLeads'>): Element {
+  const names = (of: readonly string[]) => (of.length > 0 ? listed(of) : 'nobody yet')
+  return {
+    kind: 'facts',
+    facts: [
+      { label: 'Designated safeguarding lead', value: names(leads) },
+      { label: 'Deputies', value: names(deputies) },
+    ],
+  }
 }
 
 function account({ account: { name, email, roles: held, accounts } }: SettingsFacts): Element {

@@ -24,6 +24,7 @@ export interface SettingsFacts {
     /** `Teams and Slack`, `none yet`. */
     readonly accounts: string
   }
+  readonly safeguardingLeads: { readonly leads: readonly string[]; readonly deputies: readonly string[] }
   /** Who can change roles and settings. */
   readonly administrators: readonly string[]
   readonly isAdministrator: boolean

@@ -25,6 +25,7 @@ export async function querySettings({ params, school, asker, today }: Answering<
     about,
     groups: groups.filter(({ settings }) => settings.length > 0),
     account: { name: self.name, email: self.email, roles: sayDuties(self, today), accounts: sayAccounts(self) },
+    safeguardingLeads: school.safeguardingLeads,
     administrators: school.administrators,
     isAdministrator: roles.includes('administrator'),
   }

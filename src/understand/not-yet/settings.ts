@@ -1,16 +1,15 @@
 import type { Words } from '../../handlers/words.ts'
 
-/** How people ask for settings. */
+/** How people ask for times, alerts and pauses of their own. What the school has set, and roles, have questions of their own. */
 export const settingsWords: Words = {
   defaultPeriod: 'today',
   looks: 'ahead',
   about: 'nothing',
   cues: {
-    '=settings': 4,
-    '=setting': 2.4,
     preferences: 3.6,
     'stop sending': 4,
     'stop messaging|pinging|notifying|reminding|alerting|the': 3.4,
+    'stop reminders|messages|digest|alerts|notifications': 4.6,
     'dont send|ping|message|remind|notify|alert me|it|digest': 3.4,
     notifications: 3.6,
     notification: 3.4,
@@ -26,21 +25,15 @@ export const settingsWords: Words = {
     'switch off|on': 3,
     'send my|me|the digest|it|summary|briefing at|on|every': 3.6,
     'digest at|on|to|earlier|later|instead': 2.6,
-    'change my|the time|times|role|threshold|email|password|name|language|digest|settings|alerts': 3.6,
+    'change my|the time|times|threshold|email|password|name|language|digest|alerts': 3.6,
+    'my settings|preferences|alerts|notifications|digest': 2.4,
     'change digest': 2,
     'threshold to': 2.6,
-    'set the|my threshold|alert|alerts|digest|role': 3.6,
-    'quiet hours': 3.6,
+    'set the|my threshold|alert|alerts|digest': 3.6,
     'do not disturb': 3.6,
     'remind me at|every': 2,
-    'make me|him|her an|a admin|coordinator|tutor': 3.4,
-    'give me|her|him access|permission': 3.2,
-    'access to': 2.2,
-    'add me to|as': 2.6,
-    'im now|the new tutor|coordinator|head': 3,
-    'change role|roles': 3,
     'less|fewer messages|often': 2.6,
     'leave me alone': 2.4,
   },
-  unless: ['agenda', 'behaviour points', 'mark to', 'register to'],
+  unless: ['agenda', 'behaviour points', 'mark to', 'register to', 'register|registers closes|closing|opens|opening'],
 }
