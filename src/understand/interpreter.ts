@@ -22,6 +22,9 @@ import type { Choice, Knowing, Understanding } from './understanding.ts'
 /** Below this a message points to no question; above the second, to one for sure. */
 const enough = 1.45
 
+/** What points to a question where a file was asked for, and it only remains to be said of what. */
+const hinted = 1
+
 /** Words of a message that only narrows the last answer: "who's under 90". */
 const narrowing = new Set(['who', 'which', 'what', 'list', 'show', 'just', 'only', 'kids', 'pupils', 'students'])
 
@@ -196,6 +199,8 @@ export class Interpreter {
 
   #question(best: Scored, previous: Reading | undefined): Understanding {
     const { scored } = this.#analysis
+    const file = scored.find((one) => one.askable.intent === 'report_export' && one.confidence >= enough && !isLetter(one))
+    if (file) return this.#asFile(file, previous)
     const joined = this.#joined(best)
     if (joined) return joined
     const rival = scored.find((other) => other !== best && other.askable.intent !== best.askable.intent)
@@ -213,6 +218,51 @@ export class Interpreter {
       this.#analysis = this.#analyseWith(this.#names)
     }
     return this.#finish(best.askable, previous)
+  }
+
+  /** "export 9X lates as a pdf", "print that": the question whose answer goes into the file, or the last one. */
+  #asFile(file: Scored, onward: Reading | undefined): Understanding {
+    const { previous } = this.#knowing
+    const under = this.#analysis.scored.find(
+      ({ askable, score }) => askable !== file.askable && score.score >= (askable.handler ? hinted : enough),
+    )
+    if (under && !under.askable.handler) return this.#finish(file.askable, undefined)
+    if (!under && previous && this.#askableOf(previous)?.handler) return ofFile(this.#followUp(previous))
+    if (!under) return this.#whichFile(file.askable)
+    const explained = new Set([...under.score.explained, ...file.score.explained])
+    const joint: Scored = { ...under, score: { ...under.score, explained } }
+    const incomplete = this.#incomplete(joint)
+    if (incomplete) return incomplete
+    this.#why.push(`It asks for a file of “${under.askable.title}”.`)
+    this.#nameUnder(under.askable)
+    return ofFile(this.#finish(under.askable, onward))
+  }
+
+  /** A file of something that nobody said: what one can have. */
+  #whichFile(askable: Askable): Understanding {
+    const { slots } = this.#slots(askable)
+    const choices = this.#works(['attendance', 'lates', 'persistent-absence', 'absent-now'])
+      .slice(0, 4)
+      .flatMap((one) => this.#choice(one))
+      .map(({ label, reading }) => {
+        const format = fileFormats.find((known) => known === slots.format) ?? 'pdf'
+        return { label: `${label} (${format.toUpperCase()})`, reading: { ...reading, slots: { ...reading.slots, format } } }
+      })
+    return {
+      kind: 'doubt',
+      reading: { intent: askable.intent, question: undefined, slots, carried: [], assumed: [] },
+      says: 'I can make a CSV or a PDF of any answer of mine. What should be in it?',
+      choices,
+      why: ['It asks for a file, and does not say of what.'],
+    }
+  }
+
+  /** Pupils are named under the permission of the question that is answered. */
+  #nameUnder({ needs, words }: Askable): void {
+    if (needs === this.#permission || words.about === 'nothing') return
+    this.#permission = needs
+    this.#names = this.#knowing.lexicon.names(needs)
+    this.#analysis = this.#analyseWith(this.#names)
   }
 
   /** "attendance and punctuality for 9X": two questions about the same, the first of them answered. */
@@ -486,10 +536,11 @@ export class Interpreter {
     const problem = this.#problem(askable, said)
     if (problem) return problem
     const { slots, carried } = carryOn(previous, said, this.#analysis.line)
+    const format = slots.format ?? (previous.intent === 'report_export' ? previous.slots.format : undefined)
     return this.#outcome(askable, {
       intent: previous.intent,
       question: askable.handler?.name,
-      slots,
+      slots: format ? { ...slots, format } : slots,
       carried,
       assumed: said.corrections,
     })
@@ -570,6 +621,19 @@ export class Interpreter {
   #nothing(because: string): Understanding {
     return { kind: 'nothing', nearest: this.#nearest(undefined), why: [because] }
   }
+}
+
+const fileFormats = ['csv', 'pdf', 'xlsx', 'docx'] as const
+
+/** The same reading as one of a file (VOCABULARY, `report_export`). */
+function ofFile(understanding: Understanding): Understanding {
+  if (understanding.kind !== 'question') return understanding
+  return { ...understanding, reading: { ...understanding.reading, intent: 'report_export' } }
+}
+
+/** A letter home is written by somebody, and no print of an answer. */
+function isLetter({ score }: Scored): boolean {
+  return score.cues.some((cue) => cue.includes('letter'))
 }
 
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
