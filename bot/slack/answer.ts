@@ -1,5 +1,6 @@
 import type { ActionCall, Card } from '../../src/cards/card.ts'
 import { act, acts, text } from '../../src/cards/card.ts'
+import type { SlackView } from '../../src/cards/slack-blocks.ts'
 import { toSlack } from '../../src/cards/to-slack.ts'
 import { toSlackModal } from '../../src/cards/to-slack-modal.ts'
 import type { Ask, Door, Identity, Reply } from '../../src/door.ts'
@@ -69,8 +70,8 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
   /** Shows a reply: a form in a modal where there is a trigger for one, anything else and whatever comes too late in a message. */
   async function show(said: Exclude<Said, { kind: 'press in a view' }>, reply: Reply): Promise<void> {
     const trigger = said.kind === 'command' || said.kind === 'press' ? said.trigger : undefined
-    const opened = trigger && holdsForm(reply.card) ? await modals.open(trigger, formOf(said, reply.card)) : undefined
-    if (!opened) await deliver(said, said, reply)
+    const window = trigger && holdsForm(reply.card) ? await opened(trigger, formOf(said, reply.card)) : undefined
+    if (!window) await deliver(said, said, reply)
   }
 
   async function begin(said: Extract<Said, { kind: 'press' }>, action: ActionCall): Promise<void> {
@@ -78,24 +79,24 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
     const beginning = door.begin({ ...incoming(said, said), action, on })
     const { trigger } = said
     const soon = trigger ? await soonEnough(READY_MILLISECONDS, beginning) : { done: await beginning }
-    const waiting = !soon && trigger ? await opened(trigger) : undefined
+    const waiting = !soon && trigger ? (await opened(trigger, waitingModal))?.id : undefined
     let reply: Reply | undefined
     try {
       reply = soon ? soon.done : await beginning
     } catch (error) {
-      if (waiting) await modals.update(waiting, wordsModal('Something went wrong', 'Please see my message in the chat.'))
+      if (waiting) await rewritten(waiting, wordsModal('Something went wrong', 'Please see my message in the chat.'))
       throw error
     }
     if (waiting) return showIn(waiting, said, said, reply)
     if (!reply) return
     if (!holdsForm(reply.card)) return deliver(said, said, reply)
-    const view = trigger && soon ? await modals.open(trigger, formOf(said, reply.card)) : undefined
-    if (!view) await deliver(said, said, { ...reply, card: tooLate(action), kept: undefined, file: undefined }, false)
+    const window = trigger && soon ? await opened(trigger, formOf(said, reply.card)) : undefined
+    if (!window) await deliver(said, said, { ...reply, card: tooLate(action), kept: undefined, file: undefined }, false)
   }
 
-  async function opened(trigger: string): Promise<string | undefined> {
+  async function opened(trigger: string, view: SlackView): ReturnType<Modals['open']> {
     try {
-      return await modals.open(trigger, waitingModal)
+      return await modals.open(trigger, view)
     } catch (error) {
       reportFault(log, 'opening a modal on slack', error)
       return undefined
@@ -115,14 +116,19 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
 
   /** Shows a reply for which a modal is waiting: a form there, anything else in the chat, which the modal then says. */
   async function showIn(view: string, spot: Spot, by: Done, reply: Reply | undefined): Promise<void> {
-    if (!reply) return void (await modals.update(view, wordsModal('Done already', 'You can close this.')))
-    if (holdsForm(reply.card)) {
-      if (!(await modals.update(view, formOf(spot, reply.card))))
-        log.debug({ of: 'slack' }, 'a modal was closed before its form came')
-      return
-    }
+    if (!reply) return rewritten(view, wordsModal('Done already', 'You can close this.'))
+    if (holdsForm(reply.card)) return modals.update(view, formOf(spot, reply.card))
     await deliver(spot, by, reply)
-    await modals.update(view, wordsModal('Done', 'You will find the answer in our chat. You can close this.'))
+    await rewritten(view, wordsModal('Done', 'You will find the answer in our chat. You can close this.'))
+  }
+
+  /** What a modal says matters less than what came of it. */
+  async function rewritten(view: string, to: SlackView): Promise<void> {
+    try {
+      await modals.update(view, to)
+    } catch (error) {
+      reportFault(log, 'updating a modal on slack', error)
+    }
   }
 
   async function deliver(spot: Spot, by: Done, reply: Reply, mayReplace = true): Promise<void> {

@@ -7,6 +7,7 @@ import type { SlackConfig } from '../../src/config.ts'
 import type { Carrier, NotSent } from '../../src/rhythm/carrier.ts'
 import type { Log } from '../log.ts'
 import { boltLogger } from './bolt-log.ts'
+import { findMarked, marked } from './marker.ts'
 import { notSentBecause } from './not-sent.ts'
 import { ofTheWorkspace, type SlackUser } from './person.ts'
 import { slackErrorOf, unfurlNothing } from './send.ts'
@@ -20,13 +21,6 @@ const MESSAGES_PER_SECOND = 6
 const DEADLINE_MILLISECONDS = 10_000
 /** Waited where Slack limits without saying for how long. */
 const UNSAID_LIMIT_SECONDS = 5
-
-const EVENT_TYPE = 'formroom'
-const HISTORY_PAGE = 200
-/** More than a chat holds since a message went out that is in doubt. */
-const HISTORY_PAGES = 5
-/** How far Slack's clock may be behind this machine's. */
-const CLOCKS_APART_SECONDS = 60
 
 export interface SlackCarrierParts {
   readonly slack: SlackConfig
@@ -99,10 +93,9 @@ export function createSlackCarrier({
     },
 
     async send({ conversation: channel }, card, marker) {
-      const metadata = { event_type: EVENT_TYPE, event_payload: { marker } }
       try {
         const { ts } = await puttingUp(card, (content) =>
-          client.chat.postMessage({ channel, ...content, metadata, ...unfurlNothing }),
+          client.chat.postMessage({ channel, ...content, ...marked(marker), ...unfurlNothing }),
         )
         return ts ? { kind: 'sent', message: ts } : { kind: 'doubtful', code: 'no_timestamp' }
       } catch (error) {
@@ -121,28 +114,7 @@ export function createSlackCarrier({
       }
     },
 
-    async find({ conversation: channel }, marker, since) {
-      const oldest = String(since.getTime() / 1_000 - CLOCKS_APART_SECONDS)
-      try {
-        let cursor: string | undefined
-        for (let page = 0; page < HISTORY_PAGES; page++) {
-          const read = await client.conversations.history({
-            channel,
-            oldest,
-            limit: HISTORY_PAGE,
-            include_all_metadata: true,
-            ...(cursor && { cursor }),
-          })
-          const found = read.messages?.find(({ metadata }) => markerIn(metadata) === marker)
-          if (found?.ts) return { message: found.ts }
-          cursor = read.response_metadata?.next_cursor
-          if (!read.has_more || !cursor) return 'not there'
-        }
-        return 'unknown'
-      } catch {
-        return 'unknown'
-      }
-    },
+    find: ({ conversation }, marker, since) => findMarked(client, { channel: conversation }, marker, since),
   }
 }
 
@@ -173,13 +145,6 @@ async function puttingUp<Answer>(
 
 function contentOf({ text, blocks }: SlackMessage): { text: string; blocks: webApi.KnownBlock[] } {
   return { text, blocks: blocks as webApi.KnownBlock[] }
-}
-
-function markerIn(metadata: { event_type?: string; event_payload?: unknown } | undefined): unknown {
-  const { event_type: type, event_payload: payload } = metadata ?? {}
-  return type === EVENT_TYPE && typeof payload === 'object' && payload !== null && 'marker' in payload
-    ? payload.marker
-    : undefined
 }
 
 /** The Web API as the courier wants it: one attempt, an end to waiting, and every limit said at once. */

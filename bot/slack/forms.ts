@@ -54,17 +54,15 @@ export function createForms({ door, answerer, modals, log }: FormsParts): Forms 
       const soon = await soonEnough(ANSWER_MILLISECONDS, submitting)
       if (!soon) await respond(updated(waitingModal))
       const came = soon ? soon.done : await submitting
+      const fault = came && 'fault' in came ? came.fault : undefined
+      const reply = came && 'card' in came ? came : undefined
       try {
-        if (came && 'fault' in came) {
-          const view = wordsModal('Something went wrong', came.fault)
-          await (soon ? respond(updated(view)) : modals.update(sent.view, view))
-          return
-        }
-        await (soon ? respond(answerTo(sent, spot, came)) : modals.update(sent.view, lateView(spot, came)))
-        if (came && isReceipt(came)) await answerer.deliver(spot, sent, came)
+        if (soon) await respond(fault === undefined ? answerTo(sent, spot, reply) : updated(faultView(fault)))
+        else await modals.update(sent.view, fault === undefined ? lateView(spot, reply) : faultView(fault))
       } catch (error) {
         reportFault(log, 'answering a form on slack', error)
       }
+      if (reply && isReceipt(reply)) await answerer.deliver(spot, sent, reply)
       await answerer.heard(spot, sent)
     },
 
@@ -83,6 +81,10 @@ export function createForms({ door, answerer, modals, log }: FormsParts): Forms 
 }
 
 const oldForm = wordsModal('An old form', 'This form cannot be sent any more. Please open it again; nothing was changed.')
+
+function faultView(words: string): SlackView {
+  return wordsModal('Something went wrong', words)
+}
 
 function updated(view: SlackView): WindowAnswer {
   return { response_action: 'update', view }

@@ -6,35 +6,34 @@ import { slackErrorOf } from './send.ts'
 
 /** Windows over Slack, each opened by a trigger: good for three seconds, and for one window. */
 export interface Modals {
-  /** Gives the view's id, or `undefined` where the trigger is no good any more. */
-  open(trigger: string, view: SlackView): Promise<string | undefined>
-  /** Gives whether it is still there to be seen. */
-  update(id: string, view: SlackView): Promise<boolean>
+  /** Gives the view's id where Slack named it, or `undefined` where the trigger is no good any more. */
+  open(trigger: string, view: SlackView): Promise<{ readonly id: string | undefined } | undefined>
+  /** Where it has been closed meanwhile, nothing happens. */
+  update(id: string, view: SlackView): Promise<void>
 }
 
 export function createModals(client: webApi.WebClient): Modals {
   return {
     async open(trigger, view) {
       try {
-        return (await client.views.open({ trigger_id: trigger, view: view as webApi.View })).view?.id
+        return { id: (await client.views.open({ trigger_id: trigger, view: view as webApi.View })).view?.id }
       } catch (error) {
-        if (spentTrigger.has(slackErrorOf(error) ?? '')) return undefined
+        const word = slackErrorOf(error)
+        // An earlier attempt has opened it, whose answer was lost.
+        if (word === 'exchanged_trigger_id') return { id: undefined }
+        if (word === 'expired_trigger_id' || word === 'invalid_trigger_id') return undefined
         throw error
       }
     },
     async update(id, view) {
       try {
         await client.views.update({ view_id: id, view: view as webApi.View })
-        return true
       } catch (error) {
-        if (slackErrorOf(error) === 'not_found') return false
-        throw error
+        if (slackErrorOf(error) !== 'not_found') throw error
       }
     },
   }
 }
-
-const spentTrigger: ReadonlySet<string> = new Set(['expired_trigger_id', 'exchanged_trigger_id', 'invalid_trigger_id'])
 
 /** A few words to be read and closed. */
 export function wordsModal(title: string, words: string): SlackView {

@@ -21,7 +21,7 @@ import { boltLogger } from './bolt-log.ts'
 import { createForms } from './forms.ts'
 import { type Inbound, inboundOf } from './inbound.ts'
 import { createModals } from './modals.ts'
-import { clientOptions, createClient, createSender } from './send.ts'
+import { clientOptions, createClients, createSender } from './send.ts'
 import { upload } from './upload.ts'
 import { verify } from './verify.ts'
 
@@ -44,14 +44,14 @@ export interface SlackEdge {
 
 export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
   const logger = boltLogger(log)
-  const client = createClient(slack, logger)
-  const sender = createSender(client, slack.apiUrl)
-  const modals = createModals(client)
+  const clients = createClients(slack, logger)
+  const sender = createSender(clients, slack.apiUrl)
+  const modals = createModals(clients.again)
   const answerer = createAnswerer({
     door,
     sender,
     modals,
-    upload: (file, to) => upload(client, slack.apiUrl, file, to),
+    upload: (file, to) => upload(clients, slack.apiUrl, file, to),
     log,
   })
   const forms = createForms({ door, answerer, modals, log })
@@ -59,7 +59,7 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
   const receiver = receiverFor(slack, logger)
   const app = new App({
     receiver,
-    authorize: authorizer(client, slack.botToken),
+    authorize: authorizer(clients.again, slack.botToken),
     clientOptions: clientOptions(slack.apiUrl, logger),
     logger,
     logLevel: LogLevel.WARN,

@@ -1,15 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { webApi } from '@slack/bolt'
 import type { SlackMessage } from '../../src/cards/slack-blocks.ts'
 import { withoutCharts } from '../../src/cards/slack-chart.ts'
 import type { SlackConfig } from '../../src/config.ts'
 import { never } from '../../src/school/never.ts'
 import { isLoopbackUrl } from '../loopback-guard.ts'
+import { isDirect } from './inbound.ts'
+import { findMarked, marked } from './marker.ts'
+import { once } from './once.ts'
 import type { SlackUser } from './person.ts'
 
 const CALL_MILLISECONDS = 2_500
 const RESPOND_MILLISECONDS = 5_000
-/** A rate limit that lifts sooner than this is waited for. */
-const MOST_WAIT_SECONDS = 5
 
 /** Where a message goes. */
 export type Place =
@@ -26,9 +28,20 @@ export interface Standing {
   readonly message: string
 }
 
-/** The Web API as a person waits for it: a few seconds, two more attempts, no queueing behind a rate limit. */
-export function createClient({ botToken, apiUrl }: SlackConfig, logger: webApi.Logger): webApi.WebClient {
-  return new webApi.WebClient(botToken, clientOptions(apiUrl, logger))
+/** The Web API as a person waits for it: a few seconds, no queueing behind a rate limit. */
+export interface Clients {
+  /** For what may be done twice: makes two more attempts. */
+  readonly again: webApi.WebClient
+  /** For what may not: makes one. */
+  readonly once: webApi.WebClient
+}
+
+export function createClients({ botToken, apiUrl }: SlackConfig, logger: webApi.Logger): Clients {
+  const options = clientOptions(apiUrl, logger)
+  return {
+    again: new webApi.WebClient(botToken, options),
+    once: new webApi.WebClient(botToken, { ...options, retryConfig: { retries: 0 } }),
+  }
 }
 
 export function clientOptions(apiUrl: string | undefined, logger: webApi.Logger): webApi.WebClientOptions {
@@ -53,27 +66,34 @@ export interface Sender {
   openChat(user: string): Promise<string>
 }
 
-export function createSender(client: webApi.WebClient, apiUrl: string | undefined): Sender {
+export function createSender(clients: Clients, apiUrl: string | undefined): Sender {
+  const { again: client } = clients
+
   async function put(place: Place, message: { text: string; blocks?: SlackMessage['blocks'] }): Promise<Standing | undefined> {
     const content = { text: message.text, ...(message.blocks && { blocks: message.blocks as webApi.KnownBlock[] }) }
     switch (place.kind) {
       case 'post': {
         const { channel, thread } = place
-        const { ts } = await client.chat.postMessage({
-          channel,
-          ...content,
-          ...unfurlNothing,
-          ...(thread && { thread_ts: thread }),
-        })
-        return ts ? { channel, message: ts } : undefined
+        const [marker, since] = [randomUUID(), new Date()]
+        const inThread = thread && { thread_ts: thread }
+        const post = async () => {
+          const posting = { channel, ...content, ...unfurlNothing, ...marked(marker), ...inThread }
+          const { ts } = await clients.once.chat.postMessage(posting)
+          return ts ? { message: ts } : undefined
+        }
+        // What is said in channels is not Formroom's to read.
+        const find = isDirect(channel) ? () => findMarked(client, { channel, thread }, marker, since) : undefined
+        const posted = await once(post, find)
+        return posted && { channel, ...posted }
       }
       case 'ephemeral': {
         const { channel, user, thread } = place
-        await client.chat.postEphemeral({ channel, user, ...content, ...(thread && { thread_ts: thread }) })
+        const inThread = thread && { thread_ts: thread }
+        await once(() => clients.once.chat.postEphemeral({ channel, user, ...content, ...inThread }))
         return undefined
       }
       case 'update':
-        await client.chat.update({ channel: place.channel, ts: place.message, ...content })
+        await once(() => client.chat.update({ channel: place.channel, ts: place.message, ...content }))
         return { channel: place.channel, message: place.message }
       case 'respond':
         await respond(place.url, apiUrl, {
@@ -88,14 +108,14 @@ export function createSender(client: webApi.WebClient, apiUrl: string | undefine
   return {
     async send(place, message) {
       try {
-        return await waitingForLimit(() => put(place, message))
+        return await put(place, message)
       } catch (error) {
         // Slack rolls charts out in phases: a workspace that has none yet gets the figures in words.
         if (slackErrorOf(error) !== 'invalid_blocks') throw error
-        return waitingForLimit(() => put(place, withoutCharts(message)))
+        return put(place, withoutCharts(message))
       }
     },
-    say: async (place, words) => void (await waitingForLimit(() => put(place, { text: words }))),
+    say: async (place, words) => void (await put(place, { text: words })),
     async userOf(user) {
       try {
         return (await client.users.info({ user })).user as SlackUser | undefined
@@ -153,14 +173,4 @@ async function respond(url: string, apiUrl: string | undefined, body: object): P
   const said = await answer.text()
   const error = /"error"\s*:\s*"(\w+)"/.exec(said)?.[1] ?? (/^\w+$/.test(said) && said !== 'ok' ? said : undefined)
   if (!answer.ok || error) throw new RespondFailed(answer.status, error ?? 'respond_failed')
-}
-
-async function waitingForLimit<Answer>(call: () => Promise<Answer>): Promise<Answer> {
-  try {
-    return await call()
-  } catch (error) {
-    if (!(error instanceof webApi.WebAPIRateLimitedError) || error.retryAfter > MOST_WAIT_SECONDS) throw error
-    await new Promise((resolve) => setTimeout(resolve, error.retryAfter * 1_000))
-    return call()
-  }
 }

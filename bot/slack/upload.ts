@@ -1,5 +1,5 @@
-import type { webApi } from '@slack/bolt'
-import { isSlacks } from './send.ts'
+import { once } from './once.ts'
+import { type Clients, isSlacks } from './send.ts'
 
 const UPLOAD_MILLISECONDS = 20_000
 
@@ -10,12 +10,15 @@ export interface FileToSend {
 
 /** Puts a file into a chat (docs.slack.dev: files.getUploadURLExternal, the upload itself, files.completeUploadExternal). Throws where Slack will not. */
 export async function upload(
-  client: webApi.WebClient,
+  clients: Clients,
   apiUrl: string | undefined,
   { name, bytes }: FileToSend,
   to: { readonly channel: string; readonly thread?: string | undefined },
 ): Promise<void> {
-  const { upload_url: url, file_id: id } = await client.files.getUploadURLExternal({ filename: name, length: bytes.length })
+  const { upload_url: url, file_id: id } = await clients.again.files.getUploadURLExternal({
+    filename: name,
+    length: bytes.length,
+  })
   if (!url || !id || !isSlacks(url, apiUrl)) throw new Error('no address to upload to')
   const answer = await fetch(url, {
     method: 'POST',
@@ -27,5 +30,5 @@ export async function upload(
   await answer.arrayBuffer()
   if (!answer.ok) throw new Error('the upload was not taken')
   const shared = { files: [{ id, title: name }] as [{ id: string; title: string }], channel_id: to.channel }
-  await client.files.completeUploadExternal(to.thread ? { ...shared, thread_ts: to.thread } : shared)
+  await once(() => clients.once.files.completeUploadExternal(to.thread ? { ...shared, thread_ts: to.thread } : shared))
 }

@@ -19,6 +19,7 @@ export type SlackMethod =
   | 'users.lookupByEmail'
   | 'conversations.open'
   | 'conversations.history'
+  | 'conversations.replies'
   | 'chat.postMessage'
   | 'chat.postEphemeral'
   | 'chat.update'
@@ -63,6 +64,8 @@ export interface SlackPosted {
   readonly text: string
   readonly blocks?: SlackArgs['blocks']
   readonly metadata?: SlackArgs['metadata']
+  /** The message under which it stands. */
+  readonly thread_ts?: string
   readonly edited?: boolean
 }
 
@@ -111,6 +114,7 @@ const required: { readonly [method in SlackMethod]: readonly string[] } = {
   'users.lookupByEmail': ['email'],
   'conversations.open': ['users'],
   'conversations.history': ['channel'],
+  'conversations.replies': ['channel', 'ts'],
   'chat.postMessage': ['channel', 'text'],
   'chat.postEphemeral': ['channel', 'user', 'text'],
   'chat.update': ['channel', 'ts', 'text'],
@@ -182,7 +186,8 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
       case 'conversations.open':
         return opened(String(args['users']))
       case 'conversations.history':
-        return history(args)
+      case 'conversations.replies':
+        return history(method, args)
       case 'views.open':
       case 'views.update':
         return shown(method, sent)
@@ -216,7 +221,7 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
       return { ok: false, error: 'invalid_blocks' }
     const faults = slackFaults(sent)
     if (faults.length > 0) return refuse('invalid_blocks', faults.join('; '))
-    const { channel = '', text = '', blocks, metadata } = sent
+    const { channel = '', text = '', blocks, metadata, thread_ts } = sent
     if (metadata && !(/^\w+$/.test(metadata.event_type) && typeof metadata.event_payload === 'object'))
       return refuse('invalid_metadata_format', JSON.stringify(metadata))
     const content = { channel, text, ...(blocks && { blocks }), ...(metadata && { metadata }) }
@@ -230,15 +235,22 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
       return { ok: true, ts, channel }
     }
     const ts = timestamp()
-    if (method === 'chat.postMessage') messages.push({ ts, ...content })
+    if (method === 'chat.postMessage') messages.push({ ts, ...content, ...(thread_ts && { thread_ts }) })
     calls.add({ method, args: sent })
     return method === 'chat.postEphemeral' ? { ok: true, message_ts: ts } : { ok: true, ts, channel }
   }
 
-  function history({ channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole }: Args): object {
+  function history(
+    method: SlackMethod,
+    { channel, ts, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole }: Args,
+  ): object {
+    if (!String(channel).startsWith('D')) return refuse('missing_scope', `${method} of ${channel}`)
     if (Number.isNaN(Number(oldest))) return refuse('invalid_ts_oldest', String(oldest))
     if (!(Number(limit) >= 1 && Number(limit) <= 999)) return refuse('invalid_limit', String(limit))
-    const there = messages.filter((each) => each.channel === channel && Number(each.ts) > Number(oldest)).toReversed()
+    const thread = method === 'conversations.replies' ? ts : undefined
+    const there = messages
+      .filter((each) => each.channel === channel && each.thread_ts === thread && Number(each.ts) > Number(oldest))
+      .toReversed()
     const from = Number(cursor)
     const page = there.slice(from, from + Number(limit))
     const more = there.length > from + page.length

@@ -13,6 +13,7 @@ const overWorkspace: Readonly<Record<string, Rate>> = {
   'chat.update': TIER_3,
   'conversations.open': TIER_3,
   'conversations.history': TIER_3,
+  'conversations.replies': TIER_3,
   'users.lookupByEmail': TIER_3,
   'users.info': TIER_4,
   'views.open': TIER_4,

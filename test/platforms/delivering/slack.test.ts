@@ -8,20 +8,19 @@ import { listen } from '../../support/listen.ts'
 
 const TUTOR = 'U0TUTOR'
 const EMAIL = 'p.shah@school.example'
-const DEADLINE_MILLISECONDS = 400
 
 let slack: FakeSlackApi
 let carrier: Carrier
 const warnings: string[] = []
 const log = { error() {}, warn: (_: unknown, words: string) => void warnings.push(words), info() {}, debug() {} }
 
-function carrierTo(apiUrl: string): Carrier {
-  return createSlackCarrier({
-    slack: { botToken: SLACK_TOKEN, way: { kind: 'http', signingSecret: 'x' }, apiUrl },
-    log,
-    deadlineMilliseconds: DEADLINE_MILLISECONDS,
-  })
+function carrierTo(apiUrl: string, deadlineMilliseconds?: number): Carrier {
+  const slack = { botToken: SLACK_TOKEN, way: { kind: 'http' as const, signingSecret: 'x' }, apiUrl }
+  return createSlackCarrier({ slack, log, deadlineMilliseconds })
 }
+
+/** Waits for Slack no longer than a test can. */
+const hasty = () => carrierTo(slack.apiUrl, 1_000)
 
 beforeAll(async () => {
   slack = await startFakeSlackApi()
@@ -175,13 +174,13 @@ test.each<[number, string]>([
 
 test('while Slack hangs, waiting has an end, and the message is in doubt', async () => {
   slack.hang('chat.postMessage')
-  expect(await carrier.send(chat, card, 'm')).toEqual({ kind: 'doubtful', code: 'timeout' })
+  expect(await hasty().send(chat, card, 'm')).toEqual({ kind: 'doubtful', code: 'timeout' })
 })
 
 test('an answer that comes too late leaves the message in doubt, and it is found again by its marker', async () => {
   const since = new Date()
-  slack.answerLate('chat.postMessage', DEADLINE_MILLISECONDS * 3)
-  expect(await carrier.send(chat, card, 'late')).toEqual({ kind: 'doubtful', code: 'timeout' })
+  slack.answerLate('chat.postMessage', 3_000)
+  expect(await hasty().send(chat, card, 'late')).toEqual({ kind: 'doubtful', code: 'timeout' })
   expect(await carrier.find?.(chat, 'late', since)).toEqual({ message: slack.messages[0]?.ts })
 })
 
@@ -258,7 +257,7 @@ test('what Slack’s SDK complains of holds neither names nor words of a message
   slack.fail('chat.postMessage', { error: 'invalid_blocks' })
   await carrier.send(chat, card, 'm')
   slack.hang('chat.postMessage')
-  await carrier.send(chat, card, 'm')
+  await hasty().send(chat, card, 'm')
   expect(warnings.join()).not.toMatch(/SPACE|Asking/)
 })
 

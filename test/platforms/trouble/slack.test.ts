@@ -88,6 +88,32 @@ test('while Slack hangs, other people are acknowledged', async () => {
   expect(faults()).toHaveLength(2)
 }, 60_000)
 
+test.each<[string, Record<string, unknown>]>([
+  ['the direct chat', directMessage('attendance')],
+  ['a thread of it', directMessage('attendance', { thread_ts: '1794000000.000001' })],
+  ['a channel', mention('attendance')],
+])('an answer that Slack took before it cut the connection stands once in %s', async (_, asked) => {
+  slack.cut('chat.postMessage')
+  await post(formroom.url, asked)
+  await formroom.idle()
+  expect(slack.messages.map(({ text }) => text)).toEqual(['Attendance, 9X: 93.4 %'])
+})
+
+test('an answer that Slack took and confirmed too late stands once', async () => {
+  slack.answerLate('chat.postMessage', 4_000)
+  await post(formroom.url, directMessage('attendance'))
+  await formroom.idle()
+  expect([slack.messages.length, faults()]).toEqual([1, []])
+}, 20_000)
+
+test('an answer in doubt that Slack cannot look for is not given again', async () => {
+  slack.cut('chat.postMessage', 2)
+  slack.fail('conversations.history', { error: 'missing_scope' })
+  await post(formroom.url, directMessage('attendance'))
+  await formroom.idle()
+  expect([slack.messages.length, faults().length]).toEqual([1, 1])
+})
+
 test('when Slack cannot say who somebody is, they hear that something is wrong, not that they are nobody', async () => {
   slack.fail('users.info', { status: 500 })
   await post(formroom.url, directMessage('attendance'))
