@@ -135,6 +135,7 @@ export interface DateInput extends AnyInput {
 
 export interface ToggleInput extends AnyInput {
   readonly type: 'Input.Toggle'
+  readonly label?: string
   readonly title: string
   readonly valueOn: 'true'
   readonly valueOff: 'false'

@@ -1,4 +1,4 @@
-import { inPieces, lines } from './plain-text.ts'
+import { cutTo, inPieces, lines } from './plain-text.ts'
 import type { ContextBlock, Mrkdwn, PlainText, RichTextBlock, SectionBlock } from './slack-blocks.ts'
 import { CONTEXT_CHARACTERS, SECTION_CHARACTERS } from './slack-limits.ts'
 
@@ -27,7 +27,7 @@ export function boldOver(first: string, second: string | undefined, most: number
 }
 
 export function bold(line: string): SectionBlock {
-  return { type: 'section', text: boldOver(line, undefined, SECTION_CHARACTERS) }
+  return { type: 'section', text: boldOver(cutTo(line, SECTION_CHARACTERS), undefined, SECTION_CHARACTERS) }
 }
 
 export function paragraph(text: string): readonly SectionBlock[] {

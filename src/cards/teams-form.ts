@@ -71,7 +71,8 @@ function input(field: Field, { action, params }: Form): AdaptiveInput {
     case 'tick':
       return {
         type: 'Input.Toggle',
-        title: label,
+        // A host wants a label of its own for what is needed.
+        ...(field.required ? { label, title: 'Yes' } : { title: label }),
         ...any,
         valueOn: 'true',
         valueOff: 'false',

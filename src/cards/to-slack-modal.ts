@@ -15,7 +15,7 @@ const room: Room = {
   points: limits.CHART_CATEGORIES,
   series: limits.CHART_SERIES,
   options: limits.CHOICES,
-  text: limits.SECTION_CHARACTERS,
+  text: limits.MESSAGE_CHARACTERS,
   elements: Number.POSITIVE_INFINITY,
 }
 

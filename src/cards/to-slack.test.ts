@@ -1,9 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCard } from '../../test/support/arbitrary-card.ts'
-import { absentNow, attendanceAnswer, awkwardNames, help, sampleCards, trend } from '../../test/support/sample-cards.ts'
+import {
+  absentNow,
+  addStaffForm,
+  attendanceAnswer,
+  awkwardNames,
+  help,
+  sampleCards,
+  trend,
+} from '../../test/support/sample-cards.ts'
 import { slackFaults } from '../../test/support/slack-blocks.ts'
-import { ask, asks, type Card, text } from './card.ts'
+import { act, acts, ask, asks, type Card, link, text } from './card.ts'
 import { withoutCharts } from './slack-chart.ts'
 import { toSlack } from './to-slack.ts'
 
@@ -97,4 +105,39 @@ test('a chart is Slack’s own, and its figures remain where the workspace has n
 test('the banner says nothing of what the message holds', () => {
   expect(toSlack(absentNow).text).toBe(absentNow.notice)
   expect(toSlack({ ...absentNow, notice: 'Answers & more' }).text).toBe('Answers &amp; more')
+})
+
+test('what can be done about it are buttons that carry the action, and links open in the browser', () => {
+  const undo = { name: 'undo', params: { effect: 12 } }
+  const body = [
+    asks(ask('One', { name: 'help', params: {} })),
+    acts(act('Undo', undo, 'danger')),
+    link('Year', 'https://x.example/y'),
+  ]
+  const { blocks } = toSlack({ title: 'Done', notice: 'Done.', audience: 'asker', body })
+  const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  expect(buttons.slice(1)).toEqual([
+    {
+      type: 'button',
+      action_id: 'begin:1',
+      text: { type: 'plain_text', text: 'Undo', emoji: false },
+      value: JSON.stringify({ action: undo }),
+      style: 'danger',
+    },
+    { type: 'button', action_id: 'link:2', text: { type: 'plain_text', text: 'Year', emoji: false }, url: 'https://x.example/y' },
+  ])
+})
+
+test('a form in a message is a button that opens it with what it was begun with', () => {
+  const { blocks } = toSlack(addStaffForm)
+  const [button] = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []))
+  expect(button).toMatchObject({ action_id: 'begin:0', text: { text: 'Open the form' } })
+  expect(JSON.parse(button?.value ?? '')).toEqual({ action: { name: 'note', params: { pupil: 12 } } })
+})
+
+test('no card leads to a script, a file or a page that could be read on the way', () => {
+  const buttons = toSlack(sampleCards['links that lead nowhere good'] as Card).blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements : [],
+  )
+  expect(buttons.map(({ url }) => url)).toEqual(['http://127.0.0.1:3978/tab'])
 })

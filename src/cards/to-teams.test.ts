@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { inFallbackForm, teamsFaults, textsOf } from '../../test/support/adaptive-cards.ts'
 import { arbitraryCard } from '../../test/support/arbitrary-card.ts'
-import { absentNow, attendanceAnswer, awkwardNames, sampleCards, trend } from '../../test/support/sample-cards.ts'
+import {
+  absentNow,
+  addStaffForm,
+  attendanceAnswer,
+  awkwardNames,
+  confirmation,
+  sampleCards,
+  trend,
+} from '../../test/support/sample-cards.ts'
 import type { Card } from './card.ts'
 import { ask, asks, text } from './card.ts'
 import { chartFromTeams } from './teams-chart.ts'
@@ -102,4 +110,61 @@ test('a name that looks like a date format is not formatted', () => {
     body: [text('{{DATE(2026-11-25T09:00:00Z)}}')],
   }).body
   expect(JSON.stringify(line)).not.toContain('{{')
+})
+
+test('a form’s fields go by their names, and what it was begun with goes back beside them', () => {
+  const { body } = toTeams(addStaffForm)
+  expect(body.filter(({ type }) => type.startsWith('Input.'))).toMatchObject([
+    { type: 'Input.Text', id: 'title', label: 'Title', value: 'Ms', maxLength: 20 },
+    { type: 'Input.Text', id: 'surname', isRequired: true, errorMessage: 'Please fill this in.' },
+    { type: 'Input.Text', id: 'email', value: 'j.doe@' },
+    { type: 'Input.Date', id: 'from' },
+    { type: 'Input.ChoiceSet', id: 'role', style: 'compact' },
+  ])
+  const data = { form: { action: 'note', params: { pupil: 12 }, key: 'a-key' } }
+  expect(body.at(-1)).toMatchObject({
+    type: 'ActionSet',
+    actions: [{ type: 'Action.Execute', verb: 'submit', title: 'Send', data, fallback: { type: 'Action.Submit', data } }],
+  })
+})
+
+test('what was wrong stands above its field, where one looks next', () => {
+  const { body } = toTeams(addStaffForm)
+  const at = body.findIndex((element) => 'id' in element && element.id === 'email')
+  expect(body[at - 1]).toMatchObject({ text: 'That is no e-mail address.', color: 'Attention' })
+})
+
+test('a confirmation sends what is to be confirmed, and its other buttons leave the form alone', () => {
+  const [submit, change, cancel] = toTeams(confirmation).body.flatMap((element) =>
+    element.type === 'ActionSet' ? element.actions : [],
+  )
+  expect(submit).toMatchObject({ verb: 'submit', title: 'Yes, do it', data: { form: { carried: { year: 9 } } } })
+  expect(change).toMatchObject({ verb: 'begin', associatedInputs: 'None', fallback: { associatedInputs: 'None' } })
+  expect(cancel).toMatchObject({ verb: 'begin', data: { action: { name: 'cancel', params: {} } } })
+})
+
+test('a field that searches asks Formroom with its action and its name', () => {
+  const made = toTeams(sampleCards['a form with every field, filled in and wrong'] as Card)
+  const search = made.body.find((element) => 'choices.data' in element)
+  expect(search).toMatchObject({ style: 'filtered', isMultiSelect: true, value: '4', choices: [{ value: '4' }] })
+  expect(JSON.parse(search && 'choices.data' in search ? (search['choices.data']?.dataset ?? '') : '')).toEqual({
+    action: { name: 'note', params: { pupil: 12 } },
+    field: 'search',
+  })
+})
+
+test('a form stays whole at the end of a card that has to be shortened', () => {
+  const made = toTeams(sampleCards['a form at the end of a card that does not fit'] as Card)
+  expect(made.body.filter(({ type }) => type.startsWith('Input.'))).toHaveLength(9)
+  expect(textsOf(made)).toContain('There is more than fits here: ask about one form, or a shorter time, to see it.')
+})
+
+test('a list of choices that does not fit says that it is shortened', () => {
+  const made = toTeams(sampleCards['a form with more choices than fit'] as Card)
+  expect(textsOf(made).some((line) => /^The first \d+ of 1500 choices\.$/.test(line))).toBe(true)
+})
+
+test('no card leads to a script, a file or a page that could be read on the way', () => {
+  const made = JSON.stringify(toTeams(sampleCards['links that lead nowhere good'] as Card))
+  expect([...made.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url)).toEqual(['http://127.0.0.1:3978/tab'])
 })

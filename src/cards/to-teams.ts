@@ -46,6 +46,7 @@ function isShort(json: string): boolean {
 
 function adaptiveCard(card: Card): AdaptiveCard {
   const title = words(card.title, { size: 'Large', weight: 'Bolder', heading: true })
+  const hasForm = card.body.some(({ kind }) => kind === 'form')
   const subtitle = card.subtitle?.trim() ? [words(card.subtitle, { isSubtle: true, spacing: 'None' })] : []
   return {
     type: 'AdaptiveCard',
@@ -54,11 +55,11 @@ function adaptiveCard(card: Card): AdaptiveCard {
     speak: card.notice,
     fallbackText: card.notice,
     msteams: { width: 'Full' },
-    body: [title, ...subtitle, ...card.body.flatMap(elements)],
+    body: [title, ...subtitle, ...card.body.flatMap((element) => elements(element, hasForm))],
   }
 }
 
-function elements(element: Element): readonly AdaptiveElement[] {
+function elements(element: Element, hasForm: boolean): readonly AdaptiveElement[] {
   switch (element.kind) {
     case 'text':
       return lines(element.text).map((line) => words(line))
@@ -77,7 +78,7 @@ function elements(element: Element): readonly AdaptiveElement[] {
     case 'note':
       return lines(element.text).map((line) => words(line, { size: 'Small', isSubtle: true }))
     case 'asks':
-      return askButtons(element.buttons)
+      return askButtons(element.buttons, hasForm)
     case 'acts':
       return actButtons(element.buttons)
     case 'form':
@@ -157,14 +158,17 @@ function badge(text: string, tone: Tone): Container {
   return { type: 'Container', style: styles[tone], spacing: 'Medium', items: [words(text, { weight: 'Bolder' })] }
 }
 
-function askButtons(buttons: readonly AskButton[]): readonly AdaptiveElement[] {
+/** Beside a form, a button works however much of the form is still empty. */
+const besideForm = { associatedInputs: 'None' as const }
+
+function askButtons(buttons: readonly AskButton[], hasForm: boolean): readonly AdaptiveElement[] {
   const actions: AdaptiveAction[] = []
   const toType: string[] = []
   for (const { label, question } of buttons) {
     const title = cutTo(oneLine(label), BUTTON_CHARACTERS)
-    const data = { question }
+    const rest = { title, data: { question }, ...(hasForm && besideForm) }
     if (carried(question) === undefined) toType.push(typeInstead(title))
-    else actions.push({ type: 'Action.Execute', title, verb: 'ask', data, fallback: { type: 'Action.Submit', title, data } })
+    else actions.push({ type: 'Action.Execute', verb: 'ask', ...rest, fallback: { type: 'Action.Submit', ...rest } })
   }
   return inSets(actions, toType)
 }
@@ -182,8 +186,7 @@ function actButtons(buttons: readonly ActButton[]): readonly AdaptiveElement[] {
 
 function beginAction(title: string, { action, tone }: ActButton): BeginAction {
   const styles = { primary: 'positive', danger: 'destructive' } as const
-  // "Cancel" works however much of a form beside it is still empty.
-  const rest = { title, data: { action }, ...(tone && { style: styles[tone] }), associatedInputs: 'None' as const }
+  const rest = { title, data: { action }, ...(tone && { style: styles[tone] }), ...besideForm }
   return { type: 'Action.Execute', verb: 'begin', ...rest, fallback: { type: 'Action.Submit', ...rest } }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { arbitraryCard } from '../../test/support/arbitrary-card.ts'
-import { absentNow, attendanceAnswer, trend } from '../../test/support/sample-cards.ts'
+import { absentNow, addStaffForm, attendanceAnswer, receipt, trend } from '../../test/support/sample-cards.ts'
 import { oneLine } from './plain-text.ts'
 import { toText } from './to-text.ts'
 
@@ -58,4 +58,20 @@ test('nothing of a table is left out', () => {
     }),
     { numRuns: 20 },
   )
+})
+
+test('a form reads as its fields, with what is in them and what was wrong', () => {
+  expect(toText(addStaffForm)).toContain(
+    `Title: Ms
+Surname (needed): ____
+E-mail (needed): j.doe@
+  ‼ That is no e-mail address.
+First day: ____
+  Leave it empty for today.`,
+  )
+  expect(toText(addStaffForm)).toMatch(/\[Send\]$/)
+})
+
+test('a link reads as its address, and what can be done as its buttons', () => {
+  expect(toText(receipt)).toContain('Open the year: https://formroom.example/year\n\n[Undo] [Another]')
 })

@@ -16,18 +16,19 @@ export function teamsFaults(card: unknown): readonly string[] {
     ...(bytes < MOST_BYTES ? [] : [`the card has ${bytes} bytes`]),
     ...parserFaults(card),
     ...charts(card).flatMap(chartFaults),
-    ...searches(card).flatMap(searchFaults),
+    ...inputs(card).flatMap(searchFaults),
+    ...repeated(inputs(card).map(({ id }) => id)),
     ...schemaFaults(inFallbackForm(card)),
     ...parserFaults(inFallbackForm(card)),
   ]
 }
 
-/** The card as a host shows it that knows no charts, without what only Teams reads. */
+/** The card as a host shows it that knows no charts and no search as one types, without what only Teams reads. */
 export function inFallbackForm(card: unknown): unknown {
   if (Array.isArray(card)) return card.map(inFallbackForm)
   if (typeof card !== 'object' || card === null) return card
   if (isChart(card)) return inFallbackForm((card as { fallback?: unknown }).fallback)
-  if (SEARCH in card) return inFallbackForm(plainChoice(card))
+  if ('choices.data' in card) return inFallbackForm(plainChoice(card))
   return Object.fromEntries(
     Object.entries(card)
       .filter(([key]) => key !== 'msteams')
@@ -46,7 +47,7 @@ export function textsOf(card: unknown): readonly string[] {
 }
 
 function parserFaults(card: unknown): readonly string[] {
-  const hasSearch = searches(card).length > 0
+  const hasSearch = inputs(card).some((input) => 'choices.data' in input)
   const context = new cards.SerializationContext(cards.Versions.v1_5)
   const parsed = new cards.AdaptiveCard()
   parsed.parse(card, context)
@@ -57,6 +58,35 @@ function parserFaults(card: unknown): readonly string[] {
   const known = /Unknown element type "Chart\.|^Property "choices\.data" is supported in version 1\.6/
   const empty = /^An Input\.ChoiceSet must have at least one choice defined/
   return events.map(({ message }) => message).filter((message) => !known.test(message) && !(hasSearch && empty.test(message)))
+}
+
+type Input = { readonly type: string; readonly id?: unknown; readonly style?: unknown }
+
+function inputs(card: unknown): readonly Input[] {
+  if (Array.isArray(card)) return card.flatMap(inputs)
+  if (typeof card !== 'object' || card === null) return []
+  const { type } = card as { type?: unknown }
+  const own = typeof type === 'string' && type.startsWith('Input.') ? [card as Input] : []
+  return [...own, ...Object.entries(card).flatMap(([key, value]) => (key === 'data' ? [] : inputs(value)))]
+}
+
+function repeated(ids: readonly unknown[]): readonly string[] {
+  return ids.flatMap((id, at) => (typeof id !== 'string' || id === '' || ids.indexOf(id) < at ? [`an input's id ${id}`] : []))
+}
+
+/** `choices.data` as Teams documents it ("Type-ahead search in Adaptive Cards"): the published schema has none. */
+const search = z.strictObject({ type: z.literal('Data.Query'), dataset: z.string().min(1) })
+const dataset = z.strictObject({
+  action: z.strictObject({ name: z.string(), params: z.unknown() }),
+  field: z.string().min(1),
+})
+
+function searchFaults(input: Input): readonly string[] {
+  const data = 'choices.data' in input ? input['choices.data'] : undefined
+  if (data === undefined) return input.style === 'filtered' ? ['a search without choices.data'] : []
+  const parsed = search.safeParse(data)
+  if (!parsed.success || input.type !== 'Input.ChoiceSet') return ['choices.data is not as Teams documents it']
+  return dataset.safeParse(JSON.parse(parsed.data.dataset)).success ? [] : ['a dataset that names no action and field']
 }
 
 function isChart(element: object): boolean {
@@ -117,31 +147,9 @@ function chartFaults(element: unknown): readonly string[] {
   return error ? [`a chart is not as Teams documents it: ${error.message}`] : []
 }
 
-const SEARCH = 'choices.data'
-
-/** Fields that search as one types. */
-function searches(card: unknown): readonly object[] {
-  if (Array.isArray(card)) return card.flatMap(searches)
-  if (typeof card !== 'object' || card === null) return []
-  return [...(SEARCH in card ? [card] : []), ...Object.values(card).flatMap(searches)]
-}
-
-/** As Teams documents them ("Typeahead search in Adaptive Cards"), since the published schema has none. */
-const search = z.looseObject({
-  type: z.literal('Input.ChoiceSet'),
-  style: z.literal('filtered'),
-  choices: z.array(z.strictObject({ title: z.string().min(1), value: z.string().min(1) })),
-  [SEARCH]: z.strictObject({ type: z.literal('Data.Query'), dataset: z.string().min(1) }),
-})
-
-function searchFaults(element: object): readonly string[] {
-  const { error } = search.safeParse(element)
-  return error ? [`a search is not as Teams documents it: ${error.message}`] : []
-}
-
 /** A field that searches as a host draws it that cannot: a plain list, which has something in it by then. */
 function plainChoice(element: object): object {
-  const { [SEARCH]: _, style: __, ...rest } = element as { [SEARCH]: unknown; style?: unknown; choices?: readonly unknown[] }
+  const { 'choices.data': _, style: __, ...rest } = element as { 'choices.data': unknown; style?: unknown; choices?: unknown[] }
   return rest.choices?.length ? rest : { ...rest, choices: [{ title: 'Found', value: 'found' }] }
 }
 

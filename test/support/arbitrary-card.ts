@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Card, Element, Tone } from '../../src/cards/card.ts'
+import type { Card, Element, Field, Tone } from '../../src/cards/card.ts'
 import { awkwardNames } from './sample-cards.ts'
 
 const words = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.constantFrom(...awkwardNames), fc.lorem({ maxCount: 30 }))
@@ -11,6 +11,51 @@ const question = fc.record({ name: fc.string({ maxLength: 30 }), params: fc.json
 
 const mark = fc.record({ mark: fc.oneof(fc.constantFrom('·', 'I', 'Y1', ''), words), tone })
 const day = fc.record({ AM: mark, PM: mark })
+
+const call = fc.record({ name: fc.string({ maxLength: 30 }), params: fc.jsonValue() })
+const fieldName = fc.constantFrom('name', 'note', 'day', 'year', 'place', 'people', 'told', 'reason')
+const optionValue = fc.stringMatching(/^[a-z0-9-]{1,150}$/)
+const options = fc.uniqueArray(fc.record({ value: optionValue, label: words }), {
+  selector: ({ value }) => value,
+  maxLength: 130,
+})
+const said = { name: fieldName, label: words, hint: maybe(words), required: maybe(fc.boolean()), error: maybe(words) }
+const typed = maybe(fc.oneof(words, fc.constant('x'.repeat(3_000))))
+const values = maybe(fc.array(optionValue, { maxLength: 4 }))
+
+const field: fc.Arbitrary<Field> = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('line' as const, 'paragraph' as const),
+    ...said,
+    value: typed,
+    most: maybe(fc.integer({ min: 1, max: 9_000 })),
+  }),
+  fc.record({
+    kind: fc.constant('number' as const),
+    ...said,
+    value: maybe(fc.integer({ min: -1_000, max: 1_000 })),
+    least: maybe(fc.integer({ min: -1_000, max: 0 })),
+    most: maybe(fc.integer({ min: 1, max: 1_000 })),
+  }),
+  fc.record({ kind: fc.constant('date' as const), ...said, value: maybe(fc.constantFrom('2026-11-25', '2026-02-30', 'soon')) }),
+  fc.record({ kind: fc.constant('time' as const), ...said, value: maybe(fc.constantFrom('08:40', '25:00', 'noon')) }),
+  fc.record({ kind: fc.constant('tick' as const), ...said, value: maybe(fc.boolean()) }),
+  fc.record({ kind: fc.constant('choice' as const), ...said, options, value: maybe(optionValue) }),
+  fc.record({ kind: fc.constant('choices' as const), ...said, options, value: values }),
+  fc.record({ kind: fc.constant('search' as const), ...said, chosen: options, several: maybe(fc.boolean()), value: values }),
+)
+
+const form: fc.Arbitrary<Element> = fc.record({
+  kind: fc.constant('form' as const),
+  form: fc.record({
+    action: fc.string({ maxLength: 30 }),
+    params: fc.jsonValue(),
+    key: fc.uuid(),
+    fields: fc.uniqueArray(field, { selector: ({ name }) => name, maxLength: 8 }),
+    submit: words,
+    carried: maybe(fc.dictionary(fc.string({ maxLength: 10 }), fc.jsonValue(), { maxKeys: 5 })),
+  }),
+})
 
 const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: words }),
@@ -45,13 +90,30 @@ const element: fc.Arbitrary<Element> = fc.oneof(
     key: fc.array(words, { maxLength: 5 }),
   }),
   fc.record({ kind: fc.constant('asks' as const), buttons: fc.array(fc.record({ label: words, question }), { maxLength: 30 }) }),
+  fc.record({
+    kind: fc.constant('acts' as const),
+    buttons: fc.array(
+      fc.record({ label: words, action: call, tone: maybe(fc.constantFrom('primary' as const, 'danger' as const)) }),
+      {
+        maxLength: 30,
+      },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('link' as const),
+    label: words,
+    url: fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http://127.0.0.1:3978/x', 'javascript:alert(1)')),
+  }),
 )
 
-/** Any card at all, sensible or not. */
-export const arbitraryCard: fc.Arbitrary<Card> = fc.record({
-  title: words,
-  subtitle: maybe(words),
-  notice: fc.constant('Formroom has an answer for you.'),
-  audience: fc.constantFrom('asker' as const, 'everyone' as const),
-  body: fc.array(element, { maxLength: 60 }),
-})
+/** Any card at all, sensible or not; with one form at most. */
+export const arbitraryCard: fc.Arbitrary<Card> = fc
+  .record({
+    title: words,
+    subtitle: maybe(words),
+    notice: fc.constant('Formroom has an answer for you.'),
+    audience: fc.constantFrom('asker' as const, 'everyone' as const),
+    body: fc.array(element, { maxLength: 60 }),
+    form: maybe(form),
+  })
+  .map(({ form: one, body, ...card }) => ({ ...card, body: one ? [...body.slice(0, 2), one, ...body.slice(2)] : body }))

@@ -1,4 +1,19 @@
-import { ask, asks, badge, type CalendarWeek, type Card, type Element, note, type Question, text } from '../../src/cards/card.ts'
+import {
+  act,
+  acts,
+  ask,
+  asks,
+  badge,
+  type CalendarWeek,
+  type Card,
+  type Element,
+  type Field,
+  type Form,
+  link,
+  note,
+  type Question,
+  text,
+} from '../../src/cards/card.ts'
 
 /** Names that try every renderer: markup of both platforms, emoji, right-to-left letters, accents, sheer length. */
 export const awkwardNames = [
@@ -176,6 +191,77 @@ export const pupilYear: Card = card('Jamie Smith (9X)', [
   },
 ])
 
+const call = { name: 'note', params: { pupil: 12 } }
+const options = (count: number) => Array.from({ length: count }, (_, at) => ({ value: `v${at}`, label: `Choice ${at}` }))
+
+/** A field of each kind; `said` is their label, hint and error. */
+export const everyField = (said: string, filled: boolean): readonly Field[] => {
+  const one = { label: said, hint: said, error: filled ? said : undefined }
+  return [
+    { kind: 'line', name: 'line', ...one, required: true, most: 80, value: filled ? said : undefined },
+    { kind: 'paragraph', name: 'paragraph', ...one, value: filled ? `${said}\n${said}` : undefined },
+    { kind: 'number', name: 'number', ...one, least: 0, most: 60, value: filled ? 7 : undefined },
+    { kind: 'date', name: 'date', ...one, value: filled ? '2026-11-25' : undefined },
+    { kind: 'time', name: 'time', ...one, value: filled ? '08:40' : undefined },
+    { kind: 'tick', name: 'tick', ...one, value: filled },
+    { kind: 'choice', name: 'choice', ...one, options: options(3), value: filled ? 'v1' : undefined },
+    { kind: 'choices', name: 'choices', ...one, options: options(6), value: filled ? ['v1', 'v2'] : undefined },
+    {
+      kind: 'search',
+      name: 'search',
+      ...one,
+      several: true,
+      chosen: filled ? [{ value: '4', label: said }] : [],
+      value: filled ? ['4'] : undefined,
+    },
+  ]
+}
+
+const form = (fields: readonly Field[], rest: Partial<Form> = {}): Element => ({
+  kind: 'form',
+  form: { action: call.name, params: call.params, key: 'a-key', fields, submit: 'Send', ...rest },
+})
+
+export const addStaffForm: Card = card('Add a colleague', [
+  text('They are found by the e-mail address that their account has.'),
+  form([
+    { kind: 'line', name: 'title', label: 'Title', value: 'Ms', most: 20 },
+    { kind: 'line', name: 'surname', label: 'Surname', required: true },
+    {
+      kind: 'line',
+      name: 'email',
+      label: 'E-mail',
+      required: true,
+      value: 'j.doe@',
+      error: 'That is no e-mail address.',
+    },
+    { kind: 'date', name: 'from', label: 'First day', hint: 'Leave it empty for today.' },
+    { kind: 'choice', name: 'role', label: 'Role', options: options(9) },
+  ]),
+])
+
+export const confirmation: Card = card(
+  'Is this right?',
+  [
+    text('Mr Asante becomes learning coordinator of Year 9.'),
+    {
+      kind: 'table',
+      title: 'At once',
+      headings: ['Who', 'Gains sight of', 'Loses sight of'],
+      rows: [['Mr Asante', '29 pupils', 'nobody']],
+    },
+    form([], { submit: 'Yes, do it', carried: { year: 9 } }),
+    acts(act('Change', { name: 'change', params: { year: 9 } }), act('Cancel', { name: 'cancel', params: {} })),
+  ],
+  { subtitle: 'Give a role' },
+)
+
+export const receipt: Card = card('Quiet from 18:00', [
+  { kind: 'facts', facts: [{ label: 'Now', value: '18:00' }] },
+  link('Open the year', 'https://formroom.example/year'),
+  acts(act('Undo', { name: 'undo', params: { effect: 12 } }, 'danger'), act('Another', call, 'primary')),
+])
+
 const pupils = (count: number) =>
   Array.from({ length: count }, (_, at) => [`Pupil number ${at + 1}`, `${(60 + (at % 40)).toFixed(1)} %`, String(at), '9X'])
 
@@ -188,6 +274,51 @@ export const sampleCards: Readonly<Record<string, Card>> = {
   whichOne,
   trend,
   pupilYear,
+  addStaffForm,
+  confirmation,
+  receipt,
+  'a form with every field, empty': card('A form', [form(everyField('What happened', false))]),
+  'a form with every field, filled in and wrong': card('A form', [form(everyField('What happened', true))]),
+  ...Object.fromEntries(
+    awkwardNames.map((name) => [
+      `a form about ${name}`,
+      card(name, [
+        form(everyField(name, true), { submit: name, carried: { name } }),
+        acts(act(name, call)),
+        link(name, `https://x.example/${name}`),
+      ]),
+    ]),
+  ),
+  'a form with more choices than fit': card('A form', [
+    form([
+      { kind: 'choice', name: 'choice', label: 'Who', options: options(1_500), value: 'v3' },
+      { kind: 'choices', name: 'choices', label: 'Who else', options: options(1_500), value: ['v3', 'v4'] },
+    ]),
+    note('The end.'),
+  ]),
+  'a form with nothing to choose from': card('A form', [
+    form([
+      { kind: 'choice', name: 'choice', label: 'Who', options: [] },
+      { kind: 'choices', name: 'choices', label: 'Who else', options: [], required: true },
+    ]),
+  ]),
+  'a form at the end of a card that does not fit': card('A form', [
+    ...Array.from({ length: 400 }, (_, at) => text(`Paragraph ${at} ${'of many words '.repeat(9)}`)),
+    form(everyField('What happened', true)),
+  ]),
+  'a form that carries too much': card('A form', [
+    form(everyField('What happened', true), { carried: { text: 'x'.repeat(3_000) } }),
+  ]),
+  'an action too long for a button': card('Act', [
+    acts(act('All of them', { name: 'note', params: { all: 'x'.repeat(3_000) } })),
+  ]),
+  'more things to do than fit': card('Act', [acts(...Array.from({ length: 40 }, (_, at) => act(`Do ${at}`, call)))]),
+  'links that lead nowhere good': card('Links', [
+    ...['javascript:alert(1)', 'http://school.example/', 'file:///etc/passwd', 'no address', `https://${'x'.repeat(4_000)}`].map(
+      (url) => link('Open it', url),
+    ),
+    link('On this machine', 'http://127.0.0.1:3978/tab'),
+  ]),
   'a calendar of a whole year, every mark another': card('A year', [
     {
       kind: 'calendar',
