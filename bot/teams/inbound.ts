@@ -144,7 +144,8 @@ function invokeOf(activity: Activity): Inbound {
     case 'application/search':
       return searchIn(activity.value) ?? { kind: 'broken button', invoke: true }
     case 'fileConsent/invoke':
-      return consentIn(activity.value) ?? { kind: 'broken button', invoke: true }
+      // Teams has them in personal chats alone; elsewhere others would see the file's name.
+      return (placeOf(activity) === 'private' && consentIn(activity.value)) || { kind: 'broken button', invoke: true }
     // Teams has a dozen others, for what Formroom does not offer.
     default:
       return { kind: 'unknown invoke' }

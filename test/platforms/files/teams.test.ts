@@ -138,6 +138,13 @@ test.each([
   expect((await post(formroom.url, sent)).status).toBe(400)
 })
 
+test('a consent in a channel is a clean 400, since others would see the file', async () => {
+  const offer = await offered()
+  const conversation = { id: CHANNEL, conversationType: 'channel' }
+  expect((await post(formroom.url, { ...accepts(offer), conversation })).status).toBe(400)
+  expect(connector.uploaded.all).toEqual([])
+})
+
 test('where Teams lets no file be offered, the answer stands without one', async () => {
   connector.conversations.add(CHAT)
   connector.fail('send', { status: 403, code: 'FileConsentDisabled', oneIn: 2 })
