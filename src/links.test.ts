@@ -46,7 +46,7 @@ test('a link is good for five minutes', async () => {
 test('a link that was altered anywhere opens nothing', async () => {
   const link = await made()
   const from = `${publicUrl}/files/`.length
-  for (let at = from; at < link.length - 1; at += 7) {
+  for (let at = from; at < link.length; at += at > link.length - 8 ? 1 : 7) {
     const altered = `${link.slice(0, at)}${link[at] === 'A' ? 'B' : 'A'}${link.slice(at + 1)}`
     expect(await links.open(altered), `character ${at}`).toBeUndefined()
   }

@@ -17,6 +17,8 @@ export interface FileWanted {
 
 /** Makes and opens links to files. They hold everything, encrypted, so that any instance can open them and none has to remember. */
 export interface Links {
+  /** Whether there is an address at which browsers reach Formroom. */
+  readonly reachable: boolean
   /** An absolute address; undefined where browsers cannot reach Formroom, or where the question is too long for an address. */
   make(wanted: FileWanted): Promise<string | undefined>
   /** What a link, or the token at its end, stands for; undefined where it is too old, tampered with or no link of ours. */
@@ -39,6 +41,8 @@ const sealed = z.tuple([z.string(), z.unknown(), z.int(), z.int(), z.enum(fileFo
 export function createLinks({ secret, clock, publicUrl }: LinksParts): Links {
   const seal = createSeal({ secret, purpose: 'link to a file', clock })
   return {
+    reachable: publicUrl !== undefined,
+
     async make({ question, staffId, schoolId, format }) {
       if (publicUrl === undefined) return undefined
       const token = await seal.seal([question.name, question.params, staffId, schoolId, format], fiveMinutes)

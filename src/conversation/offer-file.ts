@@ -31,7 +31,7 @@ export async function offerFile(answered: Answered, asker: Asker, { handlers, li
     }),
   )
   const [first, ...others] = made.flat()
-  if (!first) return { ...answered, card: { ...card, body: [note(links ? tooLong : notSetUp), ...card.body] } }
+  if (!first) return { ...answered, card: { ...card, body: [note(links?.reachable ? tooLong : notSetUp), ...card.body] } }
   const body: readonly Element[] = [
     ...[first, ...others].map(({ format, link }) => ({
       kind: 'link' as const,

@@ -10,9 +10,10 @@ export interface DataTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** What of a card is data, in tables: its tables, charts and calendars in their order, and all labelled values together at the end. */
+/** What of a card is data, in tables: its tables, then its charts and calendars; and all labelled values together. */
 export function dataTables({ body }: Card): { readonly tables: readonly DataTable[]; readonly facts: DataTable | undefined } {
-  const tables = body.flatMap(tableOf)
+  const isList = ({ kind }: Element) => kind === 'table'
+  const tables = [...body.filter(isList), ...body.filter((element) => !isList(element))].flatMap(tableOf)
   const rows = body.flatMap(factsOf)
   return { tables, facts: rows.length > 0 ? { title: undefined, headings: ['What', 'Value', ''], rows } : undefined }
 }

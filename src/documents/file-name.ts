@@ -9,6 +9,7 @@ export function fileName(title: string, at: Instant, format: string): string {
   const words = title
     .normalize('NFKD')
     .toLowerCase()
+    .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   return `${words || 'formroom'}-${londonTime(at).date}.${format}`

@@ -109,6 +109,19 @@ test('several tables stand apart, each under its title; charts and calendars are
   expect(csvOf(made)).toContain('Every register is in.')
 })
 
+test('a chart before a list gives way to it, for the list is what is sorted and filtered', () => {
+  const chart = {
+    kind: 'chart',
+    form: 'bar',
+    title: 'By day',
+    unit: '%',
+    categories: ['Mon'],
+    series: [{ name: 'In', values: [90] }],
+  } as const
+  const rows = rowsOf(card([chart, { kind: 'table', headings: ['Pupil', 'Absent'], rows: [['Łukasz', '2']] }]))
+  expect(rows.slice(0, 4)).toEqual([['Pupil', 'Absent'], ['Łukasz', '2'], [''], ['By day (%)']])
+})
+
 test('a column that is only partly per cent keeps its signs, for “just under 90%” is no number', () => {
   const made = card([
     {
@@ -187,5 +200,6 @@ test('a file is named for its question and the day in London, never for a pupil'
   expect(fileName('In school, not in the lesson', new Date('2026-06-18T23:30:00Z'), 'pdf')).toBe(
     'in-school-not-in-the-lesson-2026-06-19.pdf',
   )
+  expect(fileName('Who’s out', new Date('2026-11-18T10:30:00Z'), 'csv')).toBe('whos-out-2026-11-18.csv')
   expect(fileName('…', new Date('2026-11-18T10:30:00Z'), 'pdf')).toBe('formroom-2026-11-18.pdf')
 })

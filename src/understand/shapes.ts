@@ -77,7 +77,7 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   [/(?:as |to |in |into )?(?:a |an )?csv(?: file)?/y, () => ({ format: 'csv' })],
   [/(?:as |to |in |into )?(?:a |an )?excel(?: file| sheet)?/y, () => ({ format: 'xlsx' })],
   [/(?:as |to |in |into )?(?:a |an )?pdf(?: file)?/y, () => ({ format: 'pdf' })],
-  [/(?:as |to |in |into )?(?:a |an )?(?:word (?:doc|document|file)|docx)/y, () => ({ format: 'docx' })],
+  [/(?:as |to |in |into )?(?:a |an )?(?:word (?:document|doc|file)|docx)/y, () => ({ format: 'docx' })],
   [
     /(?:who are they|list them|list the names|name them|names please|show names|which ones|who exactly|list (?:all )?(?:the )?(?:pupils|students|kids|children|names))/y,
     () => ({ list: 'pupils' }),
