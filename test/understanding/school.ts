@@ -3,6 +3,7 @@ import { absentNowWords } from '../../src/handlers/absent-now/words.ts'
 import { attendanceWords } from '../../src/handlers/attendance/words.ts'
 import { bestAttendanceWords } from '../../src/handlers/best-attendance/words.ts'
 import { compareWords } from '../../src/handlers/compare/words.ts'
+import { dataArrivalsWords } from '../../src/handlers/data-arrivals/words.ts'
 import { groupGapWords } from '../../src/handlers/group-gap/words.ts'
 import { helpWords } from '../../src/handlers/help/words.ts'
 import { inSchoolNotInLessonWords } from '../../src/handlers/in-school-not-in-lesson/words.ts'
@@ -218,4 +219,5 @@ export const questions: readonly QuestionHandler[] = [
   question('best-attendance', 'celebrate', 'Best attendance', bestAttendanceWords),
   question('settings', 'settings', 'Settings', settingsWords, 'own account'),
   question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
+  question('data-arrivals', 'help', 'Data arrivals', dataArrivalsWords, 'data arrivals'),
 ]
