@@ -90,3 +90,9 @@ test('counting school days agrees with listing them, and adjoining ranges add up
     }),
   )
 })
+
+test('a year of which only one term is known keeps its own name', () => {
+  const year = { name: '2027/28', terms: [{ name: 'Autumn', from: d('2027-09-02'), to: d('2027-12-17') }], closures: [] }
+  const calendar = createCalendar([{ ...year, weekLetters: new Map() }])
+  expect(calendar.yearNamed('2027/28')).toMatchObject({ name: '2027/28', from: '2027-09-02', to: '2027-12-17' })
+})

@@ -122,7 +122,8 @@ export function createCalendar(
 function spanOf(year: AcademicYear): Dates {
   const [first, ...rest] = year.terms
   if (!first) throw new Error(`academic year ${year.name} has no terms`)
-  return rest.reduce<Dates>((span, term) => ({ from: earlier(span.from, term.from), to: later(span.to, term.to) }), first)
+  const { from, to } = first
+  return rest.reduce<Dates>((span, term) => ({ from: earlier(span.from, term.from), to: later(span.to, term.to) }), { from, to })
 }
 
 function named(halves: readonly Named[], names: readonly string[]): readonly Named[] {
