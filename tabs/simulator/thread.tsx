@@ -3,6 +3,7 @@ import type { ShownAnswer, Thread as ThreadOfTurns, Turn } from './chat.ts'
 import { Logo } from './logo.tsx'
 import type { Press } from './teams/adaptive-card-view.tsx'
 import type { Theme } from './teams/host-config.ts'
+import type { Find } from './teams/teams-search.tsx'
 import type { View } from './top-bar.tsx'
 import { TurnView } from './turn-view.tsx'
 import { Welcome } from './welcome.tsx'
@@ -22,13 +23,14 @@ interface ThreadProps {
   readonly opened: string | undefined
   readonly onOpen: (answer: ShownAnswer) => void
   readonly onPress: (answer: ShownAnswer, press: Press) => void
+  readonly onFind: Find
   readonly onSay: (text: string) => void
   readonly onAgain: (turn: Turn) => void
 }
 
 /** The conversation on screen, in one pane or in two that keep step. */
 export function Thread(props: ThreadProps) {
-  const { thread, me, personOf, place, view, theme, about, now, opened, onOpen, onPress, onSay, onAgain } = props
+  const { thread, me, personOf, place, view, theme, about, now, opened, onOpen, onPress, onFind, onSay, onAgain } = props
   const scroll = useRef<HTMLElement>(null)
   const last = thread.turns.at(-1)
 
@@ -58,6 +60,7 @@ export function Thread(props: ThreadProps) {
               opened={opened}
               onOpen={onOpen}
               onPress={onPress}
+              onFind={onFind}
               onAgain={() => onAgain(turn)}
             />
           ))}

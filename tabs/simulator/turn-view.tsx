@@ -7,6 +7,7 @@ import { SlackAnswer, SlackQuestion, SlackTyping } from './slack/slack-message.t
 import type { Press } from './teams/adaptive-card-view.tsx'
 import type { Theme } from './teams/host-config.ts'
 import { TeamsAnswer, TeamsQuestion, TeamsTyping } from './teams/teams-message.tsx'
+import type { Find } from './teams/teams-search.tsx'
 import type { View } from './top-bar.tsx'
 import type { Place } from './wire/activity.ts'
 import type { Person } from './wire/person.ts'
@@ -21,6 +22,7 @@ interface TurnViewProps {
   readonly opened: string | undefined
   readonly onOpen: (answer: ShownAnswer) => void
   readonly onPress: (answer: ShownAnswer, press: Press) => void
+  readonly onFind: Find
   readonly onAgain: () => void
 }
 
@@ -115,11 +117,20 @@ function WaitingIn({ pane }: { pane: Pane }) {
   }
 }
 
-function AnswerIn({ pane, answer, turn, place, theme, onPress }: TurnViewProps & { pane: Pane; answer: ShownAnswer }) {
+function AnswerIn({ pane, answer, turn, place, theme, onPress, onFind }: TurnViewProps & { pane: Pane; answer: ShownAnswer }) {
   const alone = place === 'channel' && answer.explained?.audience === 'asker'
   switch (pane) {
     case 'teams':
-      return <TeamsAnswer answer={answer} at={turn.at} theme={theme} alone={alone} onPress={(press) => onPress(answer, press)} />
+      return (
+        <TeamsAnswer
+          answer={answer}
+          at={turn.at}
+          theme={theme}
+          alone={alone}
+          onPress={(press) => onPress(answer, press)}
+          onFind={onFind}
+        />
+      )
     case 'slack':
       return <SlackAnswer answer={answer} at={turn.at} alone={alone} onPress={(press) => onPress(answer, press)} />
     case 'text':

@@ -12,8 +12,8 @@ import { Thread } from './thread.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnderstoodPanel } from './understood-panel.tsx'
 import type { About } from './wire/about.ts'
-import { messageActivity, type Place, pressActivity } from './wire/activity.ts'
-import { readPressed, readReplies } from './wire/answer.ts'
+import { messageActivity, type Place, pressActivity, searchActivity } from './wire/activity.ts'
+import { readFound, readPressed, readReplies } from './wire/answer.ts'
 import { greetingNameOf, type Person, shortNameOf } from './wire/person.ts'
 
 interface WorkspaceProps {
@@ -98,6 +98,15 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     }
   }
 
+  /** What a field that searches offers; whatever goes wrong, nothing. */
+  async function find(dataset: string, typed: string) {
+    try {
+      return readFound(await sendActivity(searchActivity(dataset, typed, sending(me))))
+    } catch {
+      return []
+    }
+  }
+
   function be(person: Person) {
     happen({ kind: 'be', email: person.email })
     setOpened(undefined)
@@ -179,6 +188,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             opened={opened}
             onOpen={({ id }) => setOpened(opened === id ? undefined : id)}
             onPress={(answer, pressed) => void press(answer, pressed)}
+            onFind={find}
             onSay={say}
             onAgain={({ id, said }) => {
               happen({ kind: 'again', thread: key, turn: id })

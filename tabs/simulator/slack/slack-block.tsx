@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import type { ChartBlock } from '../../../src/cards/slack-blocks.ts'
 import { chartFromSlack } from '../../../src/cards/slack-chart.ts'
+import { webAddress } from '../../../src/cards/web-address.ts'
 import { Chart } from '../charts/chart.tsx'
 import type { Press } from '../teams/adaptive-card-view.tsx'
 import { isObject, type JsonObject, listIn, objectIn, textIn } from '../wire/json.ts'
@@ -77,24 +78,35 @@ function Actions({ block, onPress }: SlackBlockProps) {
     .filter(({ type }) => type === 'button')
   return (
     <div class="slack-actions">
-      {buttons.map((button, at) => {
-        const label = textIn(objectIn(button['text'])['text']) ?? ''
-        return (
-          <button
-            type="button"
-            class="slack-button"
-            key={at}
-            onClick={() => onPress({ verb: 'ask', data: { question: carriedBy(button) }, label })}
-          >
-            {label}
-          </button>
-        )
-      })}
+      {buttons.map((button, at) => (
+        <SlackButton key={at} button={button} onPress={onPress} />
+      ))}
     </div>
   )
 }
 
-/** The question in a Slack button's value. What cannot be read is handed over as it is, for Formroom to refuse. */
+function SlackButton({ button, onPress }: { readonly button: JsonObject } & Pick<SlackBlockProps, 'onPress'>) {
+  const label = textIn(objectIn(button['text'])['text']) ?? ''
+  const look = `slack-button ${textIn(button['style']) ?? ''}`
+  const address = webAddress(textIn(button['url']) ?? '')
+  if (address !== undefined) {
+    return (
+      <a class={look} href={address} target="_blank" rel="noopener noreferrer">
+        {label}
+      </a>
+    )
+  }
+  const [verb] = (textIn(button['action_id']) ?? '').split(':')
+  const carried = carriedBy(button)
+  const press = verb === 'begin' ? { verb, data: carried, label } : { verb: 'ask', data: { question: carried }, label }
+  return (
+    <button type="button" class={look} onClick={() => onPress(press)}>
+      {label}
+    </button>
+  )
+}
+
+/** The question or action in a Slack button's value. What cannot be read is handed over as it is, for Formroom to refuse. */
 function carriedBy(button: JsonObject): unknown {
   const value = textIn(button['value']) ?? ''
   try {

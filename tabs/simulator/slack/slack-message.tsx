@@ -70,6 +70,9 @@ export function SlackAnswer({ answer, at, alone, onPress }: SlackAnswerProps) {
           slack.blocks.map((block, index) => <SlackBlock key={index} block={block} onPress={onPress} />)
         )}
       </div>
+      {answer.explained?.outcome === 'form' ? (
+        <p class="calm-note">In Slack a form opens as a window. Here, fill it in under Teams.</p>
+      ) : null}
       {answer.beneath === undefined ? null : <p class="slack-said">{answer.beneath}</p>}
     </Row>
   )

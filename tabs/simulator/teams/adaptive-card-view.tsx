@@ -1,8 +1,10 @@
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { webAddress } from '../../../src/cards/web-address.ts'
 import { isObject, type JsonObject } from '../wire/json.ts'
 import { type Theme, teamsHostConfig } from './host-config.ts'
 import { registerTeamsCharts } from './teams-charts.tsx'
+import { type Find, registerTeamsSearch, setFind, withSearches } from './teams-search.tsx'
 
 /** A button as it was pressed: what it is to do, what it carries and what it says. */
 export interface Press {
@@ -15,23 +17,32 @@ interface AdaptiveCardViewProps {
   readonly card: JsonObject
   readonly theme: Theme
   readonly onPress: (press: Press) => void
+  readonly onFind: Find
 }
 
 registerTeamsCharts()
+registerTeamsSearch()
 // Text is shown as it stands. The cards hold no Markdown, and what a person or a school wrote is never markup.
 AdaptiveCard.onProcessMarkdown = (_text, result) => {
   result.didProcess = false
 }
 
 /** A card drawn by the published renderer, in Teams' colours. */
-export function AdaptiveCardView({ card, theme, onPress }: AdaptiveCardViewProps) {
+export function AdaptiveCardView({ card, theme, onPress, onFind }: AdaptiveCardViewProps) {
   const place = useRef<HTMLDivElement>(null)
   const press = useRef(onPress)
   press.current = onPress
+  const find = useRef(onFind)
+  find.current = onFind
   const [unreadable, setUnreadable] = useState(false)
 
   useLayoutEffect(() => {
-    const drawn = draw(card, theme, (pressed) => press.current(pressed))
+    const drawn = draw(
+      card,
+      theme,
+      (pressed) => press.current(pressed),
+      (dataset, typed) => find.current(dataset, typed),
+    )
     setUnreadable(drawn === undefined)
     const hadFocus = place.current?.contains(document.activeElement) ?? false
     place.current?.replaceChildren(...(drawn ? [drawn] : []))
@@ -47,12 +58,13 @@ export function AdaptiveCardView({ card, theme, onPress }: AdaptiveCardViewProps
   )
 }
 
-function draw(card: JsonObject, theme: Theme, onPress: (press: Press) => void): HTMLElement | undefined {
+function draw(card: JsonObject, theme: Theme, onPress: (press: Press) => void, onFind: Find): HTMLElement | undefined {
   const adaptive = new AdaptiveCard()
   adaptive.hostConfig = teamsHostConfig(theme)
   adaptive.onExecuteAction = (action) => follow(action, onPress)
+  setFind(adaptive, onFind)
   try {
-    adaptive.parse(card)
+    adaptive.parse(withSearches(card))
     return adaptive.render()
   } catch {
     return undefined
@@ -63,8 +75,11 @@ function follow(action: Action, onPress: (press: Press) => void): void {
   if (action instanceof ExecuteAction) {
     onPress({ verb: action.verb ?? '', data: action.data, label: action.title ?? '' })
   } else if (action instanceof SubmitAction) {
-    onPress({ verb: 'ask', data: isObject(action.data) ? action.data : {}, label: action.title ?? '' })
-  } else if (action instanceof OpenUrlAction && action.url?.startsWith('https://')) {
-    window.open(action.url, '_blank', 'noopener,noreferrer')
+    const data = isObject(action.data) ? action.data : {}
+    const verb = 'form' in data ? 'submit' : 'action' in data ? 'begin' : 'ask'
+    onPress({ verb, data, label: action.title ?? '' })
+  } else if (action instanceof OpenUrlAction) {
+    const address = webAddress(action.url ?? '')
+    if (address !== undefined) window.open(address, '_blank', 'noopener,noreferrer')
   }
 }

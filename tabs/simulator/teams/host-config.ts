@@ -84,6 +84,14 @@ export function teamsHostConfig(theme: Theme): HostConfig {
       accent: container(grounds.accent),
     },
     textBlock: { headingLevel: 3 },
+    inputs: {
+      label: {
+        inputSpacing: 'small',
+        requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' },
+        optionalInputs: { weight: 'bolder' },
+      },
+      errorMessage: { color: 'attention', size: 'small', weight: 'bolder', spacing: 'small' },
+    },
     actions: {
       maxActions: 6,
       spacing: 'default',

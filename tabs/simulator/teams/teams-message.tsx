@@ -6,6 +6,7 @@ import type { Place } from '../wire/activity.ts'
 import type { Person } from '../wire/person.ts'
 import { AdaptiveCardView, type Press } from './adaptive-card-view.tsx'
 import type { Theme } from './host-config.ts'
+import type { Find } from './teams-search.tsx'
 
 interface TeamsQuestionProps {
   readonly turn: Turn
@@ -39,10 +40,11 @@ interface TeamsAnswerProps {
   readonly theme: Theme
   readonly alone: boolean
   readonly onPress: (press: Press) => void
+  readonly onFind: Find
 }
 
 /** A message of Formroom's as Teams shows it. `alone`: in a channel, but for the asker's eyes. */
-export function TeamsAnswer({ answer, at, theme, alone, onPress }: TeamsAnswerProps) {
+export function TeamsAnswer({ answer, at, theme, alone, onPress, onFind }: TeamsAnswerProps) {
   return (
     <div class="teams-answer">
       <span class="bot-avatar" aria-hidden="true">
@@ -57,7 +59,7 @@ export function TeamsAnswer({ answer, at, theme, alone, onPress }: TeamsAnswerPr
         {answer.text === '' ? null : <p class="teams-bubble">{answer.text}</p>}
         {answer.card === undefined ? null : (
           <div class={`teams-card ${answer.busy ? 'busy' : ''}`} aria-busy={answer.busy}>
-            <AdaptiveCardView card={answer.card} theme={theme} onPress={onPress} />
+            <AdaptiveCardView card={answer.card} theme={theme} onPress={onPress} onFind={onFind} />
           </div>
         )}
         {answer.beneath === undefined ? null : <p class="teams-bubble beneath">{answer.beneath}</p>}

@@ -59,3 +59,13 @@ export function pressActivity(verb: string, data: unknown, replyToId: string, se
     value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
   }
 }
+
+/** What somebody types into a field that searches, as Teams sends it. `dataset` is what the card says of the field. */
+export function searchActivity(dataset: string, typed: string, sending: Sending) {
+  return {
+    ...envelope(sending),
+    type: 'invoke',
+    name: 'application/search',
+    value: { kind: 'search', queryText: typed, queryOptions: { skip: 0, top: 25 }, dataset },
+  }
+}

@@ -74,3 +74,11 @@ export function readPressed(body: unknown): Pressed {
   const code = numberIn(statusCode)
   return { kind: 'failed', says: says ?? `The button was not answered${code === undefined ? '' : ` (${code})`}.` }
 }
+
+/** Reads the body that an `application/search` invoke is answered with. */
+export function readFound(body: unknown): readonly { readonly value: string; readonly title: string }[] {
+  return listIn(objectIn(objectIn(body)['value'])['results']).flatMap((result) => {
+    const { value, title } = objectIn(result)
+    return typeof value === 'string' && typeof title === 'string' ? [{ value, title }] : []
+  })
+}
