@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Database } from '../../src/data/database.ts'
 import { importFile, importKinds, reportText } from '../../src/imports/import-file.ts'
+import { readSaidMoment } from '../../src/imports/receive/said-moment.ts'
 import type { Clock } from '../../src/school/clock.ts'
-import { londonInstant } from '../../src/school/clock.ts'
-import { type Instant, parseSchoolDate } from '../../src/school/school-date.ts'
+import type { Instant } from '../../src/school/school-date.ts'
 import { type Command, UsageError } from './command.ts'
 
 // `import` is a word of the language.
@@ -50,12 +50,8 @@ async function importCommand(
   return report.exitStatus
 }
 
-/** `2026-11-18T10:30` or `2026-11-18 10:30` in London, a date alone (its end), or a moment with its zone. */
 function momentOf(text: string): Instant {
-  const local = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d)?)?$/.exec(text)
-  const date = local?.[1] ? parseSchoolDate(local[1]) : undefined
-  if (date) return londonInstant(date, local?.[2] ?? '23:59')
-  const moment = new Date(text)
-  if (!local && /(Z|[+-]\d\d:?\d\d)$/.test(text) && !Number.isNaN(moment.getTime())) return moment
-  throw new UsageError(`--as-of should be a time such as 2026-11-18T10:30; it is "${text}".`)
+  const moment = readSaidMoment(text)
+  if (!moment) throw new UsageError(`--as-of should be a time such as 2026-11-18T10:30; it is "${text}".`)
+  return moment
 }

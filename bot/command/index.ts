@@ -3,8 +3,23 @@ import { backup } from './backup.ts'
 import type { Command, CommandAlone } from './command.ts'
 import { demo } from './demo.ts'
 import { importOne } from './import.ts'
+import { newYear } from './new-year.ts'
 import { restoreBackup } from './restore.ts'
+import { settings } from './settings.ts'
+import { staff } from './staff.ts'
+import { uploadKey } from './upload-key.ts'
 import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. A new one is one line here. */
-export const commands: readonly (Command | CommandAlone)[] = [ask, importOne, watch, backup, restoreBackup, demo]
+export const commands: readonly (Command | CommandAlone)[] = [
+  ask,
+  importOne,
+  watch,
+  uploadKey,
+  staff,
+  settings,
+  newYear,
+  backup,
+  restoreBackup,
+  demo,
+]
