@@ -11,7 +11,7 @@ import type { Done, Inbound } from './inbound.ts'
 import { holdsForm, type Modals, waitingModal, wordsModal } from './modals.ts'
 import { slackPerson } from './person.ts'
 import { chatOf, isPrivate, originOf, placeFor, type Spot, secondPlace, spotOf, threadOf } from './places.ts'
-import { type Place, type Sender, type Standing, slackErrorOf } from './send.ts'
+import { mayHaveBeenTaken, type Place, type Sender, type Standing, slackErrorOf } from './send.ts'
 import { soonEnough } from './soon-enough.ts'
 import type { FileToSend } from './upload.ts'
 import { openedFrom } from './view-metadata.ts'
@@ -143,7 +143,7 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
       })
     } catch (error) {
       const reference = reportFault(log, 'sending on slack', error)
-      if (slackErrorOf(error)) await say(spot, apology(reference))
+      if (slackErrorOf(error) && !mayHaveBeenTaken(error)) await say(spot, apology(reference))
       return
     }
     if (standing) await shown(spot, by, reply, standing)
@@ -155,7 +155,8 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
     const word = slackErrorOf(error) ?? ''
     if (place.kind !== 'respond' && !cannotSeeChannel.has(word) && !messageGone.has(word)) return undefined
     const other = mayReplace ? secondPlace(spot, place) : undefined
-    if (other) return other
+    // A message may be replaced twice, but not be sent twice.
+    if (other || mayHaveBeenTaken(error)) return other
     if (place.kind === 'post' || (place.kind === 'update' && !messageGone.has(word))) return undefined
     return ownChat(spot.user)
   }

@@ -7,6 +7,7 @@ import { never } from '../../src/school/never.ts'
 import { isLoopbackUrl } from '../loopback-guard.ts'
 import { isDirect } from './inbound.ts'
 import { findMarked, marked } from './marker.ts'
+import { notSentBecause } from './not-sent.ts'
 import { once } from './once.ts'
 import type { SlackUser } from './person.ts'
 
@@ -139,6 +140,11 @@ export const unfurlNothing = { unfurl_links: false, unfurl_media: false } as con
 export function slackErrorOf(error: unknown): string | undefined {
   if (error instanceof RespondFailed) return error.code
   return error instanceof webApi.WebAPIPlatformError ? error.data.error : undefined
+}
+
+/** Whether what failed so may have come to pass. */
+export function mayHaveBeenTaken(error: unknown): boolean {
+  return error instanceof RespondFailed ? error.statusCode >= 500 : notSentBecause(error).kind === 'doubtful'
 }
 
 class RespondFailed extends Error {

@@ -99,6 +99,13 @@ test.each<[string, Record<string, unknown>]>([
   expect(slack.messages.map(({ text }) => text)).toEqual(['Attendance, 9X: 93.4 %'])
 })
 
+test('an answer to a command that Slack took before it cut the connection is given once', async () => {
+  slack.cut('response_url')
+  await post(formroom.url, slash('attendance', slack.responseUrl()))
+  await formroom.idle()
+  expect(slack.calls.all.map(({ method }) => method)).toEqual(['response_url'])
+})
+
 test('an answer that Slack took and confirmed too late stands once', async () => {
   slack.answerLate('chat.postMessage', 4_000)
   await post(formroom.url, directMessage('attendance'))
