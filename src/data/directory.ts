@@ -7,6 +7,7 @@ import { Prisma } from './generated/sqlite/client.ts'
 import type { Roster } from './roster.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
 import { rolesOn, worksHereOn } from './staff.ts'
+import { type Account, isUnlinkedByHand, unlinkOne } from './staff-accounts.ts'
 
 /** How a platform names the person who wrote. `email` asks the platform, once, for the address that it vouches for. */
 export type Identity =
@@ -45,6 +46,8 @@ const staffRows = z.array(
 )
 type StaffRow = z.output<typeof staffRows>[number]
 
+const leftWhy = 'no longer here'
+
 export function createDirectory(database: Database, clock: Clock): Directory {
   const schools = schoolsInMemory(database)
   const today = () => londonTime(clock.now()).date
@@ -57,7 +60,15 @@ export function createDirectory(database: Database, clock: Clock): Directory {
     // Who has left one school of a trust may work at another: the vouched address tells, and the link follows.
     const email = await identity.email()
     const row = email === undefined ? undefined : await oneByEmail(email)
-    return row && (await link(identity, row)) ? askerOf(row) : undefined
+    if (row && (await link(identity, row))) return askerOf(row)
+    if (linked) await unlinkLeaver(identity, linked)
+    return undefined
+  }
+
+  /** Whoever has left keeps no account: it is unlinked the next time it is seen. */
+  async function unlinkLeaver({ platform, organisation, user }: Account, { schoolId }: StaffRow): Promise<void> {
+    const account = { platform, organisation, user }
+    await database.write((transaction) => unlinkOne(transaction, account, { schoolId, at: clock.now(), why: leftWhy }))
   }
 
   async function staff(which: Prisma.Sql): Promise<readonly StaffRow[]> {
@@ -94,9 +105,10 @@ export function createDirectory(database: Database, clock: Clock): Directory {
       const where = { platform_organisation_user: account }
       const before = await transaction.platformLink.findUnique({ where, include: { staff: { select: { schoolId: true } } } })
       if (before?.staffId === staffId) return true
+      if (await isUnlinkedByHand(transaction, account, staffId)) return false
       const entry = { at, outcome: 'done' }
       if (before) {
-        const params = JSON.stringify({ ...account, why: 'no longer here' })
+        const params = JSON.stringify({ ...account, why: leftWhy })
         const whose = { schoolId: before.staff.schoolId, staffId: before.staffId }
         await transaction.auditEntry.create({ data: { ...entry, ...whose, event: 'unlinked', params } })
       }

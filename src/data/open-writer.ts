@@ -8,7 +8,7 @@ import { planMessages } from './outbox-plan.ts'
 import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
-import { unlinkAll, unlinkOne } from './staff-accounts.ts'
+import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
 import { keepAnAdministrator } from './staff-administrators.ts'
 
 /** For whom and when a school is opened. `effectId`: whose undoing withdraws what it plans to tell. `by`: who is in the audit. */
@@ -72,7 +72,10 @@ export function createSchoolWriter(
 
     async addStaff({ title, forename, surname, email, code }) {
       await changing()
-      const data = { schoolId, title, forename, surname, email: email.trim().toLowerCase(), code: code ?? null }
+      const address = email.trim().toLowerCase()
+      if ((await transaction.staffMember.count({ where: { schoolId, email: address } })) > 0)
+        throw new CannotBeDone('Somebody here has that e-mail address already.')
+      const data = { schoolId, title, forename, surname, email: address, code: code ?? null }
       const { id } = await transaction.staffMember.create({ data, select: { id: true } })
       return { staffId: id }
     },
@@ -144,13 +147,15 @@ export function createSchoolWriter(
       await changing()
       await member(staffId)
       await unlinkOne(transaction, account, { schoolId, at: now, why: 'linked to somebody else by hand', by })
+      if ((await transaction.platformLink.count({ where: account })) > 0)
+        throw new CannotBeDone('That account is linked to somebody of another school here.')
       await transaction.platformLink.create({ data: { ...account, staffId, linkedAt: now } })
-      await audit('linked', staffId, { ...account, why: 'by hand' })
+      await audit('linked', staffId, { ...account, why: byHand })
     },
 
     async unlink(account) {
       await changing()
-      await unlinkOne(transaction, account, { schoolId, at: now, why: 'by hand', by })
+      await unlinkOne(transaction, account, { schoolId, at: now, why: byHand, by })
     },
 
     tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], effectId),

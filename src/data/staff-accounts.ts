@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Instant } from '../school/school-date.ts'
 import type { Transaction } from './database.ts'
 
@@ -39,6 +40,28 @@ export async function unlinkAll(
   for (const account of links) await remove(transaction, account, staffId, unlinking)
   return links.length
 }
+
+/** Why an account was unlinked that stays so until it is linked by hand again. */
+export const byHand = 'by hand'
+const looked = 200
+
+/** Whether the last that was done with this account and member of staff was to take them apart by hand. */
+export async function isUnlinkedByHand(transaction: Transaction, account: Account, staffId: number): Promise<boolean> {
+  const entries = await transaction.auditEntry.findMany({
+    where: { staffId, event: { in: ['linked', 'unlinked'] } },
+    orderBy: { id: 'desc' },
+    take: looked,
+    select: { event: true, params: true },
+  })
+  const last = entries
+    .map(({ event, params }) => ({ event, ...linking.parse(JSON.parse(params)) }))
+    .find(
+      (each) => each.platform === account.platform && each.organisation === account.organisation && each.user === account.user,
+    )
+  return last?.event === 'unlinked' && last.why === byHand
+}
+
+const linking = z.object({ platform: z.string(), organisation: z.string(), user: z.string(), why: z.string().optional() })
 
 async function remove(
   transaction: Transaction,

@@ -2,6 +2,7 @@ import type { Asker } from '../authorise/authorise.ts'
 import type { SchoolWriter } from '../data/school-writer.ts'
 import type { StaffListed } from '../data/staff-list.ts'
 import type { SchoolDate } from '../school/school-date.ts'
+import { opensRecords, type StaffRole } from '../school/staff-roles.ts'
 import { askRoleGiven } from './role-given/question.ts'
 import { holdsOn, worksHere } from './staff-said.ts'
 
@@ -13,10 +14,28 @@ export interface Opened {
   readonly account?: 'teams' | 'slack'
 }
 
+/** Whoever is given one of these sees everything: it is told, whoever it is and whoever did it. */
+const watchedRoles: readonly StaffRole[] = ['dsl', 'deputy dsl', 'headteacher']
+
 /**
- * Tells the safeguarding lead and the headteacher that pupils' records were opened, where whoever did it gains by it, so that nobody
- * gives themself access unnoticed. Where there are none but themself, the other administrators are told. `by` is undefined for the
- * command line, where it is not known who sits at it: they are told then too.
+ * Whether giving a role is to be told: one that opens everything always, others where whoever gives it gains by it. Nobody knows who
+ * sits at the command line (`by` undefined); administrators are the likeliest, so what they gain there is told.
+ */
+export function isToBeTold(
+  role: StaffRole,
+  member: StaffListed,
+  { by, today }: { readonly by: Pick<Asker, 'staffId'> | undefined; readonly today: SchoolDate },
+): boolean {
+  if (watchedRoles.includes(role)) return true
+  const isOwn = by
+    ? by.staffId === member.staffId
+    : member.roles.some((held) => held.role === 'administrator' && holdsOn(held, today))
+  return isOwn && opensRecords(role)
+}
+
+/**
+ * Tells the safeguarding lead and the headteacher that pupils' records were opened, so that nobody gives themself access unnoticed.
+ * Where there are none but themself, the other administrators are told. `by` is undefined for the command line.
  */
 export async function tellOfOpening(
   writer: SchoolWriter,

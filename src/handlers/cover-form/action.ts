@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { ask, asks, type Field, text } from '../../cards/card.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
-import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school/school-date.ts'
+import { addDays, type SchoolDate } from '../../school/school-date.ts'
 import { scopeOf } from '../../school/scope.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { askStaff } from '../staff/question.ts'
 import { dateIn, staffChosen, staffField, staffNow, staffOptions, whoFault, whoIs } from '../staff-chosen.ts'
-import { holdsFrom, sayForm } from '../staff-said.ts'
-import { tellOfOpening } from '../tell-of-opening.ts'
+import { whyNoForm } from '../staff-rules.ts'
+import { sayForm } from '../staff-said.ts'
+import { isToBeTold, tellOfOpening } from '../tell-of-opening.ts'
 import { type CoverFormParams, coverFormParams } from './question.ts'
 
 const values = z.object({
@@ -63,8 +64,8 @@ export const coverForm = defineAction<CoverFormParams, Values, Receipt>({
     if (!member || !form) throw new Error('the member of staff and the form were not checked')
     const { staffId } = member
     const { formTutorId } = await writer.giveForm(staffId, form.formId, { from, to })
-    if (staffId === doing.asker.staffId)
-      await tellOfOpening(writer, { staffId, formTutorId }, { by: doing.asker, staff, today: doing.today })
+    const telling = { by: doing.asker, staff, today: doing.today }
+    if (isToBeTold('form tutor', member, telling)) await tellOfOpening(writer, { staffId, formTutorId }, telling)
     return {
       receipt: { staffId, formId: form.formId, from, to: to ?? null },
       touched: [`staff:${staffId}`],
@@ -124,12 +125,5 @@ async function check(doing: Doing<CoverFormParams, Values>): Promise<Faults> {
   const { member, form, from, to } = await read(doing)
   if (!member) return { staff: whoFault }
   if (!form) return { form: 'Choose a form from the list.' }
-  if (doing.values.to !== undefined && parseSchoolDate(doing.values.to) === undefined) return { to: 'Please give a date.' }
-  if (to !== undefined && (to < from || to < doing.today)) return { to: 'The last day is before the first, or past already.' }
-  if (member.leftOn !== undefined && member.leftOn < from) return { from: `Their last day here is ${sayDate(member.leftOn)}.` }
-  const held = member.forms.find(
-    (each) =>
-      each.formId === form.formId && holdsFrom(each, from) && (each.from ?? '') <= from && (each.to ?? '9999') >= (to ?? '9999'),
-  )
-  return held ? { form: `They have it already: ${sayForm(held, doing.today)}.` } : {}
+  return whyNoForm(member, { formId: form.formId, from, to }, doing.today)
 }

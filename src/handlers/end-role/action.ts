@@ -3,7 +3,7 @@ import { ask, asks, type Field, type Option, text } from '../../cards/card.ts'
 import type { StaffListed } from '../../data/staff-list.ts'
 import { administeredUntil } from '../../school/administered-until.ts'
 import { foldName } from '../../school/fold-name.ts'
-import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school/school-date.ts'
+import { addDays, type SchoolDate, sayDate } from '../../school/school-date.ts'
 import { rolesGiven } from '../../school/staff-roles.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { askStaff } from '../staff/question.ts'
@@ -170,7 +170,6 @@ async function check(doing: Doing<EndRoleParams, Values>): Promise<Faults> {
   const { staff, held, to } = await read(doing)
   const { today } = doing
   if (!held) return { which: 'Choose one from the list.' }
-  if (doing.values.to !== undefined && parseSchoolDate(doing.values.to) === undefined) return { to: 'Please give a date.' }
   if (doing.values.to !== undefined && to < today) return { to: 'That day is past. Leave it empty to end the role now.' }
   if (held.to !== undefined && held.to < to) return { to: `It ends with ${sayDate(held.to)} as it is.` }
   if (held.role === 'administrator' && leavesNoAdministrator(staff, held, to, today))

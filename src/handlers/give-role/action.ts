@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { ask, asks, type Field, note, text } from '../../cards/card.ts'
-import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school/school-date.ts'
-import { opensRecords, roleNames, rolesGiven } from '../../school/staff-roles.ts'
+import { addDays, type SchoolDate, sayDate } from '../../school/school-date.ts'
+import { roleNames, rolesGiven } from '../../school/staff-roles.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { askStaff } from '../staff/question.ts'
 import { dateIn, staffChosen, staffField, staffNow, staffOptions, whoFault, whoIs } from '../staff-chosen.ts'
-import { holdsFrom, sayRole } from '../staff-said.ts'
-import { tellOfOpening } from '../tell-of-opening.ts'
+import { whyNoRole } from '../staff-rules.ts'
+import { sayRole } from '../staff-said.ts'
+import { isToBeTold, tellOfOpening } from '../tell-of-opening.ts'
 import { type GiveRoleParams, giveRoleParams } from './question.ts'
 
 const values = z.object({
@@ -64,9 +65,8 @@ export const giveRole = defineAction<GiveRoleParams, Values, Receipt>({
     if (!member) throw new Error('the member of staff was not checked')
     const { role, yearGroup, from, to } = given
     const { roleId } = await writer.giveRole(member.staffId, role, { yearGroup }, { from, to })
-    const isOwn = member.staffId === doing.asker.staffId && opensRecords(role)
-    if (isOwn || watchedRoles.includes(role))
-      await tellOfOpening(writer, { staffId: member.staffId, roleId }, { by: doing.asker, staff, today: doing.today })
+    const telling = { by: doing.asker, staff, today: doing.today }
+    if (isToBeTold(role, member, telling)) await tellOfOpening(writer, { staffId: member.staffId, roleId }, telling)
     return {
       receipt: { staffId: member.staffId, role, yearGroup: yearGroup ?? null, from, to: to ?? null },
       touched: [`staff:${member.staffId}`],
@@ -93,9 +93,6 @@ export const giveRole = defineAction<GiveRoleParams, Values, Receipt>({
     return { touched: [`staff:${staffId}`] }
   },
 })
-
-/** Whoever is given one of these sees everything: the safeguarding lead and the headteacher hear of it, whoever it is. */
-const watchedRoles: readonly string[] = ['dsl', 'deputy dsl', 'headteacher']
 
 function fields(yearGroups: readonly number[], today: SchoolDate): readonly Field[] {
   return [
@@ -127,15 +124,6 @@ async function read({ params, values: said, school, today }: Doing<GiveRoleParam
 
 async function check(doing: Doing<GiveRoleParams, Values>): Promise<Faults> {
   const { member, given } = await read(doing)
-  const { role, yearGroup, from, to } = given
   if (!member) return { staff: whoFault }
-  if (role === 'learning coordinator' && (yearGroup === undefined || !doing.school.yearGroups.includes(yearGroup)))
-    return { year: 'Say which year group they coordinate.' }
-  if (doing.values.to !== undefined && parseSchoolDate(doing.values.to) === undefined) return { to: 'Please give a date.' }
-  if (to !== undefined && (to < from || to < doing.today)) return { to: 'The last day is before the first, or past already.' }
-  if (member.leftOn !== undefined && member.leftOn < from) return { from: `Their last day here is ${sayDate(member.leftOn)}.` }
-  const held = member.roles.find(
-    (each) => each.role === role && each.yearGroup === yearGroup && holdsFrom(each, from) && (each.from ?? '') <= (to ?? '9999'),
-  )
-  return held ? { role: `They have it already: ${sayRole(held, doing.today)}.` } : {}
+  return whyNoRole(member, given, { today: doing.today, yearGroups: doing.school.yearGroups })
 }

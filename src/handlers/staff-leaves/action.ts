@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ask, asks, type Field, note, text } from '../../cards/card.ts'
 import type { StaffListed } from '../../data/staff-list.ts'
 import { administeredUntil } from '../../school/administered-until.ts'
-import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school/school-date.ts'
+import { addDays, type SchoolDate, sayDate } from '../../school/school-date.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { askStaff } from '../staff/question.ts'
 import { dateIn, staffChosen, staffField, staffNow, staffOf, staffOptions, whoFault, whoIs } from '../staff-chosen.ts'
@@ -92,7 +92,6 @@ async function read({ params, values: said, school, today }: Doing<StaffLeavesPa
 async function check(doing: Doing<StaffLeavesParams, Values>): Promise<Faults> {
   const { staff, member, on } = await read(doing)
   if (!member) return { staff: whoFault }
-  if (doing.values.on !== undefined && parseSchoolDate(doing.values.on) === undefined) return { on: 'Please give a date.' }
   if (administered(staff, doing.today, { [member.staffId]: on }) < administered(staff, doing.today))
     return { '': 'The school would be left without an administrator. Give the role to somebody else first.' }
   return {}
