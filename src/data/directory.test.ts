@@ -4,6 +4,8 @@ import { hillcrest, makeSchool, riverside, type SchoolMade } from '../../test/su
 import { fixedClock } from '../school/clock.ts'
 import type { Database } from './database.ts'
 import { createDirectory, type Directory, type Identity } from './directory.ts'
+import { createSchoolWriter } from './open-writer.ts'
+import type { SchoolWriter } from './school-writer.ts'
 
 const now = new Date('2026-11-18T10:30:00Z')
 
@@ -92,6 +94,37 @@ onEachDatabase((open) => {
     const earlier = createDirectory(database, fixedClock(new Date('2026-11-16T10:30:00Z')))
     expect((await earlier.whoIs(identity))?.name).toBe('Greta Gone')
     expect(await directory.whoIs(identity)).toBeUndefined()
+  })
+
+  test('the account of somebody who has left is unlinked the next time it is seen, audited', async () => {
+    const staffId = made.staff.get('gone@hillcrest.example') ?? 0
+    const { identity } = account('greta-again', 'gone@hillcrest.example')
+    const earlier = createDirectory(database, fixedClock(new Date('2026-11-16T10:30:00Z')))
+    expect((await earlier.whoIs(identity))?.name).toBe('Greta Gone')
+    expect(await directory.whoIs(identity)).toBeUndefined()
+    expect(await database.read.platformLink.count({ where: { user: 'greta-again' } })).toBe(0)
+    const [entry] = await database.read.auditEntry.findMany({ where: { staffId, event: 'unlinked' }, orderBy: { id: 'desc' } })
+    expect(JSON.parse(entry?.params ?? '')).toEqual({
+      platform: 'teams',
+      organisation: 'tenant-1',
+      user: 'greta-again',
+      why: 'no longer here',
+    })
+  })
+
+  test('an account that was unlinked by hand stays so, whatever its platform vouches for, until it is linked by hand again', async () => {
+    const staffId = made.staff.get('dot@hillcrest.example') ?? 0
+    const { identity } = account('dot-on-teams', 'dot@hillcrest.example')
+    const dots = { platform: 'teams' as const, organisation: 'tenant-1', user: 'dot-on-teams' }
+    const byHand = (work: (writer: SchoolWriter) => Promise<void>) =>
+      database.write((transaction) => work(createSchoolWriter(transaction, database.provider, { schoolId: made.schoolId, now })))
+    expect((await directory.whoIs(identity))?.name).toBe('Dot Lane')
+    await byHand((writer) => writer.unlink(dots))
+    expect(await directory.whoIs(identity)).toBeUndefined()
+    expect(await directory.whoIs(identity)).toBeUndefined()
+    expect((await directory.whoIs(account('dot-elsewhere', 'dot@hillcrest.example').identity))?.name).toBe('Dot Lane')
+    await byHand((writer) => writer.link(dots, staffId))
+    expect((await directory.whoIs(identity))?.name).toBe('Dot Lane')
   })
 
   test('whoever has left one school of the trust and works at another is known there, and the link follows, audited', async () => {
