@@ -12,7 +12,7 @@ const outcomes: Readonly<Record<string, string>> = {
   clarify: 'Asked back',
   refuse: 'Declined',
   help: 'Help',
-  form: 'A form to confirm',
+  form: 'A form to fill in',
   smalltalk: 'Small talk',
   'no-data': 'No data yet',
   'not-understood': 'Not understood',

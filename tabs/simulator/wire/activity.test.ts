@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { messageActivity, pressActivity } from './activity.ts'
+import { messageActivity, pressActivity, searchActivity } from './activity.ts'
 
 const by = { email: 'nia.bevan@kingsmead.example', name: 'Nia Bevan', role: 'Form tutor, 8V', tryThis: [] }
 const sending = {
@@ -39,5 +39,13 @@ test('a press hands back what the button carries, untouched', () => {
     name: 'adaptiveCard/action',
     replyToId: 'a1',
     value: { action: { type: 'Action.Execute', verb: 'ask', data } },
+  })
+})
+
+test('what is typed into a field that searches goes with what the card says of the field', () => {
+  expect(searchActivity('{"field":"who"}', 'okw', sending)).toMatchObject({
+    type: 'invoke',
+    name: 'application/search',
+    value: { kind: 'search', queryText: 'okw', dataset: '{"field":"who"}' },
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPressed, readReplies } from './answer.ts'
+import { readFound, readPressed, readReplies } from './answer.ts'
 
 const card = { type: 'AdaptiveCard', body: [] }
 const attachment = { contentType: 'application/vnd.microsoft.card.adaptive', content: card }
@@ -57,4 +57,10 @@ test('a press comes to a card, to words, or to a sentence that says what went wr
     readPressed({ statusCode: 400, type: 'application/vnd.microsoft.error', value: { message: 'That button has gone.' } }),
   ).toEqual({ kind: 'failed', says: 'That button has gone.' })
   expect(readPressed(undefined)).toEqual({ kind: 'failed', says: 'The button was not answered.' })
+})
+
+test('what a search found is read, and whatever is no choice is left out', () => {
+  const results = [{ value: '7', title: 'Ms Bevan' }, { value: 7 }, null]
+  expect(readFound({ statusCode: 200, value: { results } })).toEqual([{ value: '7', title: 'Ms Bevan' }])
+  expect(readFound(undefined)).toEqual([])
 })
