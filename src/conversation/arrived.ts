@@ -24,7 +24,7 @@ export function createArrived({ addresses, sentCards, directory, clock, fault }:
       case 'gone':
         return addresses.gone(arrival, clock.now())
       case 'shown':
-        return sentCards.remember(arrival.kept, arrival.at, clock.now())
+        return arrival.kept ? sentCards.remember(arrival.kept, arrival.at, clock.now()) : sentCards.forget(arrival.at)
       default:
         return never(arrival)
     }

@@ -39,8 +39,8 @@ export interface Reachable {
 export interface Addresses {
   /** Somebody was heard from: they can be written to there. Gives whether that was news. */
   heard(account: Account, chat: ChatHeard, at: Instant): Promise<boolean>
-  /** They removed Formroom or left. */
-  gone(account: Account, at: Instant): Promise<void>
+  /** They removed Formroom or left; without `user`, all of the organisation did. */
+  gone(account: Pick<Account, 'platform' | 'organisation'> & { readonly user: string | undefined }, at: Instant): Promise<void>
   /** Where a member of staff can be reached; undefined where there is no such member. */
   of(staffId: number): Promise<Reachable | undefined>
 }
@@ -104,7 +104,11 @@ export function createAddresses(database: Database): Addresses {
       return true
     },
 
-    gone: (account, at) => database.change((query) => closeAddress(query, account, 'gone', 'removed', at)),
+    gone: ({ platform, organisation, user }, at) =>
+      database.change(async (query) => {
+        const all = user === undefined ? await accountsOf(query, platform, organisation) : [{ platform, organisation, user }]
+        for (const account of all) await closeAddress(query, account, 'gone', 'removed', at)
+      }),
 
     async of(staffId) {
       const rows = reachableRows.parse(
@@ -146,6 +150,16 @@ export async function closeAddress(
     VALUES (${account.platform}, ${account.organisation}, ${account.user}, ${state}, ${reason}, ${at})
     ON CONFLICT ("platform", "organisation", "user") DO UPDATE SET "state" = EXCLUDED."state", "reason" = EXCLUDED."reason",
       "changedAt" = EXCLUDED."changedAt"`)
+}
+
+/** Every account of an organisation that is linked or has been heard from. */
+async function accountsOf(query: Query, platform: Account['platform'], organisation: string): Promise<readonly Account[]> {
+  const rows = z.array(z.object({ user: z.string() })).parse(
+    await query(Prisma.sql`
+      SELECT "user" FROM "PlatformAddress" WHERE "platform" = ${platform} AND "organisation" = ${organisation}
+      UNION SELECT "user" FROM "PlatformLink" WHERE "platform" = ${platform} AND "organisation" = ${organisation}`),
+  )
+  return rows.map(({ user }) => ({ platform, organisation, user }))
 }
 
 /** Keeps the chat that was opened with somebody; `undefined`: it is not there any more. */

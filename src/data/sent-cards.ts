@@ -26,6 +26,7 @@ export interface CardShown {
   readonly topics: readonly string[]
 }
 
+const rowsAtOnce = 500
 const idRows = z.array(z.object({ id: z.coerce.number() }))
 
 /**
@@ -35,22 +36,39 @@ const idRows = z.array(z.object({ id: z.coerce.number() }))
 export async function touch(transaction: Transaction, schoolId: number, topics: readonly string[]): Promise<void> {
   if (topics.length === 0) return
   const due = new Date(Date.now() + gatheringMilliseconds)
-  await transaction.$executeRaw(Prisma.sql`
-    INSERT INTO "CardUpdate" ("sentCardId", "schoolId", "dueAt")
-    SELECT DISTINCT "sentCardId", "schoolId", ${due} FROM "SentCardTopic"
-    WHERE "schoolId" = ${schoolId} AND "topic" IN (${Prisma.join([...new Set(topics)])})
-    ON CONFLICT ("sentCardId") DO UPDATE SET "version" = "CardUpdate"."version" + 1`)
+  const cards = idRows.parse(
+    await transaction.$queryRaw(Prisma.sql`
+      SELECT DISTINCT "sentCardId" AS "id" FROM "SentCardTopic"
+      WHERE "schoolId" = ${schoolId} AND "topic" IN (${Prisma.join([...new Set(topics)])}) ORDER BY "sentCardId"`),
+  )
+  for (let start = 0; start < cards.length; start += rowsAtOnce) {
+    const rows = cards.slice(start, start + rowsAtOnce).map(({ id }) => Prisma.sql`(${id}, ${schoolId}, ${due})`)
+    await transaction.$executeRaw(Prisma.sql`
+      INSERT INTO "CardUpdate" ("sentCardId", "schoolId", "dueAt") VALUES ${Prisma.join(rows)}
+      ON CONFLICT ("sentCardId") DO UPDATE SET "version" = "CardUpdate"."version" + 1`)
+  }
 }
 
 /** Where cards stand, so that they can be kept up to date there. */
 export interface SentCards {
   /** Remembers a card by its place, instead of the one that stood there before. */
   remember(shown: CardShown, at: CardPlace, now: Instant): Promise<void>
+  /** Something that is not kept up to date stands there now. */
+  forget(at: CardPlace): Promise<void>
 }
 
 export function createSentCards({ change, provider }: Database): SentCards {
   return {
     remember: (shown, at, now) => change((query) => rememberCard(query, provider, shown, at, now)),
+    forget: ({ platform, organisation, conversation, message }) =>
+      change(async (query) => {
+        const [card] = idRows.parse(
+          await query(Prisma.sql`
+            DELETE FROM "SentCard" WHERE "platform" = ${platform} AND "organisation" = ${organisation}
+              AND "conversation" = ${conversation} AND "message" = ${message} RETURNING "id"`),
+        )
+        if (card) await query(Prisma.sql`DELETE FROM "CardUpdate" WHERE "sentCardId" = ${card.id}`)
+      }),
   }
 }
 
