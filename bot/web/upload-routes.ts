@@ -1,10 +1,7 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Transform } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { never } from '../../src/school/never.ts'
 import { answerJson, contentType, Refusal, type Route } from '../http.ts'
 import type { Log } from '../log.ts'
@@ -129,26 +126,35 @@ function refuseBody(request: IncomingMessage, most: number): void {
 
 /**
  * The whole body, gathered on disk while it comes, since uploads are large and lines slow; undefined where the connection broke. The
- * file on disk never outlives the request.
+ * file on disk has no name while it is written, so that nothing of it outlives this process.
  */
 async function wholeBody(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'formroom-upload-'))
-  const file = join(folder, 'body')
+  const file = await namelessFile()
   try {
-    let bytes = 0
-    const limit = new Transform({
-      transform(chunk: Buffer, _, done) {
-        bytes += chunk.length
-        done(bytes > most ? tooBig(most) : null, chunk)
-      },
-    })
-    // Leaving must not destroy the request: a refusal is still to be answered on its socket.
-    await pipeline(request.iterator({ destroyOnReturn: false }), limit, createWriteStream(file, { mode: 0o600 }))
-    return request.complete ? await readFile(file) : undefined
+    let size = 0
+    // Leaving the loop must not destroy the request: the refusal is still to be answered on its socket.
+    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+      size += chunk.length
+      if (size > most) throw tooBig(most)
+      await file.appendFile(chunk)
+    }
+    if (!request.complete) return undefined
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(size), 0, size, 0)
+    if (bytesRead !== size) throw new Error('an upload could not be read back whole')
+    return buffer
   } catch (error) {
     if (error instanceof Refusal) throw error
     if (request.destroyed && !request.complete) return undefined
     throw error
+  } finally {
+    await file.close()
+  }
+}
+
+async function namelessFile(): Promise<FileHandle> {
+  const folder = await mkdtemp(join(tmpdir(), 'formroom-upload-'))
+  try {
+    return await open(join(folder, 'body'), 'wx+', 0o600)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
