@@ -1,17 +1,23 @@
 import type { Config } from '../src/config.ts'
+import { type Answering, createAnswering } from '../src/conversation/answering.ts'
+import { createArrived } from '../src/conversation/arrived.ts'
+import { createFetch } from '../src/conversation/fetch.ts'
 import { createConversation } from '../src/conversation.ts'
+import { createAddresses } from '../src/data/addresses.ts'
 import { type Database, openDatabase } from '../src/data/database.ts'
 import { createDirectory, type Directory } from '../src/data/directory.ts'
 import { createEffects, type Effects } from '../src/data/effects.ts'
 import { createJournal, type Journal } from '../src/data/journal.ts'
-import { createOpenLexicon } from '../src/data/lexicon.ts'
+import { createOpenLexicon, type OpenLexicon } from '../src/data/lexicon.ts'
 import { createOpenSchool } from '../src/data/open-school.ts'
 import { createSchoolWriter } from '../src/data/open-writer.ts'
 import { withdrawUnsent } from '../src/data/outbox-plan.ts'
-import { touch } from '../src/data/sent-cards.ts'
+import { createSentCards, touch } from '../src/data/sent-cards.ts'
 import type { Door } from '../src/door.ts'
 import { actions, handlers } from '../src/handlers/index.ts'
 import { parseReading, type Reading } from '../src/handlers/reading.ts'
+import { createLinks } from '../src/links.ts'
+import { readSecret } from '../src/secret.ts'
 import { readSights, sightChanges } from '../src/sight/sight.ts'
 import { reportFault } from './fault.ts'
 import type { Log } from './log.ts'
@@ -20,30 +26,34 @@ import type { Log } from './log.ts'
 export interface Formroom {
   readonly database: Database
   readonly directory: Directory
+  readonly openLexicon: OpenLexicon
+  readonly answering: Answering
   readonly effects: Effects
   readonly door: Door
   readonly journal: Journal<Reading>
 }
 
+export type JoinConfig = Pick<Config, 'databaseUrl' | 'clock' | 'secret' | 'publicUrl'>
+
 /** Opens the database and joins the conversation. The database's sentence is thrown where it cannot be opened. */
-export async function joinFormroom({ databaseUrl, clock }: Pick<Config, 'databaseUrl' | 'clock'>, log: Log): Promise<Formroom> {
+export async function joinFormroom({ databaseUrl, clock, secret, publicUrl }: JoinConfig, log: Log): Promise<Formroom> {
   const database = await openDatabase(databaseUrl, clock)
   const directory = createDirectory(database, clock)
   const journal = createJournal(database, parseReading)
+  const openLexicon = createOpenLexicon(database, clock)
+  const openSchool = createOpenSchool(database, clock)
   const sight = { read: readSights, changes: sightChanges }
   const effects = createEffects({ database, clock, openWriter: createSchoolWriter, touch, withdrawUnsent, sight })
+  const links = createLinks({ secret: readSecret(secret), clock, publicUrl })
+  const fault = (error: unknown) => reportFault(log, 'answering', error)
+  const schoolName = async (id: number) => (await database.read.school.findUniqueOrThrow({ where: { id } })).name
+  const parts = { handlers, directory, openLexicon, openSchool, journal, links, clock, fault }
   const door = createConversation({
-    handlers,
+    ...parts,
     actions,
     effects,
-    directory,
-    openLexicon: createOpenLexicon(database, clock),
-    openSchool: createOpenSchool(database, clock),
-    journal,
-    clock,
-    arrived: async () => undefined,
-    fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
-    fault: (error) => reportFault(log, 'answering', error),
+    arrived: createArrived({ ...parts, addresses: createAddresses(database), sentCards: createSentCards(database) }),
+    fetch: createFetch({ ...parts, schoolName }),
   })
-  return { database, directory, effects, door, journal }
+  return { database, directory, openLexicon, answering: createAnswering(parts), effects, door, journal }
 }

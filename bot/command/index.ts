@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { importOne } from './import.ts'
 import { newYear } from './new-year.ts'
 import { restoreBackup } from './restore.ts'
+import { serve } from './serve.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { uploadKey } from './upload-key.ts'
@@ -12,6 +13,7 @@ import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. A new one is one line here. */
 export const commands: readonly (Command | CommandAlone)[] = [
+  serve,
   ask,
   importOne,
   watch,

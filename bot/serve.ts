@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { productVersion } from '../manifest/product-version.ts'
+import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictional/load.ts'
+import type { Config } from '../src/config.ts'
+import { planAlarms } from '../src/data/data-alarm.ts'
+import { createUploads } from '../src/imports/receive/uploads.ts'
+import { createRhythm } from '../src/rhythm.ts'
+import { createApp } from './app.ts'
+import { carriersOf } from './carriers.ts'
+import { watchWithLog } from './command/watch.ts'
+import { reportFault } from './fault.ts'
+import { type Formroom, joinFormroom } from './join.ts'
+import { createLog, type Log } from './log.ts'
+import { simulatorSource } from './simulator-source.ts'
+import { startMessage } from './start-message.ts'
+import { createTeams } from './teams/receive.ts'
+import { plainPages } from './web/plain-pages.ts'
+import { simulatorRoutes } from './web/simulator-routes.ts'
+import { uploadRoutes } from './web/upload-routes.ts'
+import { webOf } from './web-of.ts'
+
+const host = '127.0.0.1'
+const aMinute = 60_000
+const anHour = 60 * aMinute
+const patienceMilliseconds = 8_000
+
+/** Reads the configuration, joins the parts, listens. */
+export async function serve(config: Config): Promise<void> {
+  const log = createLog(config.logLevel)
+  const formroom = await joinFormroom(config, log)
+  await makeFictionalSchool(formroom, config)
+
+  const { database, directory, door, journal } = formroom
+  const { clock, loopback, watchFolder: folder } = config
+  const teams = config.teams || loopback ? createTeams({ door, teams: config.teams, log }) : undefined
+  // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
+  const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
+  const rhythm = createRhythm({
+    ...formroom,
+    carriers: await carriersOf(config, database, log),
+    clock,
+    instance: randomUUID(),
+    fault: (error) => reportFault(log, 'delivering', error),
+  })
+  const watch = folder === undefined ? undefined : watchWithLog({ database, clock, folder }, log)
+  const source = simulatorSource(directory, config, productVersion())
+  const app = createApp({
+    config,
+    teams,
+    slack,
+    ready: async () => (await database.read.school.count()) >= 0,
+    routes: [
+      ...plainPages,
+      ...(await webOf(config, formroom, log)).routes,
+      ...uploadRoutes({ uploads: createUploads(database, clock), log }),
+      ...(loopback ? simulatorRoutes({ ...source, assets: fileURLToPath(new URL('../tabs', import.meta.url)) }) : []),
+    ],
+    log,
+  })
+  const server = createServer(app)
+  await slack?.start()
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, host, resolve))
+  const people = loopback ? await directory.people() : []
+  process.stdout.write(startMessage(config, await directory.schools(), people, server.address()))
+  if (loopback) await continueFictionalSchool(database, clock)
+
+  rhythm.start()
+  watch?.start()
+  const timers = [
+    every(aMinute, 'looking for overdue data', async () => void (await planAlarms(database, clock)), log),
+    every(anHour, 'tidying', () => journal.removeExpired(clock.now()), log),
+    every(anHour, 'tidying', () => rhythm.removeExpired(), log),
+  ]
+
+  async function stop(): Promise<void> {
+    for (const timer of timers) clearInterval(timer)
+    await closed(server)
+    await Promise.all([slack?.stop(), teams?.idle(), watch?.stop(), rhythm.stop()])
+    await slack?.idle()
+    await database.close()
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(0)))
+}
+
+function every(milliseconds: number, during: string, work: () => Promise<void>, log: Log): NodeJS.Timeout {
+  return setInterval(() => void work().catch((error) => reportFault(log, during, error)), milliseconds).unref()
+}
+
+/** Takes no new connection and lets what is being answered finish, for as long as a platform would wait. */
+async function closed(server: Server): Promise<void> {
+  const finished = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeIdleConnections()
+  await Promise.race([finished, delay(patienceMilliseconds, undefined, { ref: false })])
+}
+
+/** Only an empty database with nothing configured gets the school that nobody goes to. */
+async function makeFictionalSchool({ database }: Formroom, { databaseChosen, loopback, clock }: Config): Promise<void> {
+  if (databaseChosen || !loopback || (await database.read.school.count()) > 0) return
+  process.stdout.write('Making a fictional school for you to try. This takes a few seconds, once.\n')
+  await loadFictionalSchool(database, clock)
+}
