@@ -61,6 +61,17 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['@slack/*', 'zod'],
   },
+  'src/rhythm.ts': { may: ['src/data', 'src/rhythm', 'src/school'], types: ['src/conversation', 'src/door.ts'] },
+  'src/rhythm': {
+    may: ['src/authorise', 'src/cards', 'src/conversation', 'src/data', 'src/handlers', 'src/school'],
+    types: ['src/door.ts'],
+  },
+  'bot/email': {
+    may: ['bot', 'src/cards', 'src/school'],
+    types: ['src/config.ts', 'src/rhythm/carrier.ts'],
+    packages: ['nodemailer', 'nodemailer/*'],
+  },
+  'bot/metrics.ts': { may: ['bot', 'src/school'], types: ['src/data', 'src/rhythm.ts', 'src/rhythm'], packages: ['prom-client'] },
   'bot/web': {
     may: ['bot', 'src/cards', 'src/school', 'src/door.ts', 'src/sealing.ts'],
     types: ['src/config.ts'],
