@@ -25,6 +25,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'src/sight': { may: ['src/school', 'src/authorise', 'src/data'] },
   'src/imports': { may: ['src/school', 'src/authorise', 'src/data', 'src/sight'], packages: ['papaparse', 'zod'] },
+  'src/new-year': { may: ['src/school', 'src/data', 'src/sight'], packages: ['zod'] },
   'src/handlers': { may: ['src/cards', 'src/school'], types: ['src/data', 'src/authorise'], packages: ['zod'] },
   'src/understand': { may: [...definitions, 'src/cards', 'src/school'], packages: ['zod'] },
   'src/door.ts': { may: [], types: ['src/cards', 'src/data', ...definitions] },
@@ -71,7 +72,11 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['nodemailer', 'nodemailer/*'],
   },
-  'bot/metrics.ts': { may: ['bot', 'src/school'], types: ['src/data', 'src/rhythm.ts', 'src/rhythm'], packages: ['prom-client'] },
+  'bot/metrics.ts': {
+    may: ['bot', 'src/school'],
+    types: ['src/data', 'src/door.ts', 'src/rhythm.ts', 'src/rhythm'],
+    packages: ['prom-client'],
+  },
   'bot/web': {
     may: ['bot', 'src/cards', 'src/school', 'src/door.ts', 'src/sealing.ts'],
     types: ['src/config.ts'],
