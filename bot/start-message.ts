@@ -4,7 +4,7 @@ import { type Persona, personasOf, sayRoles } from './personas.ts'
 
 /** What is printed once Formroom listens: where, in which mode, and who one can be. */
 export function startMessage(
-  { loopback, teams, slack, fixedNow }: Pick<Config, 'loopback' | 'teams' | 'slack' | 'fixedNow'>,
+  { loopback, teams, slack, fixedNow, publicUrl }: Pick<Config, 'loopback' | 'teams' | 'slack' | 'fixedNow' | 'publicUrl'>,
   schools: readonly { readonly name: string }[],
   people: readonly Persona[],
   address: string | AddressInfo | null,
@@ -22,6 +22,8 @@ export function startMessage(
     lines.push(
       `Platforms: ${[teams && 'Microsoft Teams at /api/messages', slack && slackLine(slack)].filter(Boolean).join(', ')}`,
     )
+  if (publicUrl === undefined)
+    lines.push('PUBLIC_URL is not set, so Formroom offers no files and no sign-in: set it to where browsers reach Formroom.')
   return `${lines.join('\n')}\n`
 }
 

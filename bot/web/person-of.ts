@@ -14,15 +14,25 @@ export interface PersonParts {
 
 /**
  * A token says it for the tab, which is framed and has no cookies; the session for a browser; and in loopback mode, where nobody can
- * sign in and only this machine is served, `?as=` takes anybody at their word.
+ * sign in and only this machine is served, `?as=` and the persona chosen in the simulator are taken at their word.
  */
 export function createPersonOf({ sessions, bearer, loopback }: PersonParts): PersonOf {
   return async (request) => {
     const { authorization } = request.headers
     if (authorization !== undefined && bearer) return bearer(authorization)
-    const as = loopback ? queryOf(request).get('as') : null
+    const as = loopback ? (queryOf(request).get('as') ?? personaIn(request)) : undefined
     if (as) return { platform: 'local', email: as }
     return sessions?.read(request)
+  }
+}
+
+/** Whom one is in the simulator (tabs/simulator/workspace.tsx). */
+function personaIn({ headers: { cookie = '' } }: IncomingMessage): string | undefined {
+  const value = /(?:^|;\s*)formroom-as=([^;]*)/.exec(cookie)?.[1]
+  try {
+    return value && decodeURIComponent(value)
+  } catch {
+    return undefined
   }
 }
 

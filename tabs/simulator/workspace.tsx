@@ -57,6 +57,12 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     return () => removeEventListener('keydown', onKeyDown)
   }, [])
 
+  useEffect(() => {
+    // So that a link to a file, which opens in a page of its own, is opened by whoever asked for it here.
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet.
+    document.cookie = `formroom-as=${encodeURIComponent(me.email)}; path=/; SameSite=Strict`
+  }, [me.email])
+
   function sending(by: Person) {
     return {
       by,

@@ -290,6 +290,8 @@ describe('the session', () => {
   test('nobody can be taken at their word here', async () => {
     const one = browser()
     expect((await one.get('/api/me?as=nia.bevan@kingsmead.example')).status).toBe(401)
+    one.cookies.set('formroom-as', 'nia.bevan%40kingsmead.example')
+    expect((await one.get('/api/me')).status).toBe(401)
     expect((await one.post('/sign-in/local', { email: 'nia.bevan@kingsmead.example' })).status).toBe(404)
   })
 })

@@ -35,6 +35,15 @@ test('a tool says who it is in the address', async () => {
   expect((await one.get('/api/me')).status).toBe(401)
 })
 
+test('whoever was chosen in the simulator is who opens a link there', async () => {
+  const one = new Browser(served.url)
+  one.cookies.set('formroom-as', encodeURIComponent(email))
+  expect((await one.get('/files/a.b')).body).toBe('a,b\r\n')
+  expect(served.fetched).toEqual([{ link: 'a.b', from: email }])
+  one.cookies.set('formroom-as', '%')
+  expect((await one.get('/api/me')).status).toBe(401)
+})
+
 test('somebody who is not of the staff cannot be anybody', async () => {
   const one = new Browser(served.url)
   expect((await one.post('/sign-in/local', { email: 'nobody@kingsmead.example' })).status).toBe(403)
