@@ -52,6 +52,21 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'data manager': [],
     administrator: [],
   },
+  concerns: {
+    'form tutor': [],
+    'learning coordinator': ['pupils of years 9 * pastoral'],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': [],
+    'inclusion lead': [],
+    'designated teacher': [],
+    dsl: ['pupils of school * safeguarding+pastoral'],
+    'deputy dsl': ['pupils of school * safeguarding+pastoral'],
+    slt: ['pupils of school pastoral'],
+    headteacher: ['pupils of school pastoral+adult'],
+    'data manager': [],
+    administrator: [],
+  },
   'raise a concern': Object.fromEntries(staffRoles.map((role) => [role, ['pupils of school']])) as Record<StaffRole, string[]>,
   'own account': Object.fromEntries(staffRoles.map((role) => [role, ['figures of nothing']])) as Record<StaffRole, string[]>,
   'staff accounts': {
@@ -118,9 +133,9 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
 
 const askerWith = (...roles: RoleHeld[]) => ({ staffId: 1, schoolId: 1, name: 'A', roles })
 const said = (permission: Permission, ...roles: RoleHeld[]) =>
-  (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups }) => {
+  (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups, concerns }) => {
     const ids = Object.entries(over).flatMap(([key, value]) => (key === 'kind' ? [] : [` ${String(value)}`]))
-    return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}`
+    return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}${concerns ? ` ${concerns.join('+')}` : ''}`
   })
 
 for (const permission of Object.keys(policy) as Permission[]) {

@@ -1,3 +1,4 @@
+import type { ConcernPath } from '../school/concern.ts'
 import { never } from '../school/never.ts'
 import { mayChange } from '../school/parse-setting.ts'
 import { settingNames } from '../school/settings.ts'
@@ -8,6 +9,8 @@ export type Permission =
   | 'attendance'
   | 'strategies'
   | 'raise a concern'
+  /** To read and follow up concerns, on the paths that each role reads. */
+  | 'concerns'
   | 'own account'
   /** To see and change who works here and what for. */
   | 'staff accounts'
@@ -38,6 +41,8 @@ export interface Reach {
   readonly detail: 'pupils' | 'figures'
   /** Whether looked-after and social-worker status may be shown and asked for (DOMAIN section 1). */
   readonly restrictedGroups: boolean
+  /** The paths of concerns that it reads; none where it is left out. */
+  readonly concerns?: readonly ConcernPath[] | undefined
 }
 
 /** The policy table of DOMAIN section 1: for each permission, what each role gives. Tested in full, role by permission. */
@@ -89,6 +94,31 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
       case 'designated teacher':
         return [pupils(held.role, { kind: 'looked after' }, true)]
       case 'attendance officer':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  /** DOMAIN section 6. The DSL reads every concern but those about adults, which are the headteacher's alone. */
+  concerns(held) {
+    switch (held.role) {
+      case 'learning coordinator':
+        return [{ ...pupils(held.role, { kind: 'years', yearGroups: held.yearGroups }, true), concerns: ['pastoral'] }]
+      case 'dsl':
+      case 'deputy dsl':
+        return [{ ...pupils(held.role, { kind: 'school' }, true), concerns: ['safeguarding', 'pastoral'] }]
+      case 'slt':
+        return [{ ...pupils(held.role, { kind: 'school' }), concerns: ['pastoral'] }]
+      case 'headteacher':
+        return [{ ...pupils(held.role, { kind: 'school' }), concerns: ['pastoral', 'adult'] }]
+      case 'form tutor':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
       case 'data manager':
       case 'administrator':
         return []

@@ -62,6 +62,8 @@ export interface SchoolWriter {
   /** Links an account by hand, where the platform's e-mail is not the school's. */
   link(account: { platform: 'teams' | 'slack'; organisation: string; user: string }, staffId: number): Promise<void>
   unlink(account: { platform: 'teams' | 'slack'; organisation: string; user: string }): Promise<void>
+  /** Concerns: filed and added to, never altered. */
+  readonly concerns: ConcernWriter
   /** Plans a message in the same transaction. One of the same occasion for the same recipient counts once. */
   tell(toTell: ToTell): Promise<void>
 }

@@ -11,6 +11,7 @@ const opens: Readonly<Record<Permission, boolean>> = {
   attendance: true,
   strategies: true,
   'raise a concern': false,
+  concerns: true,
   'own account': false,
   'staff accounts': false,
   'staff changes': false,
