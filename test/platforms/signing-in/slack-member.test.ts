@@ -9,7 +9,7 @@ let memberOf: SlackMember
 
 beforeAll(async () => {
   api = await startFakeSlackApi()
-  const { slack } = readConfig({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: 's', SLACK_API_URL: api.url })
+  const { slack } = readConfig({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: 's', SLACK_API_URL: api.apiUrl })
   if (!slack) throw new Error('Slack is not set up')
   memberOf = createSlackMember(slack, silent)
   const proper = { team_id: SLACK_TEAM, profile: { email: 'nia.bevan@kingsmead.example' } }
