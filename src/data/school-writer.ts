@@ -1,6 +1,7 @@
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { SettingName } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
+import type { ConcernWriter } from './concern-records.ts'
 
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
