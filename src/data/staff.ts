@@ -50,7 +50,10 @@ export function worksHereOn({ leftOn }: Pick<StaffKept, 'leftOn'>, date: SchoolD
   return leftOn === undefined || date <= leftOn
 }
 
-/** The roles held on a day: those assigned, the forms led that day (also as cover), the classes taught. */
+/**
+ * The roles held on a day: those assigned, the forms led that day (also as cover), the classes taught. Whoever has none is support
+ * staff, as DOMAIN section 1 has any member of staff: no pupil is open to them, and they may raise a concern about every one.
+ */
 export function rolesOn(staff: StaffKept, date: SchoolDate): readonly RoleHeld[] {
   const assigned = staff.roles.filter((role) => lasts(role, date))
   const forms = unique(staff.forms.filter((form) => lasts(form, date)).map(({ formId }) => formId))
@@ -61,13 +64,14 @@ export function rolesOn(staff: StaffKept, date: SchoolDate): readonly RoleHeld[]
   const yearGroups = unique(
     assigned.flatMap(({ role, yearGroup }) => (role === 'learning coordinator' && yearGroup !== null ? [yearGroup] : [])),
   )
-  return staffRoles.flatMap((role): RoleHeld[] => {
+  const roles = staffRoles.flatMap((role): RoleHeld[] => {
     if (!held.has(role)) return []
     if (role === 'form tutor') return forms.length > 0 ? [{ role, forms }] : []
     if (role === 'learning coordinator') return yearGroups.length > 0 ? [{ role, yearGroups }] : []
     if (role === 'teacher' || role === 'support staff') return [{ role, teachingGroups }]
     return [{ role }]
   })
+  return roles.length > 0 ? roles : [{ role: 'support staff', teachingGroups: [] }]
 }
 
 /** The names of those who hold a role on a day and work here then, in order. */
