@@ -2,6 +2,7 @@ import { ask } from './ask.ts'
 import { backup } from './backup.ts'
 import type { Command, CommandAlone } from './command.ts'
 import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
 import { importOne } from './import.ts'
 import { newYear } from './new-year.ts'
 import { restoreBackup } from './restore.ts'
@@ -20,6 +21,7 @@ export const commands: readonly (Command | CommandAlone)[] = [
   uploadKey,
   staff,
   settings,
+  doctor,
   newYear,
   backup,
   restoreBackup,

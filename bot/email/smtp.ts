@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import SmtpConnection from 'nodemailer/lib/smtp-connection'
 import type { NotSent, Sent } from '../../src/rhythm/carrier.ts'
-import { addressIn, type Email } from './email.ts'
+import type { Email } from './email.ts'
 import { notSentBecause } from './not-sent.ts'
 
 /** A mail server, and how it is spoken to. */
@@ -30,22 +30,8 @@ export function mailServerOf(smtpUrl: string): MailServer {
 
 /** Sends one e-mail, in one attempt on a connection of its own. Says what became of it and never throws. */
 export async function sendOne(server: MailServer, email: Email, deadlineMilliseconds: number): Promise<Sent> {
-  const connection = new SmtpConnection({
-    host: server.host,
-    port: server.port,
-    secure: server.secure,
-    requireTLS: !server.secure && !server.onThisMachine,
-    // A server on this machine shows a certificate for another name, if any.
-    tls: { rejectUnauthorized: !server.onThisMachine, minVersion: 'TLSv1.2' },
-    name: addressIn(email.envelope.from).split('@')[1] ?? 'localhost',
-    connectionTimeout: deadlineMilliseconds,
-    greetingTimeout: deadlineMilliseconds,
-    socketTimeout: deadlineMilliseconds,
-    dnsTimeout: deadlineMilliseconds,
-    logger: false,
-  })
-  // A connection that breaks when it is not wanted any more is nobody's concern.
-  connection.on('error', () => undefined)
+  const { from, to } = email.envelope
+  const connection = connectionTo(server, from, deadlineMilliseconds)
   let begun = false
   const body = new Readable({
     // Asked for only once the server has said that it takes the message: from here on it may have it.
@@ -56,17 +42,56 @@ export async function sendOne(server: MailServer, email: Email, deadlineMillisec
     },
   })
   try {
-    await step(connection, (done) => connection.connect(done))
-    const { login } = server
-    if (login) await step(connection, (done) => connection.login({ credentials: login }, done))
-    await step(connection, (done) => connection.send({ from: email.envelope.from, to: [email.envelope.to] }, body, done))
+    await signIn(connection, server)
+    await step(connection, (done) => connection.send({ from, to: [to] }, body, done))
     connection.quit()
     return { kind: 'sent', message: email.messageId }
   } catch (error) {
     connection.close()
-    const why: NotSent = notSentBecause(error, begun)
-    return why
+    return notSentBecause(error, begun)
   }
+}
+
+/** Connects and signs in, and sends nothing. */
+export async function greet(
+  server: MailServer,
+  from: string,
+  deadlineMilliseconds: number,
+): Promise<{ readonly kind: 'greeted' } | NotSent> {
+  const connection = connectionTo(server, from, deadlineMilliseconds)
+  try {
+    await signIn(connection, server)
+    connection.quit()
+    return { kind: 'greeted' }
+  } catch (error) {
+    connection.close()
+    return notSentBecause(error, false)
+  }
+}
+
+function connectionTo(server: MailServer, from: string, deadlineMilliseconds: number): SmtpConnection {
+  const connection = new SmtpConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.secure,
+    requireTLS: !server.secure && !server.onThisMachine,
+    // A server on this machine shows a certificate for another name, if any.
+    tls: { rejectUnauthorized: !server.onThisMachine, minVersion: 'TLSv1.2' },
+    name: from.split('@')[1] ?? 'localhost',
+    connectionTimeout: deadlineMilliseconds,
+    greetingTimeout: deadlineMilliseconds,
+    socketTimeout: deadlineMilliseconds,
+    dnsTimeout: deadlineMilliseconds,
+    logger: false,
+  })
+  // A connection that breaks when it is not wanted any more is nobody's concern.
+  connection.on('error', () => undefined)
+  return connection
+}
+
+async function signIn(connection: SmtpConnection, { login }: MailServer): Promise<void> {
+  await step(connection, (done) => connection.connect(done))
+  if (login) await step(connection, (done) => connection.login({ credentials: login }, done))
 }
 
 /** One step of the talk with the server; what breaks the connection meanwhile ends it as well. */

@@ -68,16 +68,25 @@ export async function contentsOf(connection: PostgresqlConnection): Promise<Pick
     connection,
     `SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name`,
   )
-  if (!tables.includes('_prisma_migrations')) throw new BackupRefused('This is a PostgreSQL database, but none of Formroom.')
-  const migrations = await column(
-    connection,
-    `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
-  )
+  const migrations = await migrationsOf(connection)
   const rows: Record<string, number> = {}
   for (const table of tables.filter((name) => name !== '_prisma_migrations')) {
     rows[table] = Number((await column(connection, `SELECT count(*) FROM "${table}"`))[0])
   }
   return { migrations, rows }
+}
+
+/** The migrations that a PostgreSQL database has had. Throws BackupRefused where it is none of Formroom. */
+export async function migrationsOf(connection: PostgresqlConnection): Promise<readonly string[]> {
+  const record = await column(
+    connection,
+    `SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = '_prisma_migrations'`,
+  )
+  if (record.length === 0) throw new BackupRefused('This is a PostgreSQL database, but none of Formroom.')
+  return column(
+    connection,
+    `SELECT migration_name FROM "_prisma_migrations" WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+  )
 }
 
 /** The first column of what a statement gives. */

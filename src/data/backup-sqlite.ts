@@ -45,18 +45,24 @@ export function contentsOf(database: Sqlite): BackedUp {
   if (faults.length > 0) {
     throw new BackupRefused('SQLite says that the database is damaged (integrity_check). Restore the last good backup.')
   }
+  const migrations = migrationsOf(database)
   const tables = namesIn(database, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'`)
-  if (!tables.includes('_prisma_migrations')) throw new BackupRefused('This is an SQLite database, but none of Formroom.')
-  const migrations = namesIn(
-    database,
-    `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
-  )
   const counted = tables.filter((name) => name !== '_prisma_migrations').toSorted()
   const rows = counted.map((name) => [
     name,
     Number(database.prepare(`SELECT count(*) AS rows FROM "${name}"`).all()[0]?.['rows']),
   ])
   return { migrations, rows: Object.fromEntries(rows) }
+}
+
+/** The migrations that an SQLite database has had. Throws BackupRefused where it is none of Formroom. */
+export function migrationsOf(database: Sqlite): readonly string[] {
+  const record = namesIn(database, `SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'`)
+  if (record.length === 0) throw new BackupRefused('This is an SQLite database, but none of Formroom.')
+  return namesIn(
+    database,
+    `SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY migration_name`,
+  )
 }
 
 function namesIn(database: Sqlite, sql: string): readonly string[] {

@@ -90,7 +90,8 @@ async function comesBackAsItWas(place: Place): Promise<void> {
   )
   const state = await stateOf(before)
   const manifest = await backUp({ ...common, databaseUrl: place.url, file })
-  expect(manifest).toMatchObject({ schools: 1, rows: { Pupil: hillcrest.pupils.length } })
+  expect(manifest).toMatchObject({ schools: 1, rows: { Pupil: hillcrest.pupils.length }, noted: true })
+  expect(await before.read.auditEntry.count({ where: { event: 'backed up', outcome: 'done', at: now } })).toBe(1)
   await before.write(async (transaction) => {
     await transaction.registerMark.deleteMany()
     await transaction.school.updateMany({ data: { name: 'Somewhere else' } })
@@ -224,7 +225,7 @@ describe('on SQLite', () => {
     }
     const after = await place.open()
     expect(await after.read.pupil.count()).toBe(hillcrest.pupils.length)
-    expect(await after.read.auditEntry.count()).toBe(0)
+    expect((await after.read.auditEntry.findMany()).map(({ event }) => event)).toEqual(['backed up'])
     await after.close()
     expect(readdirSync(join(place.url.slice('file:'.length), '..'))).toEqual(['formroom.db'])
   })
@@ -241,7 +242,7 @@ describe('on SQLite', () => {
     old.exec(`INSERT INTO "School" ("name") VALUES ('Old Hall')`)
     old.close()
     const file = freshFile()
-    expect((await backUp({ ...common, databaseUrl: place.url, file })).migrations).toEqual([first?.name])
+    expect(await backUp({ ...common, databaseUrl: place.url, file })).toMatchObject({ migrations: [first?.name], noted: false })
     await restore({ ...common, databaseUrl: place.url, file })
     const restored = await place.open()
     expect(await restored.read.school.findMany({ select: { name: true } })).toEqual([{ name: 'Old Hall' }])

@@ -4,6 +4,8 @@ import type { Instant } from '../school/school-date.ts'
 import { type BackupManifest, BackupRefused, endBackup, exists, nameFinished, taken } from './backup-file.ts'
 import { backUpPostgresql } from './backup-postgresql.ts'
 import { backUpSqlite } from './backup-sqlite.ts'
+import { openDatabase } from './database.ts'
+import { knownMigrations } from './migrate.ts'
 import type { PostgresqlTools } from './postgresql-tools.ts'
 
 export { type BackupManifest, BackupRefused } from './backup-file.ts'
@@ -13,7 +15,8 @@ export type BackedUp = Pick<BackupManifest, 'rows' | 'tool'> & { readonly migrat
 
 /**
  * Backs a database up into a new file that its owner alone may read, as it stands at one moment, while others go on reading and
- * writing. The file gets its name only when it is whole and on the disk. Throws BackupRefused, with the reason, otherwise.
+ * writing. The file gets its name only when it is whole and on the disk. `noted`: whether the audit says so, which an older database
+ * is not migrated for. Throws BackupRefused, with the reason, otherwise.
  */
 export async function backUp(options: {
   readonly databaseUrl: string
@@ -22,7 +25,7 @@ export async function backUp(options: {
   readonly product: string
   readonly key: string | null
   readonly tools: PostgresqlTools
-}): Promise<BackupManifest> {
+}): Promise<BackupManifest & { readonly noted: boolean }> {
   const { databaseUrl, now, product, key } = options
   const file = resolve(options.file)
   if (await exists(file)) throw taken(options.file)
@@ -45,9 +48,30 @@ export async function backUp(options: {
       key,
     })
     await nameFinished(partial, file)
-    return manifest
+    return { ...manifest, noted: await noted(databaseUrl, manifest) }
   } finally {
     await rm(partial, { force: true })
+  }
+}
+
+/** Says in the audit of each school that all of it was copied, and so tells `formroom doctor` when that was. */
+async function noted(databaseUrl: string, { provider, at, migrations, sha256 }: BackupManifest): Promise<boolean> {
+  if (knownMigrations(provider).join() !== migrations.join()) return false
+  const moment = new Date(at)
+  const database = await openDatabase(databaseUrl, { now: () => moment }).catch(() => undefined)
+  if (!database) return false
+  const entry = { at: moment, event: 'backed up', outcome: 'done', params: JSON.stringify({ backup: sha256 }) }
+  const written = database.write(async (transaction) => {
+    const schools = await transaction.school.findMany({ select: { id: true } })
+    for (const { id: schoolId } of schools) await transaction.auditEntry.create({ data: { schoolId, ...entry } })
+  })
+  try {
+    return await written.then(
+      () => true,
+      () => false,
+    )
+  } finally {
+    await database.close()
   }
 }
 
