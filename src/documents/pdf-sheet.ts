@@ -19,6 +19,8 @@ export const ink = '#1b1f24'
 export const quietInk = '#57606a'
 export const hairline = '#d0d7de'
 
+const turnMilliseconds = 15
+
 /** Lines of text in one cell, or one mark of a drawing, in points. */
 export interface Style {
   readonly size: number
@@ -45,6 +47,8 @@ export interface Sheet {
   /** One line at a place; does not move `y`. */
   line(text: string, x: number, y: number, style: Style, align?: 'left' | 'right', width?: number): void
   paragraph(text: string, style: Style): void
+  /** Lets others have their turn when this one has been long: a year group takes a second to draw, and nobody shall wait for it. */
+  breathe(): Promise<void>
   /** Writes what stands on every page and gives the whole file. */
   finish(about: About): Promise<Uint8Array>
 }
@@ -88,6 +92,7 @@ export function createSheet({ title }: Card, { at, madeBy, schoolName }: About, 
   const bottom = doc.page.height - margin - footerHeight
   const width = doc.page.width - 2 * margin
   const widths = new Map<string, number>()
+  let since = performance.now()
 
   function styled({ size, weight = 'regular', colour = ink }: Style): PDFKit.PDFDocument {
     return doc.font(weight).fontSize(size).fillColor(colour)
@@ -110,6 +115,12 @@ export function createSheet({ title }: Card, { at, madeBy, schoolName }: About, 
       if (sheet.y > margin) sheet.y += height
     },
     widthOf(text, style) {
+      if (text.length > 1 && featuresFor(text) === unshaped) {
+        // Nothing is put together, so a text is as wide as its letters, which are measured once.
+        let sum = 0
+        for (const letter of text) sum += sheet.widthOf(letter, style)
+        return sum
+      }
       const key = `${style.weight ?? 'regular'} ${style.size} ${text}`
       const known = widths.get(key)
       if (known !== undefined) return known
@@ -143,6 +154,11 @@ export function createSheet({ title }: Card, { at, madeBy, schoolName }: About, 
         sheet.line(line, margin, sheet.y, style)
         sheet.y += lineHeight(style)
       }
+    },
+    async breathe() {
+      if (performance.now() - since < turnMilliseconds) return
+      await new Promise((resolve) => setImmediate(resolve))
+      since = performance.now()
     },
     finish(about) {
       const small: Style = { size: 8, colour: quietInk }

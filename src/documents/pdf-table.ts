@@ -16,7 +16,7 @@ interface Column {
 }
 
 /** Draws a table. The headings are repeated on every page that it goes on to, and a row that is longer than a page goes on too. */
-export function drawTable(sheet: Sheet, table: DataTable): void {
+export async function drawTable(sheet: Sheet, table: DataTable): Promise<void> {
   const headings = table.headings.map((heading) => (heading.trim() === '' ? '' : oneLine(heading)))
   const rows = table.rows.map((row) => headings.map((_, at) => oneLine(row[at] ?? '')))
   const columns = columnsFor(sheet, headings, rows)
@@ -31,6 +31,7 @@ export function drawTable(sheet: Sheet, table: DataTable): void {
   }
   drawRow(sheet, columns, head, headingStyle)
   for (const row of rows) {
+    await sheet.breathe()
     let rest = row.map((cell, at) => wrapped(sheet, cell, columns[at], cellStyle))
     while (rest.some((lines) => lines.length > 0)) {
       const fitting = linesThatFit(sheet)

@@ -26,11 +26,12 @@ export async function toPdf(card: Card, about: About): Promise<Uint8Array> {
   sheet.paragraph(oneLine(card.title), { size: 18, weight: 'bold' })
   if (card.subtitle?.trim()) sheet.paragraph(oneLine(card.subtitle), { size: 11 })
   sheet.paragraph(sayMade(about), noteStyle)
-  for (const element of card.body) draw(sheet, element)
+  for (const element of card.body) await draw(sheet, element)
   return sheet.finish(about)
 }
 
-function draw(sheet: Sheet, element: Element): void {
+async function draw(sheet: Sheet, element: Element): Promise<void> {
+  await sheet.breathe()
   switch (element.kind) {
     case 'text':
       paragraphs(sheet, element.text, bodyStyle)
@@ -52,14 +53,14 @@ function draw(sheet: Sheet, element: Element): void {
       drawFacts(sheet, element.facts)
       break
     case 'table':
-      if (element.rows.length > 0) drawTable(sheet, element)
+      if (element.rows.length > 0) await drawTable(sheet, element)
       else for (const words of [element.title, element.empty]) if (words) paragraphs(sheet, words, bodyStyle)
       break
     case 'chart':
       drawChart(sheet, element)
       break
     case 'calendar':
-      drawTable(sheet, calendarTable(element))
+      await drawTable(sheet, calendarTable(element))
       for (const words of element.key) paragraphs(sheet, words, noteStyle)
       break
     // What one presses has no place on paper.
