@@ -22,11 +22,11 @@ async function serveUploads(uploads: Uploads, most?: number) {
   return served
 }
 
-function send(url: string, key: string, body: string | Uint8Array, path = '/api/import', headers: Record<string, string> = {}) {
+function send(url: string, key: string, body: string, path = '/api/import', headers: Record<string, string> = {}) {
   return fetch(`${url}${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'text/csv', ...headers },
-    body: body as BodyInit,
+    body,
   })
 }
 

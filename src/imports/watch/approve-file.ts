@@ -32,7 +32,7 @@ export async function approveFile(database: Database, clock: Clock, path: string
   const isIn = taken.outcome === 'imported' || taken.outcome === 'imported in part' || taken.outcome === 'repeated'
   if (!isIn || basename(folder) !== folderOf.held) return { kind: 'taken', taken, movedTo: undefined }
   const movedTo = await realDisk.moveInto(path, join(dirname(folder), folderOf[taken.outcome]))
-  await realDisk.writeNew(reportNameOf(movedTo), watchReport(file.name, taken))
+  await realDisk.writeNew(reportNameOf(movedTo), watchReport(movedTo, taken))
   await realDisk.remove(reportNameOf(path))
   return { kind: 'taken', taken, movedTo }
 }

@@ -255,7 +255,7 @@ export function createWatch(options: WatchOptions): Watch {
       const to = await disk.moveInto(file.path, join(file.place.folder, folderOf[taken.outcome]))
       seen.delete(file.path)
       moved = [...moved, { ...stamp, name: file.name, folder: file.place.folder, to, at: performance.now() }]
-      await disk.writeNew(reportNameOf(to), watchReport(file.name, taken)).catch((error) => told({ kind: 'fault', error }))
+      await disk.writeNew(reportNameOf(to), watchReport(to, taken)).catch((error) => told({ kind: 'fault', error }))
       return to
     } catch (error) {
       if (codeOf(error) === 'ENOENT') return undefined

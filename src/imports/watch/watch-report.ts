@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { never } from '../../school/never.ts'
 import { reportText } from '../import-file.ts'
 import type { FileTaken, ReceivedOutcome } from '../receive/receive-file.ts'
@@ -11,28 +12,26 @@ export const folderOf: Readonly<Record<Exclude<ReceivedOutcome, 'later'>, string
   refused: 'set-aside',
 }
 
-/** The report that lies beside a file when it has been dealt with. Pupils are ids in it, never names. */
-export function watchReport(name: string, taken: FileTaken): string {
-  const { outcome, reason, kind, report } = taken
-  const lines = [`${name}: ${outcome}`, ...(reason ? [reason] : [])]
-  if (report && (report.failure === null || report.failure.kind === 'held' || report.rejected > 0))
-    lines.push('', reportText(report))
-  return `${[...lines, ...whatNext(outcome, name, kind)].join('\n')}\n`
+/** The report that lies beside a file when it has been dealt with, where it is now. Pupils are ids in it, never names. */
+export function watchReport(path: string, { outcome, reason, kind, report }: FileTaken): string {
+  const said = report ? reportText(report) : reason
+  const again = report && !report.failure && outcome === 'repeated' ? [reason] : []
+  return `${[`${basename(path)}: ${outcome}`, ...again, '', said, ...whatNext(outcome, path, kind)].join('\n')}\n`
 }
 
-function whatNext(outcome: ReceivedOutcome, name: string, kind: FileTaken['kind']): readonly string[] {
+function whatNext(outcome: ReceivedOutcome, path: string, kind: FileTaken['kind']): readonly string[] {
   switch (outcome) {
     case 'held':
       return [
         '',
         'If that is right, let it in:',
-        `  formroom watch --approve "${name}"`,
-        'with the path of the file in this folder. If it is not, put it right where it comes from: nothing has changed here.',
+        `  formroom watch --approve "${path}"`,
+        'If it is not, put it right where it comes from: nothing has changed here.',
       ]
     case 'refused':
       return [
         '',
-        `Put it right and drop it again${kind ? `, or try it by hand: formroom import ${kind} "${name}" --dry-run` : ''}. Nothing has changed here.`,
+        `Put it right and drop it again${kind ? `, or try it by hand: formroom import ${kind} "${path}" --dry-run` : ''}. Nothing has changed here.`,
       ]
     case 'imported':
     case 'imported in part':
