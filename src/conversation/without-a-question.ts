@@ -84,7 +84,8 @@ function answerNotYet(
     })
     return { reading, outcome: 'clarify', card: whichOneCard(several.said, buttons), why }
   }
-  const card = notYetCard(entry?.title ?? 'that', buttonsOf(nearest))
+  const title = entry?.title.replace('SPACE', known.lexicon.programme ?? 'SPACE') ?? 'that'
+  const card = notYetCard(title, buttonsOf(nearest))
   return { reading, outcome: 'not-understood', card, why, pupils }
 }
 

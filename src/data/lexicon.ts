@@ -5,6 +5,7 @@ import type { Lexicon, UsableName } from '../school/lexicon.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
 import type { SessionTimes } from '../school/session.ts'
+import { defaultSettings } from '../school/settings.ts'
 import type { Database } from './database.ts'
 import { reachesPupil } from './reach.ts'
 import type { PupilKept, Roster, RosterDay } from './roster.ts'
@@ -35,10 +36,12 @@ export function createOpenLexicon(database: Database, clock: Clock): OpenLexicon
       kept.set(state, words)
     }
     const { forms, yearGroups, classes, namesWithin } = words
+    const programme = state.settings['programme-name']
     const lexicon: Lexicon = {
       forms,
       yearGroups,
       classes,
+      ...(programme !== defaultSettings['programme-name'] && { programme }),
       mine: mineOf(asker, state.roster, state.roster.on(date)),
       names: (permission) => namesWithin(grantFor(permission)),
     }

@@ -21,6 +21,8 @@ export interface Lexicon {
   readonly yearGroups: readonly number[]
   /** Teaching groups by name, `9A/Sc3`. */
   readonly classes: readonly string[]
+  /** What the school calls its tutor-time programme, where it does not call it SPACE. */
+  readonly programme?: string | undefined
   /** What "my form", "my year", "us" and saying nothing mean for this asker. */
   readonly mine: {
     readonly usual: Scope

@@ -1,6 +1,7 @@
 import type { Reading } from '../handlers/reading.ts'
 import { type Language, languageOf } from './analysis.ts'
 import { Interpreter } from './interpreter.ts'
+import { withProgramme } from './programme.ts'
 import { partsOf } from './sentences.ts'
 import { type Token, tokenise } from './tokens.ts'
 import type { Knowing, Understanding } from './understanding.ts'
@@ -10,10 +11,9 @@ import type { Knowing, Understanding } from './understanding.ts'
  * among those that the asker may use under the permission of the question.
  */
 export function understand(said: string, knowing: Knowing): Understanding {
-  const tokens = tokenise(said)
-  if (looksLikeCode(said))
-    return new Interpreter([], knowing, languageOf(knowing.questions)).nothing('It reads as markup or code, not as a question.')
   const language = languageOf(knowing.questions)
+  if (looksLikeCode(said)) return new Interpreter([], knowing, language).nothing('It reads as markup or code, not as a question.')
+  const tokens = tokenise(withProgramme(said, knowing.lexicon, language.vocabulary))
   const parts = partsOf(tokens)
   const whole = new Interpreter(tokens, knowing, language)
   if (parts.length < 2) return whole.read()

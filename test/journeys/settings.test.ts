@@ -122,6 +122,16 @@ atKingsmead((door, database) => {
     expect(said(await ask('priya.raman', 'attendance in HT1'))).toMatch(/One, /)
   })
 
+  test('the tutor-time programme is called, and understood, as the school calls it', async () => {
+    const talk = talkWith(door())
+    await talk.sends('sam.okafor', await talk.begins('sam.okafor', 'change-setting', { name: 'programme-name' }), {
+      value: 'Compass',
+    })
+    const reply = await ask('nia.bevan', "what's Compass today?")
+    expect(reply.understood?.intent).toBe('space_plan')
+    expect(said(reply)).toContain('Still to come: the Compass plan.')
+  })
+
   test('times and pauses of one’s own are honestly not there yet', async () => {
     for (const text of ['send my digest at 7:45', 'stop SPACE reminders', 'mute']) {
       const reply = await ask('nia.bevan', text)

@@ -12,7 +12,7 @@ export const staff = defineQuestion({
   needs: 'staff accounts',
   names: 'if allowed',
   words: staffWords,
-  sayings: ['staff list', 'who tutors 8V', 'who is a DSL'],
+  sayings: ['staff list', 'who are the tutors', 'who is on SLT'],
   params: staffParams,
   query: queryStaff,
   card: staffCard,
