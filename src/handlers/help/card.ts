@@ -33,6 +33,7 @@ function listOf({ questions }: Pick<HelpFacts, 'questions'>): readonly Element[]
       rows: questions.map(({ title, asks: about, sayings }) => [title, exampleOf(sayings) ?? about]),
     },
     asks(...first.slice(0, buttonsShown).map(({ saying, question }) => ask(capital(saying), question))),
+    note('After an answer, say “as a PDF” or “as CSV” to have it as a file.'),
     note('Answers about pupils are for you alone, even when you ask in a channel. I read registers; I never change a mark.'),
   ]
 }
