@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { type FileHandle, link, open, rename, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, link, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 /** What a backup is of. Counts alone: no names. */
@@ -148,4 +148,28 @@ export async function syncFolder(path: string): Promise<void> {
   const folder = await open(dirname(path), 'r').catch(() => undefined)
   await folder?.sync().catch(() => undefined)
   await folder?.close()
+}
+
+/**
+ * Removes the half-made files of processes that were killed: they hold pupils' data and nobody would miss them. Names are
+ * `nameOf(process id)` and may go on, as SQLite's `-wal` does.
+ */
+export async function sweepHalfMade(nameOf: (pid: string) => string): Promise<void> {
+  const folder = dirname(nameOf(''))
+  const [before = '', after = ''] = nameOf('\0')
+    .slice(folder.length + 1)
+    .split('\0')
+  for (const name of await readdir(folder).catch(() => [])) {
+    const rest = name.startsWith(before) ? name.slice(before.length) : ''
+    const [, pid, tail = ''] = /^(\d+)(.*)$/.exec(rest) ?? []
+    if (pid !== undefined && tail.startsWith(after) && !isAlive(Number(pid))) await rm(join(folder, name), { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
 }

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import {
   appendFileSync,
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -228,6 +230,23 @@ describe('on SQLite', () => {
     expect((await after.read.auditEntry.findMany()).map(({ event }) => event)).toEqual(['backed up'])
     await after.close()
     expect(readdirSync(join(place.url.slice('file:'.length), '..'))).toEqual(['formroom.db'])
+  })
+
+  test('what a backup or a restore left that was killed half-way is swept by the next one, and nothing else is', async () => {
+    const place = await freshSqlite()
+    await (await place.open()).close()
+    const path = place.url.slice('file:'.length)
+    chmodSync(path, 0o640)
+    const file = freshFile()
+    const ended = spawnSync('true').pid
+    const dead = [`${file}.${ended}.partial`, `${path}.restoring-${ended}`, `${path}.restoring-${ended}-wal`]
+    const kept = [`${file}.${process.ppid}.partial`, `${file}.notes.partial`, `${path}.restoring-soon`]
+    for (const name of [...dead, ...kept]) writeFileSync(name, 'half')
+    await backUp({ ...common, databaseUrl: place.url, file })
+    await restore({ ...common, databaseUrl: place.url, file })
+    expect(dead.filter((name) => existsSync(name))).toEqual([])
+    expect(kept.filter((name) => existsSync(name))).toEqual(kept)
+    expect(statSync(path).mode & 0o777).toBe(0o640)
   })
 
   test('a backup from before an update is brought up to date as it is restored', async () => {

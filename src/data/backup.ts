@@ -1,7 +1,7 @@
 import { open, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Instant } from '../school/school-date.ts'
-import { type BackupManifest, BackupRefused, endBackup, exists, nameFinished, taken } from './backup-file.ts'
+import { type BackupManifest, BackupRefused, endBackup, exists, nameFinished, sweepHalfMade, taken } from './backup-file.ts'
 import { backUpPostgresql } from './backup-postgresql.ts'
 import { backUpSqlite } from './backup-sqlite.ts'
 import { openDatabase } from './database.ts'
@@ -29,7 +29,9 @@ export async function backUp(options: {
   const { databaseUrl, now, product, key } = options
   const file = resolve(options.file)
   if (await exists(file)) throw taken(options.file)
-  const partial = `${file}.${process.pid}.partial`
+  const partialOf = (pid: string) => `${file}.${pid}.partial`
+  await sweepHalfMade(partialOf)
+  const partial = partialOf(String(process.pid))
   await makePrivate(partial)
   try {
     const provider = databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql'

@@ -1,9 +1,9 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import Sqlite from 'better-sqlite3'
-import { type BackupManifest, BackupRefused, exists, syncFolder } from './backup-file.ts'
+import { type BackupManifest, BackupRefused, exists, sweepHalfMade, syncFolder } from './backup-file.ts'
 import { codeOf, contentsOf } from './backup-sqlite.ts'
 import type { Database } from './database.ts'
 import { openDatabase } from './database.ts'
@@ -25,12 +25,15 @@ export async function restoreSqlite(
   const path = resolve(databasePath)
   await mkdir(dirname(path), { recursive: true })
   const held = await heldAlone(path)
-  const fresh = `${path}.restoring-${process.pid}`
+  const freshOf = (pid: string) => `${path}.restoring-${pid}`
+  await sweepHalfMade(freshOf)
+  const fresh = freshOf(String(process.pid))
   try {
     await extract(file, fresh, manifest.bytes)
     checkCopy(fresh, manifest)
     const database = await openDatabase(`file:${fresh}`, { now: () => restoring.now })
     await finishing(database, restoring)
+    await keepOwner(path, fresh)
     const aside = (await exists(path)) ? await freeName(`${path}.${restoring.suffix}`) : undefined
     if (aside) for (const part of parts) if (await exists(path + part)) await rename(path + part, aside + part)
     await rename(fresh, path)
@@ -40,6 +43,14 @@ export async function restoreSqlite(
     held?.close()
     for (const part of parts) await rm(fresh + part, { force: true })
   }
+}
+
+/** Whoever could open the old file can open the new one: often somebody else restores than the one as whom Formroom runs. */
+async function keepOwner(present: string, fresh: string): Promise<void> {
+  const known = await stat(present).catch(() => undefined)
+  if (!known) return
+  await chmod(fresh, known.mode & 0o660)
+  if (process.getuid?.() === 0) await chown(fresh, known.uid, known.gid)
 }
 
 async function finishing(database: Database, restoring: Restoring): Promise<void> {
