@@ -45,7 +45,7 @@ export async function planAlarms(database: Database, clock: Clock): Promise<numb
     const { overdue, notIn } = await readDataArrivals(database, state, now)
     const occasions = [
       ...overdue.map(({ session }) => `data-overdue:${date}:${session}`),
-      ...notIn.filter(({ outcome }) => outcome === 'held').map(({ id }) => `data-held:${id}`),
+      ...notIn.filter(({ outcome }) => outcome === 'held').map(({ fingerprint }) => `data-held:${fingerprint}`),
     ]
     const people = recipients(state, date)
     const toTell = occasions.flatMap((occasion) => messagesOf(occasion, people, date))

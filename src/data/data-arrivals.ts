@@ -17,7 +17,7 @@ export interface KindArrived {
 
 /** A file that came by itself and did not go in. */
 export interface FileNotIn {
-  readonly id: number
+  readonly fingerprint: string
   /** `held`: it would change who sees whom, and waits until somebody has looked. */
   readonly outcome: 'held' | 'refused'
   readonly kind: string | null
@@ -48,7 +48,7 @@ type Silent = Pick<SchoolState, 'id' | 'calendar' | 'settings' | 'sessionTimes' 
 export async function readDataArrivals(database: Pick<Database, 'read'>, state: Silent, now: Instant): Promise<DataArrivals> {
   return {
     last: await lastOfEachKind(database.read, state.id),
-    notIn: await filesNotIn(database.read, state.id),
+    notIn: await filesNotIn(database.read, state.id, now),
     marksAsOf: await freshestMarks(database.read, state),
     overdue: await overdueOf(database.read, state, now),
   }
@@ -104,17 +104,19 @@ async function lastOfEachKind(read: Client, schoolId: number): Promise<readonly 
   })
 }
 
-const shownOfEach = 10
+const mostLookedAt = 50
+/** A fortnight: what nobody has missed by then is not waited for. */
+const shownMilliseconds = 14 * 86_400_000
 
-/** The last files of each kind that did not go in, where nothing of that kind has gone in since. */
-async function filesNotIn(read: Client, schoolId: number): Promise<readonly FileNotIn[]> {
+/** The last file of each kind that was held and that was refused, where nothing of that kind has gone in since. */
+async function filesNotIn(read: Client, schoolId: number, now: Instant): Promise<readonly FileNotIn[]> {
   const rows = await read.fileReceived.findMany({
-    where: { schoolId, outcome: { in: ['held', 'refused'] } },
+    where: { schoolId, outcome: { in: ['held', 'refused'] }, receivedAt: { gte: new Date(now.getTime() - shownMilliseconds) } },
     orderBy: { id: 'desc' },
-    take: shownOfEach,
+    take: mostLookedAt,
   })
   const waiting: FileNotIn[] = []
-  for (const { id, outcome, kind, receivedAt, reason, sha256 } of rows) {
+  for (const { outcome, kind, receivedAt, reason, sha256 } of rows) {
     if (waiting.some((each) => each.kind === kind && each.outcome === outcome)) continue
     const since = await read.arrival.findFirst({
       where: {
@@ -125,7 +127,8 @@ async function filesNotIn(read: Client, schoolId: number): Promise<readonly File
       },
       select: { id: true },
     })
-    if (!since) waiting.push({ id, outcome: outcome === 'held' ? 'held' : 'refused', kind, cameAt: receivedAt, reason })
+    if (!since)
+      waiting.push({ fingerprint: sha256, outcome: outcome === 'held' ? 'held' : 'refused', kind, cameAt: receivedAt, reason })
   }
   return waiting
 }

@@ -38,6 +38,17 @@ onEachDatabase((open, provider) => {
     return database
   }
 
+  /** The same, with an address at which another instance can open it. */
+  async function schoolAt() {
+    const fresh = emptyDatabases(provider)
+    onTestFinished(fresh.dispose)
+    const url = await fresh.url()
+    const database = await openDatabase(url)
+    onTestFinished(database.close)
+    await importSample(database, ['calendar', 'staff', 'pupils'])
+    return { url, database }
+  }
+
   test('a good file goes in and lies in done with its report; its name and date say when it was true', async () => {
     const database = await school()
     const folder = folderOf(database)
@@ -350,12 +361,7 @@ onEachDatabase((open, provider) => {
   test('killed between the import and the move, the next start finds it repeated and moves it to done', {
     timeout: 120_000,
   }, async () => {
-    const fresh = emptyDatabases(provider)
-    onTestFinished(fresh.dispose)
-    const url = await fresh.url()
-    const database = await openDatabase(url)
-    onTestFinished(database.close)
-    await importSample(database, ['calendar', 'staff', 'pupils'])
+    const { url, database } = await schoolAt()
     const folder = folderOf(database)
     folder.drop('marks.csv', marks(`${brown},17/11/2026,AM,/,`))
     const child = spawn(process.execPath, ['--input-type=module', '-e', killedWatch(url, folder.path)], {
@@ -374,9 +380,11 @@ onEachDatabase((open, provider) => {
   })
 
   test('two that watch one folder import each file once, and nothing is lost or doubled', { timeout: 60_000 }, async () => {
-    const database = await school()
+    const { url, database } = await schoolAt()
+    const another = await openDatabase(url)
+    onTestFinished(another.close)
     const one = folderOf(database)
-    const two = folderOf(database, { path: one.path })
+    const two = folderOf(another, { path: one.path })
     const days = ['09', '10', '11', '12', '13', '16', '17']
     for (const day of days) one.drop(`marks-2026-11-${day}-1700.csv`, marks(`${brown},${day}/11/2026,AM,/,`))
     await Promise.all([one.settle(), two.settle()])
