@@ -97,7 +97,8 @@ export function createRhythm(parts: RhythmParts): Rhythm {
 
   /** One pass at a time; who asks meanwhile gets another one after it. */
   async function tick(): Promise<number> {
-    if (stopping) return 0
+    // Without any way to anybody, what is to be told waits until there is one.
+    if (stopping || carriers.size === 0) return 0
     while (pass) await pass.catch(() => undefined)
     pass = beginDue()
     try {

@@ -5,6 +5,7 @@ import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importOne } from './import.ts'
 import { newYear } from './new-year.ts'
+import { outbox } from './outbox.ts'
 import { restoreBackup } from './restore.ts'
 import { serve } from './serve.ts'
 import { settings } from './settings.ts'
@@ -21,6 +22,7 @@ export const commands: readonly (Command | CommandAlone)[] = [
   uploadKey,
   staff,
   settings,
+  outbox,
   doctor,
   newYear,
   backup,
