@@ -6,6 +6,8 @@ import { productVersion } from '../manifest/product-version.ts'
 import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictional/load.ts'
 import type { Config } from '../src/config.ts'
 import { planAlarms } from '../src/data/data-alarm.ts'
+import { readStanding } from '../src/data/standing.ts'
+import { writeOnce } from '../src/data/writable.ts'
 import { createUploads } from '../src/imports/receive/uploads.ts'
 import { createRhythm } from '../src/rhythm.ts'
 import { createApp } from './app.ts'
@@ -14,6 +16,8 @@ import { watchWithLog } from './command/watch.ts'
 import { reportFault } from './fault.ts'
 import { type Formroom, joinFormroom } from './join.ts'
 import { createLog, type Log } from './log.ts'
+import { createMetrics } from './metrics.ts'
+import { createReadiness } from './readiness.ts'
 import { simulatorSource } from './simulator-source.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
@@ -33,8 +37,10 @@ export async function serve(config: Config): Promise<void> {
   const formroom = await joinFormroom(config, log)
   await makeFictionalSchool(formroom, config)
 
-  const { database, directory, door, journal } = formroom
+  const { database, directory, journal } = formroom
   const { clock, loopback, watchFolder: folder } = config
+  const metrics = createMetrics({ read: () => readStanding(database, clock), now: () => clock.now() })
+  const door = metrics.counted(formroom.door)
   const teams = config.teams || loopback ? createTeams({ door, teams: config.teams, log }) : undefined
   // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
   const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
@@ -44,6 +50,7 @@ export async function serve(config: Config): Promise<void> {
     clock,
     instance: randomUUID(),
     fault: (error) => reportFault(log, 'delivering', error),
+    happened: (happening) => metrics.delivered(happening),
   })
   const watch = folder === undefined ? undefined : watchWithLog({ database, clock, folder }, log)
   const source = simulatorSource(directory, config, productVersion())
@@ -51,9 +58,10 @@ export async function serve(config: Config): Promise<void> {
     config,
     teams,
     slack,
-    ready: async () => (await database.read.school.count()) >= 0,
+    ready: createReadiness([() => writeOnce(database), () => rhythm.tick()]),
     routes: [
       ...plainPages,
+      metrics.route,
       ...(await webOf(config, formroom, log)).routes,
       ...uploadRoutes({ uploads: createUploads(database, clock), log }),
       ...(loopback ? simulatorRoutes({ ...source, assets: fileURLToPath(new URL('../tabs', import.meta.url)) }) : []),
