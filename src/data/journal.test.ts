@@ -146,4 +146,15 @@ onEachDatabase((open) => {
     expect(await database.read.turn.count()).toBe(0)
     expect(await database.read.auditEntry.count()).toBe(audited)
   })
+
+  test('a school that keeps what was asked for fewer days has it removed sooner', async () => {
+    await journal.recordAnswer(answer('h', { thread: 'h' }))
+    const { schoolId } = asker
+    const setting = { schoolId, name: 'keep-chat-days', value: '7', changedAt: minutesLater(0) }
+    await database.write((transaction) => transaction.setting.create({ data: setting }))
+    await journal.removeExpired(minutesLater(6 * 24 * 60))
+    expect(await database.read.turn.count({ where: { thread: 'h' } })).toBe(1)
+    await journal.removeExpired(minutesLater(8 * 24 * 60))
+    expect(await database.read.turn.count({ where: { thread: 'h' } })).toBe(0)
+  })
 })

@@ -184,7 +184,7 @@ function question(
   intent: Intent,
   title: string,
   words: Words,
-  needs: 'attendance' | 'own account' | 'staff accounts' = 'attendance',
+  needs: QuestionHandler['needs'] = 'attendance',
 ): QuestionHandler {
   return {
     name,
