@@ -226,7 +226,10 @@ export class Interpreter {
     const under = this.#analysis.scored.find(
       ({ askable, score }) => askable !== file.askable && score.score >= (askable.handler ? hinted : enough),
     )
-    if (under && !under.askable.handler) return this.#finish(file.askable, undefined)
+    if (under && !under.askable.handler) {
+      this.#why.push(`It asks for a file of “${under.askable.title}”.`)
+      return this.#finish(file.askable, undefined)
+    }
     if (!under && previous && this.#askableOf(previous)?.handler) return ofFile(this.#followUp(previous))
     if (!under) return this.#whichFile(file.askable)
     const explained = new Set([...under.score.explained, ...file.score.explained])

@@ -51,7 +51,7 @@ test('whatever is typed is understood or honestly not, and every reading fits th
         expect(reading.slots.period.from <= reading.slots.period.to).toBe(true)
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 600, examples: [['csv notification thursday', 'coordinator']] },
   )
 })
 
