@@ -38,8 +38,17 @@ async function run([name, ...args]: readonly string[], config: Config): Promise<
 try {
   process.exitCode = await run(process.argv.slice(2), readConfig())
 } catch (error) {
-  const expected = error instanceof UsageError || error instanceof ConfigurationError
-  const words = error instanceof Error ? error.message : String(error)
+  const expected = error instanceof UsageError || error instanceof ConfigurationError || isMistyped(error)
+  const words = isMistyped(error)
+    ? `${error.message.split('. ')[0]}. Try formroom help.`
+    : error instanceof Error
+      ? error.message
+      : String(error)
   process.stderr.write(`${expected || !(error instanceof Error) ? words : `Sorry, that failed and changed nothing: ${words}`}\n`)
   process.exitCode = 1
+}
+
+/** What Node says of an option that is not known or lacks its value. */
+function isMistyped(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
