@@ -192,6 +192,29 @@ onEachDatabase((open) => {
     }
   })
 
+  test('a platform that is slow or holds us off holds up nobody on another', async () => {
+    const slackNames = Array.from({ length: 60 }, (_, index) => `s${index}`)
+    const onSlack = await addStaff(database, school.schoolId, slackNames, 'slack')
+    const onTeams = await addStaff(database, school.schoolId, ['t0', 't1', 't2', 't3', 't4'])
+    const held = { fails: { kind: 'later' as const, code: 'ratelimited', afterMilliseconds: 600_000, all: true } }
+    const slack = scriptedCarrier('slack', { perSecond: 20, send: (user) => (user === 's3' ? held : 'sent') })
+    const teams = scriptedCarrier('teams')
+    await plan(database, school.schoolId, ...[...onSlack, ...onTeams].map((id) => ordinary(id)))
+    const rhythm = rhythmOn(database, { carriers: [slack, teams] })
+    rhythm.start()
+    await eventually(() => teams.standing.length).toBe(5)
+    await eventually(async () => (await eventsOf(database, onSlack[3] ?? 0)).includes('later')).toBe(true)
+    const before = slack.standing.length
+    await eventually(async () => (await states()).filter((state) => state === 'claimed').length).toBe(0)
+    await rhythm.stop()
+    expect(slack.standing.length - before).toBeLessThanOrEqual(1)
+    expect((await states()).filter((state) => state === 'sent')).toHaveLength(5 + slack.standing.length)
+    const held10Minutes = await database.read.outboxMessage.count({
+      where: { state: 'waiting', notBefore: { gt: new Date(Date.now() + 500_000) } },
+    })
+    expect(held10Minutes).toBeGreaterThan(0)
+  })
+
   test('an urgent notice passes everything that waits', async () => {
     const staff = await addStaff(
       database,

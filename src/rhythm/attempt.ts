@@ -110,7 +110,8 @@ export function createAttempt({ outbox, pacer, compose, clock, options, fault }:
     const turn = await pacer.turn(carrier.paces.send, message.lane)
     if (turn !== 'now') return { kind: 'not its turn', turn }
     if (isStale(message, clock.now())) return { kind: 'stale' }
-    const composed = performance.now() - madeAt < freshMilliseconds ? first : await compose(message.recipientId, message.question)
+    const composed =
+      performance.now() - madeAt < freshMilliseconds ? first : await compose(message.recipientId, message.question, message.lane)
     if (composed.kind === 'not to be told') return { kind: 'not to be told', why: composed }
     const begun = await outbox.beginSending(message, to)
     if (begun !== 'begun') return { kind: begun }

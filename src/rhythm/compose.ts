@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { type Asker, authorise } from '../authorise/authorise.ts'
 import type { Permission } from '../authorise/policy.ts'
 import { ask, asks, type Card, text } from '../cards/card.ts'
@@ -7,6 +8,7 @@ import type { Answering } from '../conversation/answering.ts'
 import type { Directory } from '../data/directory.ts'
 import type { OpenLexicon } from '../data/lexicon.ts'
 import type { Outbox } from '../data/outbox.ts'
+import type { Lane } from '../data/outbox-claim.ts'
 import type { CardShown } from '../data/sent-cards.ts'
 import type { ToldRecord } from '../data/told.ts'
 
@@ -35,20 +37,30 @@ export interface NotToBeTold {
   readonly card: Card
 }
 
-export type Compose = (staffId: number, question: CardShown['question']) => Promise<Composed | NotToBeTold>
+/** What is urgent is made at once; the rest one after another, so that whoever asks something comes in between. */
+export type Compose = (staffId: number, question: CardShown['question'], lane: Lane) => Promise<Composed | NotToBeTold>
 
 /** Authorises, finds, queries and makes the card, all anew: a right that was lost since it was planned is lost. */
 export function createCompose(
   { directory, openLexicon, answering }: ComposingParts,
   outbox: Pick<Outbox, 'lastEffect'>,
 ): Compose {
-  return async (staffId, question) => {
+  let last: Promise<unknown> = Promise.resolve()
+
+  async function make(staffId: number, question: CardShown['question']): Promise<Composed | NotToBeTold> {
     const seenEffect = await outbox.lastEffect()
     const asker = await directory.askerOf(staffId)
     if (!asker) return { kind: 'not to be told', code: 'no longer here', card: refusalCard(undefined) }
     const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
     const answered = await answering.answerCarried(question, asker, known, 'It was due to be told.')
     return composed(asker, question, answered, seenEffect)
+  }
+
+  return (staffId, question, lane) => {
+    if (lane === 'urgent') return make(staffId, question)
+    const made = last.then(() => nextTurn()).then(() => make(staffId, question))
+    last = made.catch(() => undefined)
+    return made
   }
 }
 

@@ -80,7 +80,7 @@ export function createCourier(given: CourierParts): Courier {
         continue
       }
       if (!composed) {
-        const made = await compose(message.recipientId, message.question)
+        const made = await compose(message.recipientId, message.question, message.lane)
         if (made.kind === 'not to be told') return notToBeTold(message, made)
         composed = made
       }

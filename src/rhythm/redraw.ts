@@ -31,7 +31,7 @@ export function createRedraw({ updates, carriers, pacer, compose, clock, options
     const turn = await pacer.turn(carrier.paces.update, 'ordinary')
     if (turn === 'stopping') return updates.release([card.cardId])
     if (turn !== 'now') return updates.later(card, turn.afterMilliseconds)
-    const composed = await compose(card.staffId, card.question)
+    const composed = await compose(card.staffId, card.question, 'ordinary')
     const update = (shown = composed.card) => {
       const late: Updated = { kind: 'later', code: 'deadline' }
       return withinDeadline<Updated>(deadlineMilliseconds, () => carrier.update(card.at, shown), late, fault)

@@ -9,7 +9,7 @@ export function undeliveredCard({ recipient, next }: UndeliveredFacts): Card {
     audience: 'asker',
     body: [
       badge('Not delivered', 'attention'),
-      text(`I could not deliver your notice to ${recipient}: there is no chat in which I can reach them at the moment.`),
+      text(`I have tried every way that I know, and your notice has not got through to ${recipient}.`),
       text(
         next
           ? `I am telling ${next} instead. If it cannot wait, ring ${recipient} or ${next} as well.`
