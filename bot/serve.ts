@@ -8,8 +8,9 @@ import type { Config } from '../src/config.ts'
 import { planAlarms } from '../src/data/data-alarm.ts'
 import { readStanding } from '../src/data/standing.ts'
 import { writeOnce } from '../src/data/writable.ts'
+import type { Door } from '../src/door.ts'
 import { createUploads } from '../src/imports/receive/uploads.ts'
-import { createRhythm } from '../src/rhythm.ts'
+import { createRhythm, type Rhythm } from '../src/rhythm.ts'
 import { createApp } from './app.ts'
 import { carriersOf } from './carriers.ts'
 import { watchWithLog } from './command/watch.ts'
@@ -40,10 +41,6 @@ export async function serve(config: Config): Promise<void> {
   const { database, directory, journal } = formroom
   const { clock, loopback, watchFolder: folder } = config
   const metrics = createMetrics({ read: () => readStanding(database, clock), now: () => clock.now() })
-  const door = metrics.counted(formroom.door)
-  const teams = config.teams || loopback ? createTeams({ door, teams: config.teams, log }) : undefined
-  // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
-  const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
   const rhythm = createRhythm({
     ...formroom,
     carriers: await carriersOf(config, database, log),
@@ -52,6 +49,10 @@ export async function serve(config: Config): Promise<void> {
     fault: (error) => reportFault(log, 'delivering', error),
     happened: (happening) => metrics.delivered(happening),
   })
+  const door = wakingAfterChanges(metrics.counted(formroom.door), rhythm)
+  const teams = config.teams || loopback ? createTeams({ door, teams: config.teams, log }) : undefined
+  // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
+  const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
   const watch = folder === undefined ? undefined : watchWithLog({ database, clock, folder }, log)
   const source = simulatorSource(directory, config, productVersion())
   const app = createApp({
@@ -91,6 +92,15 @@ export async function serve(config: Config): Promise<void> {
     await database.close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().finally(() => process.exit(0)))
+}
+
+/** What an action plans to tell is told at once, and not at the next look. */
+function wakingAfterChanges(door: Door, rhythm: Pick<Rhythm, 'poke'>): Door {
+  return {
+    ...door,
+    begin: (begin) => door.begin(begin).finally(() => rhythm.poke()),
+    submit: (submit) => door.submit(submit).finally(() => rhythm.poke()),
+  }
 }
 
 function every(milliseconds: number, during: string, work: () => Promise<void>, log: Log): NodeJS.Timeout {
