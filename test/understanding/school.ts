@@ -22,6 +22,7 @@ import { type AcademicYear, createCalendar } from '../../src/school/calendar.ts'
 import type { Lexicon, UsableName } from '../../src/school/lexicon.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
 import { type Scope, scopeOf } from '../../src/school/scope.ts'
+import type { Sayable } from '../../src/understand/understanding.ts'
 import { forenames, surnames } from './names.ts'
 
 const d = (date: string) => date as SchoolDate
@@ -221,3 +222,6 @@ export const questions: readonly QuestionHandler[] = [
   question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
   question('data-arrivals', 'help', 'Data arrivals', dataArrivalsWords, 'data arrivals'),
 ]
+
+/** What is told in words: none yet. */
+export const actions: readonly Sayable[] = []
