@@ -7,6 +7,10 @@ import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
 /** What may be asked for. A question names the one it needs. */
 export type Permission =
   | 'attendance'
+  /** To note contacts with home and agencies and to read them: of the pupils whose absences one may see by name, and no others. */
+  | 'contacts'
+  /** To say who is called first when nobody knows why they are away. */
+  | 'call-first list'
   | 'strategies'
   | 'raise a concern'
   /** To read and follow up concerns, on the paths that each role reads. */
@@ -68,6 +72,29 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
         return [pupils(held.role, { kind: 'looked after' }, true)]
       case 'teacher':
       case 'support staff':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  /** Whoever rings home about an absence notes it: the same pupils by name as under `attendance`, and no figures. */
+  contacts: (held) => policy.attendance(held).filter(({ detail }) => detail === 'pupils'),
+  'call-first list'(held) {
+    switch (held.role) {
+      case 'dsl':
+      case 'deputy dsl':
+        return [pupils(held.role, { kind: 'school' }, true)]
+      case 'form tutor':
+      case 'learning coordinator':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'slt':
+      case 'headteacher':
       case 'data manager':
       case 'administrator':
         return []
