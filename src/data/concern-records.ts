@@ -50,6 +50,12 @@ export interface ConcernHead {
   readonly closedAt: Instant | undefined
   readonly outcome: string | undefined
   readonly version: number
+  readonly tasks: readonly {
+    readonly taskId: number
+    readonly ownerId: number
+    readonly due: SchoolDate
+    readonly done: boolean
+  }[]
 }
 
 export interface ConcernEntryRead {
@@ -65,12 +71,6 @@ export interface ConcernEntryRead {
 export interface ConcernRead extends ConcernHead {
   readonly entries: readonly ConcernEntryRead[]
   readonly links: readonly ConcernHead[]
-  readonly tasks: readonly {
-    readonly taskId: number
-    readonly ownerId: number
-    readonly due: SchoolDate
-    readonly done: boolean
-  }[]
 }
 
 export interface ConcernFilter {
@@ -99,6 +99,15 @@ export interface ConcernReader {
   /** All entries about the pupil in the order in which things happened, those filed late in their place. */
   chronology(of: Found): Promise<readonly ConcernRead[]>
   readings(concernId: number): Promise<readonly ConcernReading[]>
+  /** Who works here and may read it, by name: those to whom it can be given. Nobody where it is not this reader's. */
+  readers(concernId: number): Promise<readonly Colleague[]>
+  /** Those who could read it until it was raised, and whom the DSL can let in. Nobody for anybody else. */
+  shutOut(concernId: number): Promise<readonly Colleague[]>
+}
+
+export interface Colleague {
+  readonly staffId: number
+  readonly name: string
 }
 
 /** An author's own concerns: that they were received, seen, acted on and closed, and what was asked back. Never what readers wrote. */

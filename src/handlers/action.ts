@@ -76,6 +76,8 @@ export interface ActionDefinition<Params, Values, Receipt> {
   readonly said?: Said<Params> | undefined
   /** Fields that what has been filled in so far makes necessary. Where one of them is missing, the form comes back with it. */
   further?(given: Readonly<Record<string, unknown>>, beginning: Beginning<Params>): Promise<readonly Field[]>
+  /** The names of those among them that search. */
+  readonly furtherSearches?: readonly string[] | undefined
   /** What the fields' values are together, or why not: field names in the issues' paths, sentences in their messages. */
   readonly values: z.ZodType<Values>
   /** What the school has to say about it, such as a form that does not exist. Nothing: it may be done. */
@@ -127,6 +129,7 @@ export interface PreparedAction {
   summary(values: unknown, circumstances: Circumstances): Promise<readonly Element[]>
   effect(values: unknown, circumstances: Circumstances, writer: SchoolWriter): Promise<Effected<unknown>>
   receipt(receipt: unknown, circumstances: Circumstances): Promise<Card>
+  readonly furtherSearches: readonly string[]
   options(field: string, typed: string, circumstances: Circumstances): Promise<readonly Option[]>
   chosen(field: string, values: readonly string[], circumstances: Circumstances): Promise<readonly Option[]>
 }
@@ -167,6 +170,7 @@ export function defineAction<Params, Values, Receipt>(definition: ActionDefiniti
         summary: async (values, circumstances) => (await definition.summary?.(doing(values, circumstances))) ?? [],
         effect: (values, circumstances, writer) => definition.effect(doing(values, circumstances), writer),
         receipt: (receipt, circumstances) => definition.receipt(receipt as Receipt, { ...circumstances, params }),
+        furtherSearches: definition.furtherSearches ?? [],
         options: async (field, typed, circumstances) =>
           (await definition.options?.(field, typed, { ...circumstances, params })) ?? [],
         chosen: async (field, values, circumstances) =>
