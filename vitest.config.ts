@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/support/database-server.ts'],
     setupFiles: ['test/support/no-console-errors.ts'],
     pool: 'forks',
+    // Much of a test is waiting (for a process to die, for a deadline to pass), so that two at a time do well on two cores.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     watch: false,
