@@ -24,7 +24,7 @@ export interface ImportContext {
 
 /** How a file is taken that comes by itself: never twice, nothing newer overwritten, and never without a good row. */
 export interface Unattended {
-  /** What becomes of a roster that changes who sees whom. */
+  /** What becomes of a roster that changes who sees whom, who may change what here, or by which address somebody is known. */
   readonly sight: 'hold' | 'allow'
   /** Whether somebody said when the data was true; otherwise it is the file's own date. */
   readonly asOfSaid: boolean
@@ -37,6 +37,8 @@ export interface RosterOutcome {
   readonly notInFile: number
   /** The pupils about whom something was added or changed, for the audit. */
   readonly pupils: readonly number[]
+  /** It changes who may change what here, or by which address somebody is known: the notes say where. */
+  readonly changesAccess?: boolean
   /** Writes what carries the number of its arrival, once there is one. */
   readonly arrived?: (arrivalId: number) => Promise<void>
 }

@@ -123,7 +123,7 @@ async function importRoster<Name extends string>(
     const inside = writing.transaction as unknown as Client
     const sight = await sightChanges(inside, schoolId, before, await readSight(inside, schoolId, today))
     const report = reportOf(options, table, context, { name: chosen.name, created: chosen.id === undefined }, outcome, sight)
-    const failure = whyNotKept(report, context.unattended)
+    const failure = whyNotKept(report, outcome, context.unattended)
     if (failure) throw new RolledBack(failed(report, failure))
     if (dryRun) throw new RolledBack(report)
     await recordArrival(writing, schoolId, context, kind, table.file, report, outcome)

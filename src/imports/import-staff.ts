@@ -79,13 +79,61 @@ export async function importStaff(
   await writeChanges(writing, schoolId, changes)
   await unlinkMoved(writing, schoolId, toKeep, table, context)
   const changed = changes.filter(isChange).length
+  // A school's very first file says who there is: nobody has been anybody before.
+  const powers = first ? [] : powersChanged(toAdd, toKeep, changes, context.asOfDay)
+  for (const { said, role, what } of context.unattended ? powers : []) {
+    const column = table.header[table.columns.at.get('roles') ?? -1]?.trim()
+    notes.warn({ line: said.line, column, value: role, message: `would be ${what} for ${said.email}` })
+  }
   return {
     added: toAdd.length,
     changed,
     unchanged: unchanged + toKeep.length - changed,
     notInFile: known.length - new Set(toKeep.map(({ person }) => person.id)).size,
     pupils: [],
+    changesAccess: powers.length > 0 || toKeep.some(({ person, said }) => person.email !== said.email),
   }
+}
+
+/** Roles that open more than pupils who are here already: to change settings and roles, or to see whoever will come. */
+const withoutPower: readonly string[] = ['form tutor', 'teacher', 'support staff'] satisfies readonly StaffRole[]
+
+interface PowerChanged {
+  readonly said: StaffSaid
+  readonly role: string
+  readonly what: 'new' | 'at an end'
+}
+
+/** Which of those roles somebody would hold from now on, and which administrator no longer would be one. */
+function powersChanged(
+  added: readonly StaffSaid[],
+  kept: readonly { readonly person: KnownStaff; readonly said: StaffSaid }[],
+  changes: readonly StaffChange[],
+  day: SchoolDate,
+): readonly PowerChanged[] {
+  const lasts = (end: string | null | undefined) => (end ?? null) === null || String(end) >= day
+  const changed = (said: StaffSaid, before: readonly string[], after: readonly string[]): readonly PowerChanged[] => [
+    ...after
+      .filter((role) => !withoutPower.includes(role) && !before.includes(role))
+      .map((role) => ({ said, role, what: 'new' as const })),
+    ...before
+      .filter((role) => role === 'administrator' && !after.includes(role))
+      .map((role) => ({ said, role, what: 'at an end' as const })),
+  ]
+  return [
+    ...added.flatMap((said) => (lasts(said.left) ? changed(said, [], namesOf(said.roles)) : [])),
+    ...kept.flatMap(({ person, said }, index) => {
+      const { fields, rolesAdded, rolesEnded } = changes[index] as StaffChange
+      const held = person.roles.filter(({ to }) => lasts(to))
+      const stays = held.filter(({ id }) => !rolesEnded.some((role) => role.id === id))
+      const after = [...namesOf(stays), ...namesOf(rolesAdded)]
+      return changed(said, lasts(person.leftOn) ? namesOf(held) : [], lasts(fields.leftOn as string | null) ? after : [])
+    }),
+  ]
+}
+
+function namesOf(roles: readonly { readonly role: unknown }[]): readonly string[] {
+  return roles.map(({ role }) => String(role))
 }
 
 type KnownStaff = Awaited<ReturnType<typeof readStaff>>[number]

@@ -3,7 +3,7 @@ import type { Transaction } from '../data/database.ts'
 import { sayInstant } from '../school/data-time.ts'
 import { never } from '../school/never.ts'
 import type { Instant } from '../school/school-date.ts'
-import type { ImportContext, Unattended } from './import-context.ts'
+import type { ImportContext, RosterOutcome, Unattended } from './import-context.ts'
 import { type ImportFailure, type ImportKind, ImportRefused, type ImportReport, type RowNotes } from './import-report.ts'
 
 /** Marks of a session stand for themselves: an older file can still bring those that are missing. A roster or calendar cannot be older. */
@@ -56,14 +56,16 @@ function repeated(asOf: Instant | undefined): ImportRefused {
 }
 
 /** Why what a file that comes by itself would do is not to come to pass. Undefined: it may. */
-export function whyNotKept(report: ImportReport, unattended: Unattended | undefined): ImportFailure | undefined {
+export function whyNotKept(
+  report: ImportReport,
+  { changesAccess = false }: Pick<RosterOutcome, 'changesAccess'>,
+  unattended: Unattended | undefined,
+): ImportFailure | undefined {
   if (!unattended) return undefined
   if (report.added + report.changed + report.unchanged === 0) return noGoodRow
-  if (unattended.sight === 'allow' || report.sight.length === 0) return undefined
-  return {
-    kind: 'held',
-    message: 'This file would change who sees whom, so it waits until somebody has looked at it.',
-  }
+  if (unattended.sight === 'allow' || (report.sight.length === 0 && !changesAccess)) return undefined
+  const what = report.sight.length > 0 ? 'who sees whom' : 'who may change what here, or by which address somebody is known'
+  return { kind: 'held', message: `This file would change ${what}, so it waits until somebody has looked at it.` }
 }
 
 export const noGoodRow: ImportFailure = {

@@ -308,7 +308,7 @@ export const settings = {
     group: 'Data that arrives',
     title: 'Rosters go in by themselves',
     meaning:
-      'Whether a file of staff, pupils or classes that comes by itself is imported even where it changes who sees whom. Otherwise it is held until somebody has looked.',
+      'Whether a file of staff, pupils or classes that comes by itself is imported even where it changes who sees whom, who may change what, or somebody’s address. Otherwise it is held until somebody has looked.',
     default: false,
     changedBy: ['data manager'],
   }),

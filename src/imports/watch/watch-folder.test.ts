@@ -67,6 +67,32 @@ onEachDatabase((open, provider) => {
     expect(await received(database)).toEqual(['marks-2026-11-18-0920.csv marks imported', 'export.csv marks imported'])
   })
 
+  test('a file that comes by itself makes nobody an administrator and gives nobody’s place to another address', async () => {
+    const database = await school()
+    const folder = folderOf(database)
+    const staff = readFileSync(samplePath('staff'), 'utf8').trimEnd()
+    const isNew = (name: string) => `S098,Mx,${name},Newby,${name.toLowerCase()}@kingsmead.example`
+    folder.drop('staff-1.csv', `${staff}\n${isNew('Ada')},administrator,,\n`)
+    folder.drop('staff-2.csv', staff.replace(/teacher,,$/, 'teacher;data manager,,'))
+    folder.drop('staff-3.csv', staff.replace('helen.achterberg@', 'somebody.else@'))
+    folder.drop('staff-4.csv', staff.replace(',administrator,', ',support staff,'))
+    await folder.settle()
+    expect(folder.said()).toEqual(['staff-1.csv: held', 'staff-2.csv: held', 'staff-3.csv: held', 'staff-4.csv: held'])
+    expect(folder.read('held/staff-1.csv.report.txt')).toMatch(
+      /who may change what here[\s\S]*line 21, Roles: "administrator" would be new for ada@kingsmead\.example/,
+    )
+    expect(await database.read.roleAssignment.count({ where: { role: 'administrator' } })).toBe(1)
+    expect(await database.read.staffMember.count({ where: { email: 'helen.achterberg@kingsmead.example' } })).toBe(1)
+    await approveFile(database, sampleClock, join(folder.path, 'held', 'staff-1.csv'))
+    expect(await database.read.roleAssignment.count({ where: { role: 'administrator' } })).toBe(2)
+    folder.drop(
+      'staff-5.csv',
+      `${staff}\n${isNew('Ada')},administrator,,\n${isNew('Bo').replace('S098', 'S097')},support staff,,\n`,
+    )
+    await folder.settle()
+    expect(folder.said().at(-1)).toBe('staff-5.csv: imported')
+  })
+
   test('bad files are set aside with the reason and stop nothing', async () => {
     const database = await school()
     const folder = folderOf(database)
