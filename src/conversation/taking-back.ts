@@ -27,7 +27,8 @@ export function createTakingBack(actions: readonly ActionHandler[], effects: Eff
     if (!granted) return refusalOf(asker, known)
     const { schoolId, staffId } = asker
     const by = { schoolId, staffId, permission: granted.permission, role: granted.reach[0]?.role, delivery }
-    const undoing = await effects.undo(done, by, handler.undo)
+    const { undo } = handler
+    const undoing = await effects.undo(done, by, undo && ((inverse, writer) => undo(inverse, writer, asker)))
     const what = sayWhat(done, handler, clock)
     switch (undoing.kind) {
       case 'answered already':

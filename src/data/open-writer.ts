@@ -158,7 +158,7 @@ export function createSchoolWriter(
       await unlinkOne(transaction, account, { schoolId, at: now, why: byHand, by })
     },
 
-    tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], effectId),
+    tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], toTell.stands ? undefined : effectId),
   }
 }
 

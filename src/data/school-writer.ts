@@ -15,6 +15,8 @@ export interface ToTell {
   readonly dueAt?: Instant | undefined
   /** After this it is withdrawn unsent. By the school's clock. */
   readonly staleAt?: Instant | undefined
+  /** It is told even where what caused it is taken back meanwhile. */
+  readonly stands?: boolean | undefined
   /** Who is told where the recipient cannot be reached. */
   readonly senderId?: number | undefined
   /** Who is tried next, in order, where the recipient cannot be reached. */

@@ -92,8 +92,8 @@ export interface ActionDefinition<Params, Values, Receipt> {
   effect(doing: Doing<Params, Values>, writer: SchoolWriter): Promise<Effected<Receipt>>
   /** What the author gets, made again from what was kept when a form is sent twice. */
   receipt(receipt: Receipt, beginning: Beginning<Params>): Promise<Card>
-  /** Takes an effect back. Throws a `CannotBeDone` with a sentence where that is no longer possible. */
-  undo?(inverse: unknown, writer: SchoolWriter): Promise<{ readonly touched: readonly string[] }>
+  /** Takes an effect back. Throws a `CannotBeDone` with a sentence where that is no longer possible, or not for this asker. */
+  undo?(inverse: unknown, writer: SchoolWriter, asker: Asker): Promise<{ readonly touched: readonly string[] }>
   /** What a `search` field offers for what has been typed. */
   options?(field: string, typed: string, beginning: Beginning<Params>): Promise<readonly Option[]>
   /** What was chosen in a `search` field, as it is shown where the form comes back; what this asker may not see is left out. */
@@ -105,7 +105,7 @@ export interface ActionHandler
   extends Pick<ActionDefinition<unknown, unknown, unknown>, 'name' | 'title' | 'asks' | 'needs' | 'confirm'> {
   /** The action with what it is begun with parsed, or undefined where that is not what it takes. */
   prepare(params: unknown): PreparedAction | undefined
-  undo?(inverse: unknown, writer: SchoolWriter): Promise<{ readonly touched: readonly string[] }>
+  undo?(inverse: unknown, writer: SchoolWriter, asker: Asker): Promise<{ readonly touched: readonly string[] }>
   /** The action as a button carries it. */
   call(params: unknown): ActionCall
   readonly said?: SaidAction | undefined

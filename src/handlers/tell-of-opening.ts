@@ -59,6 +59,8 @@ export async function tellOfOpening(
       occasion: `opened:${roleId ? `role:${roleId}` : formTutorId ? `form:${formTutorId}` : `account:${account}:${staffId}:${writer.now.getTime()}`}`,
       question: askRoleGiven({ ...opened, ...(by && { doneBy: by.staffId }) }),
       lane: 'ordinary',
+      // What was looked at meanwhile was looked at: taking the role back takes nothing of that back.
+      stands: true,
     })
   }
 }

@@ -40,6 +40,26 @@ atKingsmead((door, database) => {
     ])
   })
 
+  test('whoever may no longer change a setting may not take back what they changed', async () => {
+    const { id: staffId, schoolId } = await database().read.staffMember.findFirstOrThrow({
+      where: { email: 'daniel.oyelaran@kingsmead.example' },
+    })
+    const role = await database().read.roleAssignment.findFirstOrThrow({ where: { staffId, role: 'slt' } })
+    const isNow = (name: string) =>
+      database().write(async (transaction) => {
+        await transaction.roleAssignment.update({ where: { id: role.id }, data: { role: name } })
+        await transaction.school.update({ where: { id: schoolId }, data: { version: { increment: 1 } } })
+      })
+    const talk = talkWith(door())
+    const form = await talk.begins('daniel.oyelaran', 'change-setting', { name: 'at-risk-percent' })
+    const receipt = await talk.sends('daniel.oyelaran', form, { value: '93' })
+    expect(said(receipt)).toContain('93%')
+    await isNow('data manager')
+    expect(said(await talk.presses('daniel.oyelaran', 'Undo', receipt))).toContain('for others to change')
+    await isNow('slt')
+    expect(said(await talk.presses('daniel.oyelaran', 'Undo', receipt))).toContain('is taken back')
+  })
+
   test('what a register counts as missing follows its closing time', async () => {
     const missing = async () => said(await ask('joan.beaumont', 'which registers are missing today'))
     expect(await missing()).toMatch(/8Y/)

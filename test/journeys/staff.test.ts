@@ -195,6 +195,25 @@ atKingsmead((door, database) => {
     expect(await database().read.outboxMessage.count({ where: { occasion: { startsWith: 'opened:' } } })).toBe(before + 2)
   })
 
+  test('who gave themself a role and took it back again before anybody was told is heard of all the same', async () => {
+    const sam = await idOf('sam.okafor')
+    const told = { occasion: { startsWith: 'opened:' }, question: { contains: `"staffId":${sam},` } }
+    const before = await database().read.outboxMessage.count({ where: told })
+    const receipt = await does('sam.okafor', 'give-role', { staffId: sam }, { role: 'dsl', from: '2026-11-18' })
+    expect((await ask('sam.okafor', 'attendance in year 8')).outcome).toBe('answer')
+    expect(said(await talkWith(door()).presses('sam.okafor', 'Undo', receipt))).toContain('is taken back')
+    const messages = await database().read.outboxMessage.findMany({ where: told, orderBy: { id: 'asc' } })
+    expect(messages.slice(before).map(({ state }) => state)).toEqual(['waiting', 'waiting'])
+    const shown = await door().ask({
+      from: { platform: 'local', email: 'farida.rahimi@kingsmead.example' },
+      thread: 'told',
+      place: 'private',
+      delivery: 'told of what was taken back',
+      said: { pressed: JSON.parse(messages.at(-1)?.question ?? '') },
+    })
+    expect(shown && said(shown)).toContain('Sam Okafor gave it to themself')
+  })
+
   test('an account is unlinked with one look at what that means, and linked again by undoing it', async () => {
     const staffId = await idOf('leila.haddad')
     const account = { platform: 'teams', organisation: 'tenant-1', user: 'leila' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask, asks, type Field, note, text } from '../../cards/card.ts'
+import { CannotBeDone } from '../../school/cannot-be-done.ts'
 import { conflictOf, definitionOf, mayChange, parseSetting, saySetting, typeSetting } from '../../school/parse-setting.ts'
 import { settingNames } from '../../school/settings.ts'
 import { type Beginning, defineAction } from '../action.ts'
@@ -75,8 +76,9 @@ export const changeSetting = defineAction<ChangeSettingParams, z.output<typeof v
       ],
     }
   },
-  async undo(inverse, writer) {
+  async undo(inverse, writer, asker) {
     const { name, before } = inverseOf.parse(inverse)
+    if (!mayChange(name, rolesOf(asker))) throw new CannotBeDone('This setting is for others to change.')
     await writer.setSetting(name, before, undefined)
     return { touched: [`setting:${name}`] }
   },

@@ -47,7 +47,14 @@ async function queryRoleGiven({ params, found, school, today }: Answering<RoleGi
 
 function roleGivenCard({ who, by, themself, what }: RoleGivenFacts): Card {
   const own = { notice: 'A change of roles to look at.', audience: 'asker' } as const
-  if (what === null) return { ...own, title: 'A role was given and is ended again', body: [text(`It was one of ${who}’s.`)] }
+  if (what === null) {
+    const body = [
+      text(
+        `It was one of ${who}’s. ${themself ? `${who} gave it to themself.` : `${by ?? 'Somebody at the command line'} gave it.`}`,
+      ),
+    ]
+    return { ...own, title: 'A role was given and is ended again', body }
+  }
   const gave = themself ? `${who} gave themself ${what}.` : `${by ?? 'Somebody at the command line'} gave ${who} ${what}.`
   return {
     ...own,
