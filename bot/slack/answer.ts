@@ -132,7 +132,7 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
   }
 
   async function begin(by: Done, spot: Spot, { action, inWindow, trigger, on, quoted }: Beginning): Promise<void> {
-    const beginning = door.begin({ ...incoming(by, spot), action, on, quoted })
+    const beginning = door.begin({ ...incoming(by, spot), action, on, quoted, window: trigger !== undefined })
     const soon = trigger ? await soonEnough(READY_MILLISECONDS, beginning) : { done: await beginning }
     const waiting = !soon && trigger ? (await opened(trigger, waitingModal))?.id : undefined
     let reply: Reply | undefined
@@ -164,7 +164,7 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
     if (!pressed) return
     const reply =
       'action' in pressed
-        ? await door.begin({ ...incoming(said, spot), action: pressed.action })
+        ? await door.begin({ ...incoming(said, spot), action: pressed.action, window: true })
         : await door.ask({ ...incoming(said, spot), said: { pressed: pressed.question } })
     if (reply) await modals.update(view, formOf(spot, reply.card))
   }

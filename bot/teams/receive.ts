@@ -166,9 +166,10 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
     activity: Activity,
     from: Identity,
     delivery: string,
-    place = placeOf(activity),
+    window = false,
   ): Promise<Reply | undefined> {
-    const incoming = { from, thread: activity.conversation.id, place, delivery }
+    const place = window ? 'private' : placeOf(activity)
+    const incoming = { from, thread: activity.conversation.id, place, delivery, window }
     switch (request.kind) {
       case 'ask':
         return door.ask({ ...incoming, said: request.said })
@@ -225,7 +226,7 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
   /** In a window of its own, which nobody else sees wherever it was opened. What is shown there stands in no message. */
   async function answerInDialog(activity: Activity, from: Identity, request: Request): Promise<Answer> {
     try {
-      const asked = through(request, activity, from, deliveryOf(activity), 'private')
+      const asked = through(request, activity, from, deliveryOf(activity), true)
       const reply = await within(INVOKE_MILLISECONDS, 'answer', asked)
       if (!reply) return { status: 200, body: dialogWords(answeredAlready) }
       return { status: 200, body: dialogCard(reply, reportFor(reply, activity)) }

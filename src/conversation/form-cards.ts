@@ -1,4 +1,4 @@
-import { type ActionCall, act, acts, badge, type Card, type Element, type Form, text } from '../cards/card.ts'
+import { type ActionCall, act, actInDialog, acts, badge, type Card, type Element, type Form, text } from '../cards/card.ts'
 import { plural } from '../cards/plural.ts'
 import { carriedAction } from '../cards/question-size.ts'
 import type { SightFrom } from '../data/effects.ts'
@@ -27,7 +27,7 @@ export function openInWindowCard({ title, notice }: FormShown, call: ActionCall,
     body: [
       ...because,
       text('This opens in a window of its own, so that nothing of it stays in the chat.'),
-      acts(act('Open it', call, 'primary')),
+      acts(actInDialog('Open it', call, 'primary')),
     ],
   }
 }

@@ -44,6 +44,9 @@ export interface ConcernHead {
   readonly pupils: readonly PupilShown[]
   readonly authorId: number
   readonly filedAt: Instant
+  /** When it happened, in London, where the author said so. */
+  readonly happenedOn: SchoolDate | undefined
+  readonly happenedAt: string | undefined
   readonly acknowledgedAt: Instant | undefined
   readonly acknowledgedBy: number | undefined
   readonly assignedTo: number | undefined
