@@ -62,7 +62,7 @@ export interface ConcernStep {
   /** Words that are worth keeping whatever has happened since they were begun: no version is compared. */
   readonly whateverHappened?: true
   /** Who is told, and what else it concerns. Gives the further topics that it touches. */
-  then?(values: StepValues, at: AtConcern, writer: SchoolWriter, version: number): Promise<readonly string[]>
+  also?(values: StepValues, at: AtConcern, writer: SchoolWriter, version: number): Promise<readonly string[]>
   /** Whom it is given to, for the receipt. */
   to?(values: StepValues): number | undefined
   /** What the receipt says; `to` is a colleague's name. */
@@ -148,7 +148,7 @@ export async function takeStep(
     staffId: asker.staffId,
     ...(step.whateverHappened || seen === undefined ? {} : { seen }),
   })
-  const further = (await step.then?.(values, at, writer, version)) ?? []
+  const further = (await step.also?.(values, at, writer, version)) ?? []
   return {
     receipt: { concern: concernId, to: step.to?.(values) ?? null },
     touched: [concernTopic(concernId), allConcernsTopic, ...further],

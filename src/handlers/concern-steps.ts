@@ -120,7 +120,7 @@ export const assign: ConcernStep = {
   fields: () => [reader('Who follows it up')],
   check: (values, at) => chosenFrom('person', values, at),
   entry: ({ person }) => ({ kind: 'assigned', params: { to: idOf(person) } }),
-  async then({ person }, at, writer, version) {
+  async also({ person }, at, writer, version) {
     await tellReader(writer, at, idOf(person), 'assigned', version)
     return []
   },
@@ -161,7 +161,7 @@ export const setTask: ConcernStep = {
     }
   },
   entry: ({ words, person, due }) => ({ kind: 'task set', params: { owner: idOf(person), due }, words }),
-  async then({ person }, at, writer, version) {
+  async also({ person }, at, writer, version) {
     await tellReader(writer, at, idOf(person), 'task', version)
     return []
   },
@@ -208,7 +208,7 @@ export const link: ConcernStep = {
   fields: () => [search('other', 'Which other concern', 'Type the pupil’s name, the kind of concern or the day.')],
   check: (values, at) => chosenFrom('other', values, at),
   entry: ({ other }) => ({ kind: 'linked', params: { to: idOf(other) } }),
-  then: async ({ other }) => [concernTopic(idOf(other))],
+  also: async ({ other }) => [concernTopic(idOf(other))],
   done: () => 'They are linked. Whoever may read both finds each from the other.',
 }
 
@@ -226,7 +226,7 @@ export const raise: ConcernStep = {
     }),
   ],
   entry: ({ words }) => ({ kind: 'raised', ...(words?.trim() && { words }) }),
-  async then(_, at, writer, version) {
+  async also(_, at, writer, version) {
     for (const { staffId } of at.school.safeguardingTeam) await tellReader(writer, at, staffId, 'raised', version)
     return []
   },
@@ -244,7 +244,7 @@ export const letIn: ConcernStep = {
   fields: () => [search('earlier', 'Who may read it again', 'Those who could read it until it was raised are offered.')],
   check: (values, at) => chosenFrom('earlier', values, at),
   entry: ({ earlier }) => ({ kind: 'let in', params: { staff: idOf(earlier) } }),
-  async then({ earlier }, at, writer, version) {
+  async also({ earlier }, at, writer, version) {
     await tellReader(writer, at, idOf(earlier), 'let in', version)
     return []
   },

@@ -104,6 +104,8 @@ export interface QuestionHandler
   prepare(params: unknown): Prepared | undefined
   /** The question as a button carries it. */
   ask(params: unknown): Question
+  /** A file of it holds more than any message may: it is given by its link alone, and never put into a chat. */
+  readonly byLinkAlone?: boolean | undefined
 }
 
 /** Makes a handler of a question's definition. */
@@ -122,6 +124,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     sayings,
     unlisted,
     examples,
+    byLinkAlone: definition.document !== undefined,
     ask: (params) => ({ name, params }),
     prepare(raw) {
       const parsed = definition.params.safeParse(raw)

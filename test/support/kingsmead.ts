@@ -70,12 +70,13 @@ export interface Talk {
 }
 
 /** A thread in which members of staff of Kingsmead talk to Formroom. */
-export function talkWith(door: Door, { place = 'private' as 'private' | 'channel' } = {}): Talk {
+export function talkWith(door: Door, { place = 'private' as 'private' | 'channel', window = false } = {}): Talk {
   const thread = randomUUID()
   const incoming = (who: string) => ({
     from: { platform: 'local' as const, email: who.includes('@') ? who : `${who}@kingsmead.example` },
     thread,
     place,
+    window,
     delivery: randomUUID(),
   })
   async function answered(reply: Promise<Reply | undefined>): Promise<Reply> {

@@ -162,7 +162,7 @@ function lexiconFor(mine: Lexicon['mine'], sees: (pupil: UsableName) => boolean)
     names(permission) {
       // Anybody may raise a concern about any pupil (DOMAIN, section 1).
       if (permission === 'raise a concern') return pupils
-      return permission === 'attendance' || permission === 'strategies' ? usable : []
+      return permission === 'attendance' || permission === 'strategies' || permission === 'concerns' ? usable : []
     },
   }
 }

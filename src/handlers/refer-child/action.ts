@@ -28,7 +28,7 @@ export const referChild = defineAction<ConcernParams, Values, Receipt>({
   params: concernParams,
   async form(beginning) {
     const at = await atConcern(beginning)
-    if (!at || at.head.path !== 'adult') return undefined
+    if (at?.head.path !== 'adult') return undefined
     return {
       title: 'A record about the child',
       notice: concernNotice,
@@ -48,7 +48,7 @@ export const referChild = defineAction<ConcernParams, Values, Receipt>({
     }
   },
   confirm: 'never',
-  async effect({ params, values: { pupil, category = '', urgency, words }, asker, school }, writer) {
+  async effect({ params, values: { pupil, category = '', urgency, words }, asker }, writer) {
     const id = chosenId(pupil)
     if (id === undefined) throw new Error('the pupil was not checked')
     const [filed] = await writer.concerns.file({
