@@ -108,8 +108,12 @@ async function approve(path: string, approving: (path: string) => ReturnType<typ
   return taken.outcome === 'imported' || taken.outcome === 'repeated' ? 0 : taken.outcome === 'imported in part' ? 2 : 1
 }
 
-/** What a watch has to say, as a terminal shows it. */
+/** What a watch has to say, as a terminal shows it: on one line, whatever a file is called. */
 export function sayHappening(happening: WatchHappening): string {
+  return sentenceOf(happening).replaceAll(/\p{Cc}+/gu, ' ')
+}
+
+function sentenceOf(happening: WatchHappening): string {
   switch (happening.kind) {
     case 'taken': {
       const { name, taken, movedTo } = happening
@@ -123,9 +127,9 @@ export function sayHappening(happening: WatchHappening): string {
     case 'went on':
       return `${happening.name}: went on being written after it was imported. It is taken again when it is finished.`
     case 'folder gone':
-      return `The folder can't be looked into (${happening.code}). I keep trying.`
+      return `The folder ${happening.folder ?? ''} can't be looked into (${happening.code}). I keep trying.`.replace('  ', ' ')
     case 'folder back':
-      return 'The folder is there again.'
+      return `The folder ${happening.folder ?? ''} is there again.`.replace('  ', ' ')
     case 'fault':
       return `Something went wrong and will be tried again: ${happening.error instanceof Error ? happening.error.message : 'unknown'}`
     default:

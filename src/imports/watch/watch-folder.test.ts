@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyDatabases, onEachDatabase } from '../../../test/support/database.ts'
-import { importSample, sampleClock, samplePath } from '../../../test/support/import-files.ts'
+import { importSample, sampleClock, samplePath, textImporter } from '../../../test/support/import-files.ts'
 import { watchedFolders } from '../../../test/support/watched-folder.ts'
 import { type Database, openDatabase } from '../../data/database.ts'
 import { fixedClock } from '../../school/clock.ts'
@@ -13,6 +13,7 @@ import { approveFile } from './approve-file.ts'
 import { realDisk } from './disk.ts'
 
 const folderOf = watchedFolders()
+const importText = textImporter()
 const header = 'UPN,Date,Session,Mark,Minutes Late'
 const [brown, begum] = ['Z313995022001', 'N313995022002']
 const marks = (...rows: readonly string[]) => `${[header, ...rows].join('\n')}\n`
@@ -91,6 +92,25 @@ onEachDatabase((open, provider) => {
     )
     await folder.settle()
     expect(folder.said().at(-1)).toBe('staff-5.csv: imported')
+  })
+
+  test('one school’s folder that cannot be looked into stops no other’s, and is told of once', async () => {
+    const database = await school()
+    await importText(database, 'calendar', readFileSync(samplePath('calendar'), 'utf8'), { school: 'Ashdown' })
+    const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' })
+    const disk = {
+      ...realDisk,
+      list: async (path: string) => (path.endsWith('Ashdown') ? Promise.reject(denied) : realDisk.list(path)),
+    }
+    const folder = folderOf(database, { disk })
+    folder.drop('marks.csv', marks(`${brown},18/11/2026,AM,/,`), { in: 'Ashdown' })
+    folder.drop('marks.csv', marks(`${brown},18/11/2026,AM,/,`), { in: 'Kingsmead School' })
+    await folder.settle()
+    await folder.settle()
+    expect(folder.said()).toEqual(['marks.csv: imported'])
+    expect(folder.happened.filter(({ kind }) => kind === 'folder gone')).toEqual([
+      { kind: 'folder gone', folder: 'Ashdown', code: 'EACCES' },
+    ])
   })
 
   test('bad files are set aside with the reason and stop nothing', async () => {
@@ -381,6 +401,9 @@ onEachDatabase((open, provider) => {
     expect(folder.read('Millbrook/set-aside/marks.csv.report.txt')).toMatch(/is no pupil here/)
     expect(folder.read('set-aside/marks.csv.report.txt')).toMatch(/several schools here[\s\S]*Kingsmead School, Millbrook/)
     expect(folder.names('Elsewhere')).toEqual(['marks.csv'])
+    expect(folder.happened.filter(({ kind }) => kind === 'left')).toEqual([
+      { kind: 'left', name: 'Elsewhere', reason: 'No school here is called so: nothing in this folder is looked at.' },
+    ])
     expect(await marksOf(database)).toEqual(['2026-11-17 AM /'])
   })
 

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Database } from '../../data/database.ts'
 import { type Clock, systemClock } from '../../school/clock.ts'
@@ -8,7 +8,7 @@ import { kindOfFile } from '../receive/kind-of-file.ts'
 import { type FileTaken, recordReceived, type SchoolMeant, takeFile } from '../receive/receive-file.ts'
 import { timeOfFile } from '../receive/time-of-name.ts'
 import { whyUnfinished } from '../receive/why-unfinished.ts'
-import { codeOf, type Disk, type FileStamp, realDisk, reportNameOf } from './disk.ts'
+import { codeOf, type Disk, type FileStamp, type Listed, realDisk, reportNameOf } from './disk.ts'
 import { isPassedOver } from './unfinished-names.ts'
 import { folderOf, watchReport } from './watch-report.ts'
 
@@ -39,8 +39,9 @@ export type WatchHappening =
   | { readonly kind: 'left'; readonly name: string; readonly reason: string }
   /** It went on being written after it had been dealt with, and is dealt with again. */
   | { readonly kind: 'went on'; readonly name: string }
-  | { readonly kind: 'folder gone'; readonly code: string }
-  | { readonly kind: 'folder back' }
+  /** `folder`: a school's own within the watched one. */
+  | { readonly kind: 'folder gone'; readonly code: string; readonly folder?: string }
+  | { readonly kind: 'folder back'; readonly folder?: string }
   | { readonly kind: 'fault'; readonly error: unknown }
 
 export interface Watch {
@@ -99,6 +100,8 @@ export function createWatch(options: WatchOptions): Watch {
   const seen = new Map<string, Seen>()
   let moved: readonly Moved[] = []
   let gone: string | undefined
+  const schoolsGone = new Set<string>()
+  const nobodys = new Set<string>()
   let stopping = new AbortController()
   let running: Promise<void> | undefined
   let lastFault: string | undefined
@@ -109,9 +112,10 @@ export function createWatch(options: WatchOptions): Watch {
     await putBackWhatWentOn()
     const present = new Set<string>()
     for (const place of places) await notice(place, present)
-    for (const path of seen.keys()) if (!present.has(path)) seen.delete(path)
+    for (const [path, { place }] of seen) if (!present.has(path) && !schoolsGone.has(place.folder)) seen.delete(path)
     for (const file of await inOrder([...seen.values()])) {
       if (stopping.signal.aborted) break
+      if (schoolsGone.has(file.place.folder)) continue
       // What comes after it in order may need it.
       if (!isReady(file) && performance.now() - file.noticed < cutOff) break
       if (isReady(file) && !(await dealSafely(file))) break
@@ -133,6 +137,7 @@ export function createWatch(options: WatchOptions): Watch {
     gone = undefined
     if (school !== undefined) return [{ folder, school: { name: school, mayBeNew: true } }]
     const schools = await database.read.school.findMany({ select: { id: true, name: true } })
+    if (schools.length > 1) for (const name of folders) tellOfNobodys(name, schools)
     const own = folders.flatMap((name) => {
       const known = schools.find((each) => foldName(each.name) === foldName(name))
       return known ? [{ folder: join(folder, name), school: { id: known.id } }] : []
@@ -140,8 +145,16 @@ export function createWatch(options: WatchOptions): Watch {
     return [{ folder, school: 'the only one' }, ...own]
   }
 
+  /** A folder whose name is misspelt would otherwise be waited for in vain. */
+  function tellOfNobodys(name: string, schools: readonly { readonly name: string }[]): void {
+    const isKnown = Object.values(folderOf).includes(name) || name.startsWith('.') || nobodys.has(name)
+    if (isKnown || schools.some((each) => foldName(each.name) === foldName(name))) return
+    nobodys.add(name)
+    told({ kind: 'left', name, reason: 'No school here is called so: nothing in this folder is looked at.' })
+  }
+
   async function notice(place: Place, present: Set<string>): Promise<void> {
-    const { files } = await disk.list(place.folder)
+    const files = await filesIn(place)
     for (const { name, size, modified } of files) {
       if (isPassedOver(name)) continue
       const path = join(place.folder, name)
@@ -150,6 +163,20 @@ export function createWatch(options: WatchOptions): Watch {
       if (known && known.size === size && known.modified === modified) continue
       const since = performance.now()
       seen.set(path, { path, name, place, size, modified, noticed: known?.noticed ?? since, since, faults: 0 })
+    }
+  }
+
+  /** One school's folder that cannot be looked into holds up no other's. */
+  async function filesIn({ folder: path }: Place): Promise<Listed['files']> {
+    const own = path === folder ? {} : { folder: basename(path) }
+    try {
+      const { files } = await disk.list(path)
+      if (schoolsGone.delete(path)) told({ kind: 'folder back', ...own })
+      return files
+    } catch (error) {
+      if (!schoolsGone.has(path)) told({ kind: 'folder gone', ...own, code: codeOf(error) ?? 'unknown' })
+      schoolsGone.add(path)
+      return []
     }
   }
 
