@@ -43,6 +43,8 @@ export interface ConcernWords {
   readonly doneAtOnce?: string | undefined
   /** Whom the author told in person. */
   readonly toldInPerson?: string | undefined
+  /** What is known of a child whose name the author does not know. */
+  readonly unnamed?: string | undefined
   /** Who it is about, where it is someone who works or volunteers here. */
   readonly adult?: string | undefined
   /** The message that it was begun from, as it was said. */
