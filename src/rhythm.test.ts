@@ -15,6 +15,8 @@ import { hillcrest, makeSchool, type SchoolMade } from '../test/support/sample-s
 import { scriptedCarrier } from '../test/support/scripted-carrier.ts'
 import { toText } from './cards/to-text.ts'
 import type { Database } from './data/database.ts'
+import { Prisma } from './data/generated/sqlite/client.ts'
+import { createOutbox } from './data/outbox.ts'
 import { withdrawUnsent } from './data/outbox-plan.ts'
 import type { ToTell } from './data/school-writer.ts'
 import { fixedClock } from './school/clock.ts'
@@ -139,7 +141,7 @@ onEachDatabase((open) => {
     await heardFrom(database, nia, { platform: 'teams', user: 'nia' }, 5)
     const teams = scriptedCarrier('teams', { send: () => later() })
     await plan(database, school.schoolId, ordinary(nia))
-    const rhythm = rhythmOn(database, { carriers: [teams], options: { mostAttempts: 3 } })
+    const rhythm = rhythmOn(database, { carriers: [teams], options: { mostAttempts: { urgent: 3, ordinary: 3 } } })
     rhythm.start()
     await eventually(states).toEqual(['dead'])
     await rhythm.stop()
@@ -281,6 +283,54 @@ onEachDatabase((open) => {
     expect(slack.standing).toHaveLength(2)
     expect(await eventsOf(database, nia)).toEqual(['sending', 'found there'])
     expect(await eventsOf(database, dan)).toEqual(['sending', 'in doubt', 'not there', 'sent again', 'sent'])
+  })
+
+  test('what is tried again although it may have been taken is a doubt that is recorded', async () => {
+    await heardFrom(database, nia, { platform: 'teams', user: 'nia' }, 5)
+    const fails = { kind: 'later' as const, code: 'GatewayTimeout', perhaps: true }
+    const teams = scriptedCarrier('teams', { send: (_, attempt) => (attempt === 1 ? { fails, taken: true } : 'sent') })
+    await plan(database, school.schoolId, ordinary(nia))
+    const rhythm = rhythmOn(database, { carriers: [teams] })
+    rhythm.start()
+    await eventually(states).toEqual(['sent'])
+    expect(await eventsOf(database, nia)).toEqual(['sending', 'in doubt', 'sent again', 'sent'])
+  })
+
+  test('where the platform cannot tell at once it is asked again, at its pace, and no other message waits for that', async () => {
+    await heardFrom(database, nia, { platform: 'slack', user: 'nia' }, 5)
+    await heardFrom(database, dan, { platform: 'slack', user: 'dan' }, 5)
+    const cut = { fails: { kind: 'doubtful' as const, code: 'cut' }, taken: true }
+    const scripted = scriptedCarrier('slack', { send: (user) => (user === 'nia' ? cut : 'sent'), find: 'exact' })
+    const looks: number[] = []
+    const slack = {
+      ...scripted,
+      paces: { ...scripted.paces, find: { resource: 'slack:history', perSecond: 10 } },
+      async find(...asked: Parameters<NonNullable<typeof scripted.find>>) {
+        looks.push(performance.now())
+        return looks.length < 3 ? ('unknown' as const) : ((await scripted.find?.(...asked)) ?? ('unknown' as const))
+      },
+    }
+    await plan(database, school.schoolId, ordinary(nia), ordinary(dan))
+    const options = { atOnce: { urgent: 1, ordinary: 1, updates: 1 }, reconcileAfterMilliseconds: 300 }
+    const rhythm = rhythmOn(database, { carriers: [slack], options })
+    rhythm.start()
+    await eventually(async () => (await messageOf(dan))?.state).toBe('sent')
+    expect(looks.length).toBeLessThan(3)
+    await eventually(states).toEqual(['sent', 'sent'])
+    expect(await eventsOf(database, nia)).toEqual(['sending', 'found there'])
+    expect(scripted.standing).toHaveLength(2)
+  })
+
+  test('saying that an instance is alive waits for nothing that is being written', async () => {
+    if (database.provider !== 'postgresql') return
+    await plan(database, school.schoolId, ordinary(nia), ordinary(dan))
+    const outbox = createOutbox(database, { instance: 'one', leaseMilliseconds: 5_000 })
+    const ids = (await outbox.claim('ordinary', 2, schoolTime)).map(({ id }) => id)
+    expect(ids).toHaveLength(2)
+    await database.change(async (query) => {
+      await query(Prisma.sql`UPDATE "OutboxMessage" SET "attempts" = 1 WHERE "id" = ${ids[0]}`)
+      await outbox.renew(ids)
+    })
   })
 
   test('a carrier that hangs or breaks its word leaves its message in doubt and holds up nobody', async () => {
@@ -497,7 +547,7 @@ onEachDatabase((open) => {
       carriers: [teams],
       moreHandlers: [broken],
       fault: (error) => faults.push(error),
-      options: { mostAttempts: 3 },
+      options: { mostAttempts: { urgent: 3, ordinary: 3 } },
     })
     rhythm.start()
     await eventually(states).toEqual(['dead'])

@@ -46,6 +46,8 @@ export interface Rhythm {
   removeExpired(): Promise<void>
 }
 
+/** They mostly wait. */
+const doubtsAtOnce = 200
 const cardsKeptMilliseconds = 30 * 86_400_000
 
 /** Joins the parts into the whole of the on-time flow: what is due, for whom, and the courier. */
@@ -59,13 +61,19 @@ export function createRhythm(parts: RhythmParts): Rhythm {
   const compose = createCompose(parts, outbox)
   const carriers: ReadonlyMap<CarrierPlatform, Carrier> = new Map(parts.carriers.map((carrier) => [carrier.platform, carrier]))
   const addresses = createAddresses(database)
-  const courier = createCourier({ ...parts, outbox, pacer, compose, carriers, addresses, options })
+  const aside = (messageId: number, work: () => Promise<void>) => {
+    if (inHand.doubts.room === 0) return false
+    inHand.doubts.start(messageId, work)
+    return true
+  }
+  const courier = createCourier({ ...parts, outbox, pacer, compose, carriers, addresses, options, aside })
   const redraw = createRedraw({ updates, pacer, compose, carriers, clock, options, fault })
 
   const inHand = {
     urgent: workInHand(atOnce.urgent),
     ordinary: workInHand(atOnce.ordinary),
     interrupted: workInHand(atOnce.urgent),
+    doubts: workInHand(doubtsAtOnce),
     updates: workInHand(atOnce.updates),
   }
   let timers: readonly NodeJS.Timeout[] = []
@@ -128,7 +136,7 @@ export function createRhythm(parts: RhythmParts): Rhythm {
 
   /** Says that this instance is alive and still at what it has in hand. */
   async function renew(): Promise<void> {
-    const messages = [...inHand.urgent.ids, ...inHand.ordinary.ids, ...inHand.interrupted.ids]
+    const messages = [...inHand.urgent.ids, ...inHand.ordinary.ids, ...inHand.interrupted.ids, ...inHand.doubts.ids]
     if (messages.length > 0) await outbox.renew(messages)
     if (inHand.updates.ids.length > 0) await updates.renew(inHand.updates.ids)
   }

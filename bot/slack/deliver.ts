@@ -64,6 +64,7 @@ export function createSlackCarrier({
       open: { resource: 'slack:conversations.open', perSecond: TIER_3_PER_SECOND },
       send: { resource: 'slack:chat.postMessage', perSecond: messagesPerSecond },
       update: { resource: 'slack:chat.update', perSecond: TIER_3_PER_SECOND },
+      find: { resource: 'slack:conversations.history', perSecond: TIER_3_PER_SECOND },
     },
     spacingMilliseconds: CHAT_SPACING_MILLISECONDS,
 

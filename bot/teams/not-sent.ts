@@ -31,10 +31,12 @@ export function notSentBecause(error: unknown): NotSent {
     case 401:
     case 408:
     case 412:
-    case 502:
     case 503:
-    case 504:
       return { kind: 'later', code, ...after(error) }
+    // Teams asks for another attempt (PLATFORMS 1.4), but a gateway that got no answer does not know what became of it.
+    case 502:
+    case 504:
+      return { kind: 'later', code, ...after(error), perhaps: true }
     case 403:
       // Without a word of Teams' it is somebody's on the way, such as a proxy.
       if (wordIn(error) === undefined) return { kind: 'later', code }

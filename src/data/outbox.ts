@@ -11,7 +11,7 @@ import {
   type Lane,
 } from './outbox-claim.ts'
 import { type Settlement, settleMessage, writeEvents } from './outbox-settle.ts'
-import { realTime } from './real-time.ts'
+import { realTime, skippingLocked } from './real-time.ts'
 import { millisecondsNow } from './send-pace.ts'
 import { together } from './together.ts'
 
@@ -161,7 +161,8 @@ export function createOutbox(
       change(async (query) => {
         await query(Prisma.sql`
           UPDATE "OutboxMessage" SET "leaseUntil" = ${lease()}
-          WHERE "id" IN (${Prisma.join(messageIds)}) AND "claimedBy" = ${instance} AND "state" IN ('claimed', 'sending')`)
+          WHERE "id" IN (SELECT "id" FROM "OutboxMessage" WHERE "id" IN (${Prisma.join(messageIds)}) AND "claimedBy" = ${instance}
+            AND "state" IN ('claimed', 'sending') ${skippingLocked(provider)})`)
       }),
 
     release: (messageIds) =>

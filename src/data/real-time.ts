@@ -9,3 +9,8 @@ export function realTime(provider: Database['provider'], plusMilliseconds = 0): 
   if (provider === 'sqlite') return Prisma.sql`${new Date(Date.now() + plusMilliseconds)}`
   return Prisma.sql`(clock_timestamp() AT TIME ZONE 'UTC' + ${plusMilliseconds}::float8 * interval '1 millisecond')`
 }
+
+/** What is being written just now is left to whoever writes it: waiting for several rows in another order than theirs would lock both out. */
+export function skippingLocked(provider: Database['provider']): Prisma.Sql {
+  return provider === 'postgresql' ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
+}

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../school/school-date.ts'
 import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
-import { realTime } from './real-time.ts'
+import { realTime, skippingLocked } from './real-time.ts'
 import { type CardPlace, type CardShown, gatheringMilliseconds, setTopics } from './sent-cards.ts'
 import { recordTold, type ToldRecord } from './told.ts'
 
@@ -61,13 +61,12 @@ export function createCardUpdates(
   return {
     claim: (atMost) =>
       change(async (query) => {
-        const skipping = provider === 'postgresql' ? Prisma.sql`FOR UPDATE SKIP LOCKED` : Prisma.empty
         const claimed = z.array(z.object({ cardId: z.coerce.number() })).parse(
           await query(Prisma.sql`
             UPDATE "CardUpdate" SET "claimedBy" = ${instance}, "leaseUntil" = ${lease()} WHERE "sentCardId" IN (
               SELECT "sentCardId" FROM "CardUpdate"
               WHERE "dueAt" <= ${now()} AND ("leaseUntil" IS NULL OR "leaseUntil" < ${now()})
-              ORDER BY "dueAt" LIMIT ${atMost} ${skipping})
+              ORDER BY "dueAt" LIMIT ${atMost} ${skippingLocked(provider)})
             RETURNING "sentCardId" AS "cardId"`),
         )
         if (claimed.length === 0) return []
@@ -96,7 +95,9 @@ export function createCardUpdates(
 
     renew: (cardIds) =>
       change(async (query) => {
-        await query(Prisma.sql`UPDATE "CardUpdate" SET "leaseUntil" = ${lease()} WHERE ${among(cardIds)}`)
+        await query(Prisma.sql`
+          UPDATE "CardUpdate" SET "leaseUntil" = ${lease()} WHERE "sentCardId" IN (
+            SELECT "sentCardId" FROM "CardUpdate" WHERE ${among(cardIds)} ${skippingLocked(provider)})`)
       }),
 
     redrawn: ({ cardId, schoolId, staffId, version }, at, topics, told) =>

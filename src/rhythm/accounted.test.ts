@@ -68,7 +68,11 @@ onEachDatabase((open) => {
           })),
         )
         const rhythms = [1, 2].map(() =>
-          rhythmOn(database, { carriers: [teams, slack], options: { mostAttempts: 12 }, fault: () => undefined }),
+          rhythmOn(database, {
+            carriers: [teams, slack],
+            options: { mostAttempts: { urgent: 12, ordinary: 12 } },
+            fault: () => undefined,
+          }),
         )
         for (const rhythm of rhythms) rhythm.start()
         const unsettled = () => database.read.outboxMessage.count({ where: { state: { in: ['waiting', 'claimed', 'sending'] } } })

@@ -61,7 +61,7 @@ export function createAttempt({ outbox, pacer, compose, clock, options, fault }:
         return (await settle(message, { steps: [], chat })) ? opened.address : { kind: 'lost' }
       }
       case 'later':
-        return later(carrier, carrier.paces.open, opened, message)
+        return later(carrier, carrier.paces.open, { ...opened, perhaps: false }, message)
       // Whether a chat was opened or not, opening it again does no harm.
       case 'doubtful':
         return later(carrier, carrier.paces.open, { kind: 'later', code: opened.code }, message)
@@ -78,9 +78,9 @@ export function createAttempt({ outbox, pacer, compose, clock, options, fault }:
   }
 
   async function later(carrier: Carrier, pace: Pace, why: NotSent & { kind: 'later' }, message: ClaimedMessage): Promise<Tried> {
-    const { code, afterMilliseconds, all = false } = why
+    const { code, afterMilliseconds, all = false, perhaps = false } = why
     if (all) await pacer.pushBack(pace, afterMilliseconds ?? options.firstPauseMilliseconds * 2 ** Math.min(message.attempts, 5))
-    const steps: readonly DeliveryStep[] = [{ what: 'later', ...on(carrier, code) }]
+    const steps: readonly DeliveryStep[] = [{ what: perhaps ? 'in doubt' : 'later', ...on(carrier, code) }]
     return { kind: 'later', setback: { steps, afterMilliseconds, counts: !all || afterMilliseconds === undefined } }
   }
 

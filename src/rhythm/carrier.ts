@@ -22,8 +22,17 @@ export type OpenAddress = Address & { readonly conversation: string }
 
 /** Why something did not get through, so that one can act on it (PLATFORMS 1.4). `code` is the platform's word, never its text. */
 export type NotSent =
-  /** Surely not taken; worth trying again, not before so many milliseconds where the platform said. `all`: its whole limit is used up. */
-  | { readonly kind: 'later'; readonly code: string; readonly afterMilliseconds?: number | undefined; readonly all?: boolean }
+  /**
+   * Not taken; worth trying again, not before so many milliseconds where the platform said. `all`: its whole limit is used up.
+   * `perhaps`: it was taken after all, now and then, though the platform asks for another attempt.
+   */
+  | {
+      readonly kind: 'later'
+      readonly code: string
+      readonly afterMilliseconds?: number | undefined
+      readonly all?: boolean
+      readonly perhaps?: boolean
+    }
   /** It may have been taken and may not: a time-out, a connection that was cut, a 500. */
   | { readonly kind: 'doubtful'; readonly code: string }
   /** Nobody can be reached there until they are heard from again. */
@@ -50,7 +59,8 @@ export interface Pace {
  */
 export interface Carrier {
   readonly platform: CarrierPlatform
-  readonly paces: { readonly open: Pace; readonly send: Pace; readonly update: Pace }
+  /** `find`: where what is looked for in a chat counts towards a limit. */
+  readonly paces: { readonly open: Pace; readonly send: Pace; readonly update: Pace; readonly find?: Pace }
   /** Milliseconds that must lie between two messages in one conversation. */
   readonly spacingMilliseconds: number
   /**

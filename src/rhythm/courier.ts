@@ -30,10 +30,14 @@ export interface Happening {
 
 export interface CourierParts extends AttemptParts, Pick<WaysParts, 'carriers' | 'addresses' | 'directory'> {
   readonly happened?: ((happening: Happening) => void) | undefined
+  /** Has something done that takes a while and concerns one message, so that others go on meanwhile. False where there is no room for it. */
+  readonly aside: (messageId: number, work: () => Promise<void>) => boolean
 }
 
 type FoundAgain = { readonly message: string } | 'not there' | 'unknown'
 
+/** How often it is looked for a message where the platform cannot tell whether it is there. */
+const mostLooks = 5
 /** A little longer than it takes to send something. */
 const inTurnMilliseconds = 300
 /** An urgent message does not wait longer than this for one way while there is another. */
@@ -41,7 +45,7 @@ const urgentWaitMilliseconds = 30_000
 
 export function createCourier(given: CourierParts): Courier {
   const parts: CourierParts = { ...given, outbox: insistent(given.outbox) }
-  const { outbox, pacer, compose, clock, options, fault, carriers, happened } = parts
+  const { outbox, pacer, compose, clock, options, fault, carriers, happened, aside } = parts
   const { deadlineMilliseconds } = options
   const attempt = createAttempt(parts)
 
@@ -107,7 +111,7 @@ export function createCourier(given: CourierParts): Courier {
       case 'sent':
         return sent(message, way.carrier, tried, 'sent')
       case 'in doubt':
-        return inDoubt(message, way.carrier, tried.to, tried.code, tried.composed)
+        return doubt(way.carrier, message, () => inDoubt(message, way.carrier, tried.to, tried.code, tried.composed))
       case 'later': {
         const { setback } = tried
         const restMilliseconds = way.carrier.spacingMilliseconds
@@ -154,6 +158,10 @@ export function createCourier(given: CourierParts): Courier {
     })
   }
 
+  async function doubt({ find }: Carrier, { id }: ClaimedMessage, work: () => Promise<void>): Promise<void> {
+    if (!find || !aside(id, work)) await work()
+  }
+
   /** It may have been taken and may not: found out where the carrier can, otherwise urgent is sent again and ordinary is not. */
   async function inDoubt(
     message: ClaimedMessage,
@@ -162,14 +170,19 @@ export function createCourier(given: CourierParts): Courier {
     code: string,
     composed: Composed | undefined,
   ): Promise<void> {
-    const { platform, find, spacingMilliseconds: restMilliseconds } = carrier
+    const { platform, paces, find, spacingMilliseconds: restMilliseconds } = carrier
     const doubt: DeliveryStep = { what: 'in doubt', platform, code }
     let outcome: FoundAgain = 'unknown'
-    if (find) {
-      await delay(options.reconcileAfterMilliseconds)
+    // An urgent message does not wait until the platform can tell.
+    const looks = message.lane === 'urgent' ? 1 : mostLooks
+    for (let look = 0; find && look < looks && outcome === 'unknown'; look++) {
+      await delay(options.reconcileAfterMilliseconds * 2 ** look)
+      const turn = paces.find ? await pacer.turn(paces.find, 'urgent') : 'now'
       const since = await outbox.sentSince(message.id)
       const search = () => find(to, markerOf(message), since ?? new Date(0))
       outcome = await withinDeadline<FoundAgain>(deadlineMilliseconds, search, 'unknown', fault)
+      // Whoever takes the message over finds out.
+      if (outcome === 'unknown' && turn === 'stopping') return
     }
     if (typeof outcome === 'object') return sent(message, carrier, { to, message: outcome.message, composed }, 'found there')
     if (outcome === 'unknown' && message.lane === 'ordinary') {

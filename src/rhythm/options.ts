@@ -13,8 +13,8 @@ export interface RhythmOptions {
   /** The first pause before another attempt; each further one is twice as long. */
   readonly firstPauseMilliseconds: number
   readonly longestPauseMilliseconds: Readonly<Record<Lane, number>>
-  /** A message that has been tried in vain so often is a dead letter. */
-  readonly mostAttempts: number
+  /** A message that has been tried in vain so often is a dead letter: after some two hours in either lane. */
+  readonly mostAttempts: Readonly<Record<Lane, number>>
   /** An urgent message that has been tried in vain so often goes other ways as well, and is said to be late. */
   readonly attemptsUntilLate: number
   /** An ordinary message that would have to wait longer for its turn makes room for what goes elsewhere. */
@@ -32,7 +32,7 @@ export const usualOptions: RhythmOptions = {
   deadlineMilliseconds: 60_000,
   firstPauseMilliseconds: 1_000,
   longestPauseMilliseconds: { urgent: 30_000, ordinary: 300_000 },
-  mostAttempts: 40,
+  mostAttempts: { urgent: 400, ordinary: 40 },
   attemptsUntilLate: 4,
   longestQueueMilliseconds: 5_000,
   reconcileAfterMilliseconds: 2_000,

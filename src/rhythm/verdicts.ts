@@ -19,7 +19,7 @@ export interface Setback {
 export function triedAgain(message: ClaimedMessage, now: Instant, setback: Setback, options: RhythmOptions): Settlement {
   const { steps, afterMilliseconds, counts, restMilliseconds } = setback
   const attempts = message.attempts + (counts ? 1 : 0)
-  if (attempts >= options.mostAttempts) {
+  if (attempts >= options.mostAttempts[message.lane]) {
     return { state: 'dead', now, steps: [...steps, { what: 'dead' }], attempts, followOn: followOn(message), restMilliseconds }
   }
   const isLate = counts && attempts === options.attemptsUntilLate && message.lane === 'urgent'
