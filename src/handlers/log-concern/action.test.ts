@@ -30,7 +30,7 @@ onEachDatabase((open) => {
   const pupilId = async (forename: string, surname: string, form: string) =>
     (
       await database.read.pupil.findFirstOrThrow({
-        where: { legalForename: forename, legalSurname: surname, memberships: { some: { formGroup: { name: form } } } },
+        where: { legalForename: forename, legalSurname: surname, formMemberships: { some: { formGroup: { name: form } } } },
       })
     ).id
   const fieldOf = (card: Card, name: string): Field => {

@@ -39,13 +39,13 @@ export function receiptCard({ concerns, path, at, danger }: ConcernReceipt, _sch
   const { time } = londonTime(new Date(at))
   const [first] = concerns
   const more = first === undefined ? [] : [acts(actInDialog('Add a correction', callAddToMyConcern(first)))]
+  const where = path === 'adult' ? 'It is with the headteacher alone.' : 'It is with the safeguarding team.'
   return {
-    title: danger ? `Call 999 now and stay with ${danger}` : `Received ${time}`,
+    title: danger ? `Call 999 now and stay with ${danger}` : 'Concern received',
     notice: 'Your concern has been received.',
     audience: 'asker',
     body: [
-      text(`Received ${time}. ${path === 'adult' ? 'It is with the headteacher alone.' : 'It is with the safeguarding team.'}`),
-      text("If they tell you more, listen, don't question, and add it here."),
+      text(`Received ${time}. ${where} If they tell you more, listen, don't question, and add it here.`),
       ...more,
       asks(ask('My concerns', askMyConcerns())),
     ],

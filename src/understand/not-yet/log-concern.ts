@@ -19,6 +19,8 @@ export const logConcernWords: Words = {
     '=concern form|please|slip|card': 3.4,
     'new concern': 3,
     'want|need to raise|report|log': 1.4,
+    'log|report|record|raise something about|on|re|regarding|for': 3.4,
+    '=concern $': 2,
     '=concern about|for|re|regarding|over|with': 3.8,
     '=concerned about': 3.8,
     'have|got|a =concern': 2.6,
