@@ -138,7 +138,8 @@ export function createConversation(parts: Parts): Door {
     if (!handler?.said) throw new Error(`there are no words for ${action}`)
     const { from, thread, place, delivery } = incoming
     const call = handler.said.call(reading.slots, text)
-    const answered = await telling.begin({ from, thread, place, delivery, action: call }, asker, known)
+    const quoted = handler.said.quotes ? text : undefined
+    const answered = await telling.begin({ from, thread, place, delivery, action: call, quoted }, asker, known)
     return { ...answered, reading, why, pupils: usablePupils(known, handler.needs) }
   }
 

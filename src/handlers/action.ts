@@ -27,6 +27,8 @@ export interface Beginning<Params> {
 export interface Said<Params> {
   readonly intent: Intent
   readonly words: Words
+  /** `true`: the message itself is a part of what is noted, so the form has it as `quoted`, for its author to check. */
+  readonly quotes?: boolean | undefined
   /**
    * What it is begun with, from what was understood and, where more than that is to be had from it, from the words themselves. Ids, codes
    * and dates: nothing that was typed into a chat is kept in them.
@@ -112,7 +114,7 @@ export interface ActionHandler
 }
 
 /** The words of an action, and the call that a reading of them comes to. */
-export interface SaidAction extends Pick<Said<unknown>, 'intent' | 'words'> {
+export interface SaidAction extends Pick<Said<unknown>, 'intent' | 'words' | 'quotes'> {
   call(slots: Slots, text: string): ActionCall
 }
 
@@ -149,6 +151,7 @@ export function defineAction<Params, Values, Receipt>(definition: ActionDefiniti
       said: {
         intent: said.intent,
         words: said.words,
+        quotes: said.quotes,
         call: (slots: Slots, text: string) => ({ name, params: said.prefill(slots, text) }),
       },
     }),

@@ -1,7 +1,7 @@
-import type { Words } from '../../handlers/words.ts'
+import type { Words } from '../words.ts'
 
-/** How people ask for contacts with home. */
-export const contactsListWords: Words = {
+/** Serves the intent `contacts_list`. */
+export const contactsWords: Words = {
   defaultPeriod: 'year to date',
   cues: {
     'when did|was last speak|spoke|contact|call|phone|ring|talk|contacted|spoken': 3.8,
