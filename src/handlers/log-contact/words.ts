@@ -1,9 +1,12 @@
+import { pupilGroups } from '../../school/pupil-groups.ts'
 import type { Words } from '../words.ts'
 
 /** Serves the intent `log_contact`. */
 export const logContactWords: Words = {
   defaultPeriod: 'today',
   about: 'pupil',
+  // "His social worker", "the SEND team": who was spoken to, and no part of the pupils.
+  notAGroup: pupilGroups,
   cues: {
     'log|record|add|note call|contact|phone|phonecall|conversation|email|meeting|voicemail': 3,
     'log|record call|contact home|with|to': 3.4,
