@@ -90,19 +90,20 @@ onEachDatabase((open) => {
     expect(words).not.toMatch(/secret|confiden|promise|photo|picture|why did|did (?:he|she|they)|is it true/i)
   })
 
-  test.each(['log a concern about Gurpreet Edwards', 'need to log something about gurpreet', "I'm worried about gurpreet edwards"])(
-    '“%s” opens the form with the one pupil of that name chosen',
-    async (words) => {
-      const reply = await talkWith(door()).says('anita.desai', words)
-      expect([reply.outcome, reply.audience, reply.understood?.intent]).toEqual(['form', 'asker', 'log_concern'])
-      expect(reply.understood?.scope).toBe('pupil:Gurpreet Edwards')
-      const gurpreet = String(await pupilId('Gurpreet', 'Edwards', '8X'))
-      expect(fieldOf(reply.card, 'pupils')).toMatchObject({
-        value: [gurpreet],
-        chosen: [{ value: gurpreet, label: 'Gurpreet Edwards (8X)' }],
-      })
-    },
-  )
+  test.each([
+    'log a concern about Gurpreet Edwards',
+    'need to log something about gurpreet',
+    "I'm worried about gurpreet edwards",
+  ])('“%s” opens the form with the one pupil of that name chosen', async (words) => {
+    const reply = await talkWith(door()).says('anita.desai', words)
+    expect([reply.outcome, reply.audience, reply.understood?.intent]).toEqual(['form', 'asker', 'log_concern'])
+    expect(reply.understood?.scope).toBe('pupil:Gurpreet Edwards')
+    const gurpreet = String(await pupilId('Gurpreet', 'Edwards', '8X'))
+    expect(fieldOf(reply.card, 'pupils')).toMatchObject({
+      value: [gurpreet],
+      chosen: [{ value: gurpreet, label: 'Gurpreet Edwards (8X)' }],
+    })
+  })
 
   test('where two share a name none is chosen for the author, and both are offered first', async () => {
     const reply = await talkWith(door()).says('anita.desai', 'need to log something about zain malik')
