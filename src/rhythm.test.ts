@@ -510,6 +510,18 @@ onEachDatabase((open) => {
     expect(teams.standing.length).toBeGreaterThan(0)
   })
 
+  test('an instance that is stopped finds out first what it is in doubt about', async () => {
+    await heardFrom(database, nia, { platform: 'slack', user: 'nia' }, 5)
+    const cut = { fails: { kind: 'doubtful' as const, code: 'cut' }, taken: true }
+    const slack = scriptedCarrier('slack', { send: () => cut, find: 'exact', latency: () => 300 })
+    await plan(database, school.schoolId, ordinary(nia))
+    const rhythm = rhythmOn(database, { carriers: [slack], options: { reconcileAfterMilliseconds: 200 } })
+    rhythm.start()
+    await eventually(() => slack.calls.filter(({ kind }) => kind === 'send').length).toBe(1)
+    await rhythm.stop()
+    expect(await states()).toEqual(['sent'])
+  })
+
   test('two instances share the work and the pace, and nobody is told twice', async () => {
     const staff = await addStaff(
       database,

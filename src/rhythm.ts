@@ -141,7 +141,12 @@ export function createRhythm(parts: RhythmParts): Rhythm {
     if (inHand.updates.ids.length > 0) await updates.renew(inHand.updates.ids)
   }
 
-  const allIdle = () => Promise.all(Object.values(inHand).map((work) => work.idle()))
+  const isAnythingInHand = () => Object.values(inHand).some(({ ids }) => ids.length > 0)
+
+  /** What is in hand may hand over to what was idle already. */
+  async function allIdle(): Promise<void> {
+    while (isAnythingInHand()) await Promise.all(Object.values(inHand).map((work) => work.idle()))
+  }
 
   return {
     start() {
@@ -163,7 +168,7 @@ export function createRhythm(parts: RhythmParts): Rhythm {
     tick,
 
     async idle() {
-      while ((await tick()) > 0 || Object.values(inHand).some(({ ids }) => ids.length > 0))
+      while ((await tick()) > 0 || isAnythingInHand())
         await Promise.race([allIdle(), delay(leaseMilliseconds / 3, undefined, { ref: false }).then(renew)])
     },
 
