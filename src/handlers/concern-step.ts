@@ -8,6 +8,7 @@ import { foldName } from '../school/fold-name.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { scopeOf } from '../school/scope.ts'
 import { type ActionHandler, type Beginning, defineAction, type Effected, type Faults } from './action.ts'
+import { askConcern } from './concern/question.ts'
 import {
   allConcernsTopic,
   type ConcernAction,
@@ -165,7 +166,11 @@ export async function stepReceipt(step: ConcernStep, { concern, to }: StepReceip
     title: 'Done',
     notice: 'It is in the record.',
     audience: 'asker',
-    body: [text(said), ...(head ? [afterwards(head)] : []), asks(ask('All open concerns', askConcerns({})))],
+    body: [
+      text(said),
+      ...(head ? [afterwards(head)] : []),
+      asks(...(head ? [ask('How it stands', askConcern(concern))] : []), ask('All open concerns', askConcerns({}))),
+    ],
   }
 }
 

@@ -13,13 +13,16 @@ import type { ChronologyParams } from './question.ts'
  * The whole chronology with everybody's words, for print and for handing over to another school or system, with a receipt to be signed.
  * Reading it is in the audit before a byte of it leaves.
  */
-export async function chronologyDocument({ found, school }: Answering<ChronologyParams>, facts: ChronologyFacts): Promise<Card> {
+export async function chronologyDocument(
+  { found, school, asker }: Answering<ChronologyParams>,
+  facts: ChronologyFacts,
+): Promise<Card> {
   const { pupil } = facts
   if (!pupil || facts.rows.length === 0) return chronologyCard(facts)
   const records = await school.concerns.chronology(found)
   const numbers = new Map(records.map(({ concernId }, at) => [concernId, at + 1]))
   const lines = records
-    .flatMap((record) => entriesFor(record).map((entry) => ({ record, entry, place: placeOf(entry) })))
+    .flatMap((record) => entriesFor(record, asker).map((entry) => ({ record, entry, place: placeOf(entry) })))
     .toSorted((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.entry.entryId - b.entry.entryId))
   return {
     title: `Chronology: ${pupil.name} (${pupil.form})`,

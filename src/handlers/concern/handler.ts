@@ -1,8 +1,8 @@
-import { acts, ask, asks, badge, type Card, type Element } from '../../cards/card.ts'
+import { actInDialog, acts, ask, asks, badge, type Card, type Element } from '../../cards/card.ts'
 import { sayDate } from '../../school/school-date.ts'
 import { scopeOf } from '../../school/scope.ts'
 import { askChronology } from '../chronology/question.ts'
-import { concernTopic } from '../concern-call.ts'
+import { callConcern, concernTopic } from '../concern-call.ts'
 import { type ConcernShown, concernShown, sayMoment } from '../concern-said.ts'
 import { acknowledgeButton, openPrivately } from '../concern-step.ts'
 import { askConcerns } from '../concerns/question.ts'
@@ -62,7 +62,7 @@ function concernCard({ concern: shown, readings }: ConcernFacts): Card {
           })),
         ],
       },
-      acts(openPrivately(shown), ...(state === 'waiting' ? [acknowledgeButton(shown)] : [])),
+      acts(openPrivately(shown), ...(state === 'waiting' ? [acknowledgeButton(shown)] : []), ...aboutTheChild(shown)),
       asks(
         ...(first && others.length === 0 ? [ask('Chronology', askChronology(first))] : []),
         ...(readings ? [ask('Who has read it', askWhoRead({ concern: concernId }))] : []),
@@ -70,6 +70,11 @@ function concernCard({ concern: shown, readings }: ConcernFacts): Card {
       ),
     ],
   }
+}
+
+function aboutTheChild({ path, concernId, version }: ConcernShown) {
+  const call = callConcern('refer-child', { concern: concernId, seen: version })
+  return path === 'adult' ? [actInDialog('Open a record about the child', call)] : []
 }
 
 function badges({ state, overdue }: ConcernShown): readonly Element[] {

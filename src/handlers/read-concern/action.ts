@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Field } from '../../cards/card.ts'
+import { act, acts, type Element, type Field } from '../../cards/card.ts'
 import { type Beginning, type Doing, defineAction } from '../action.ts'
-import { type ConcernParams, concernParams } from '../concern-call.ts'
+import { type ConcernParams, callConcern, concernParams } from '../concern-call.ts'
 import { readingIsKept, recordElements } from '../concern-record.ts'
 import {
   type AtConcern,
@@ -80,9 +80,15 @@ async function before(doing: Beginning<ConcernParams> | Doing<ConcernParams, Val
 }
 
 /** Reading it is in the audit before a word of it is shown. */
-async function readIn({ head, school, now }: AtConcern) {
-  const record = await school.concerns.open(head.concernId)
-  return record ? [...recordElements(record, school, now), readingIsKept] : []
+async function readIn(at: AtConcern): Promise<readonly Element[]> {
+  const record = await at.school.concerns.open(at.head.concernId)
+  return record ? [...recordElements(record, at), readingIsKept, ...aboutTheChild(at)] : []
+}
+
+/** A concern about somebody who works here enters no pupil's file: the head opens a record about the child apart. */
+function aboutTheChild({ head: { path, concernId, version } }: AtConcern): readonly Element[] {
+  if (path !== 'adult') return []
+  return [acts(act('Open a record about the child', callConcern('refer-child', { concern: concernId, seen: version })))]
 }
 
 function whatNext(at: AtConcern): Field {
