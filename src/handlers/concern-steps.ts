@@ -8,6 +8,7 @@ import { allConcernsTopic, concernTopic } from './concern-call.ts'
 import { askConcernGiven, type ConcernGivenParams } from './concern-given/question.ts'
 import { sayMoment } from './concern-said.ts'
 import { type AtConcern, type ConcernStep, chosenId, type StepValues, stepChosen } from './concern-step.ts'
+import { askMyConcerns } from './my-concerns/question.ts'
 
 type Searched = 'person' | 'earlier' | 'pupil' | 'other'
 
@@ -58,6 +59,24 @@ async function tellReader(
   })
 }
 
+/** Tells the author how their concern stands: what it was and what was written are not in it. A question to them is not kept waiting. */
+async function tellAuthor(
+  writer: SchoolWriter,
+  { head: { concernId, authorId }, asker }: AtConcern,
+  what: 'seen' | 'asked' | 'closed',
+  version: number,
+): Promise<readonly string[]> {
+  if (authorId !== asker.staffId) {
+    await writer.tell({
+      recipientId: authorId,
+      occasion: `concern:${concernId}:${what}:${version}`,
+      question: askMyConcerns(),
+      lane: what === 'asked' ? 'urgent' : 'ordinary',
+    })
+  }
+  return []
+}
+
 export const acknowledge: ConcernStep = {
   name: 'acknowledge-concern',
   title: 'Seen',
@@ -70,6 +89,7 @@ export const acknowledge: ConcernStep = {
     return `${by ?? 'Somebody'} has seen it already, ${sayMoment(head.acknowledgedAt)}.`
   },
   entry: () => ({ kind: 'acknowledged' }),
+  also: (_, at, writer, version) => tellAuthor(writer, at, 'seen', version),
   done: () => 'Its author sees that you have seen it.',
 }
 
@@ -99,6 +119,7 @@ export const askAuthor: ConcernStep = {
   ],
   check: async ({ words }) => said(words, 'Please say what you would like to know.'),
   entry: ({ words }) => ({ kind: 'asked', words }),
+  also: (_, at, writer, version) => tellAuthor(writer, at, 'asked', version),
   whateverHappened: true,
   done: () => 'The author is asked. The answer comes into this record.',
 }
@@ -312,6 +333,7 @@ export const close: ConcernStep = {
     ...said(words, 'Please give the reason.'),
   }),
   entry: ({ outcome, words }) => ({ kind: 'closed', params: { outcome }, words }),
+  also: (_, at, writer, version) => tellAuthor(writer, at, 'closed', version),
   done: () => 'It is closed. Its author sees that it was acted on.',
 }
 
