@@ -264,7 +264,11 @@ atKingsmead((door, database) => {
     expect(before.length).toBeGreaterThan(1)
     for (const who of [tutor, coordinator, officer, 'helen.achterberg', 'leila.haddad', 'sam.okafor'])
       expect((await talk.begins(who, 'call-first', {})).outcome, who).toBe('refuse')
-    const form = await talk.begins('farida.rahimi', 'call-first', {})
+    const form = await talk.presses(
+      'farida.rahimi',
+      'Who is called first',
+      await talk.says('farida.rahimi', 'unexplained absences'),
+    )
     const receipt = await talk.sends('farida.rahimi', form, { pupils: [String(last)] })
     expect(said(receipt)).toContain('1 pupil is on the list.')
     expect(await orderFor(officer)).toEqual([last, ...before.filter((id) => id !== last)])

@@ -58,6 +58,8 @@ export const logConcernWords: Words = {
     'safeguarding concern|issue|referral': 2.4,
     'came|come in crying|dirty|upset|distressed': 3,
     'scared to go home': 4.6,
+    'scared|frightened|afraid of': 4,
+    'being|been bullied|threatened|groomed': 4,
     unsafe: 3,
     pregnant: 3.6,
     'carrying a knife': 4.6,

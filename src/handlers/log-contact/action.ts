@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ask, asks, type Element, type Field, note, type Option, text } from '../../cards/card.ts'
+import { act, acts, ask, asks, type Element, type Field, note, type Option, text } from '../../cards/card.ts'
 import { listed } from '../../cards/plural.ts'
 import { TYPED_CHARACTERS } from '../../cards/question-size.ts'
 import {
@@ -18,6 +18,7 @@ import { addDays, parseSchoolDate, type SchoolDate, sayDate } from '../../school
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { contactsTopic, sayContact } from '../contact-said.ts'
 import { askContactsOf } from '../contacts/question.ts'
+import { callLogConcern } from '../log-concern/question.ts'
 import { foundById, pupilOption, pupilsTyped, pupilsWithin } from '../pupils-within.ts'
 import type { Slots } from '../slots.ts'
 import { aboutOf, pupilField, pupilsSaid } from './about.ts'
@@ -110,7 +111,9 @@ export const logContact = defineAction<LogContactParams, Values, Receipt>({
       notice: 'The contact is logged.',
       audience: 'asker',
       body: [
-        ...(danger ? [text(dangerSaid)] : []),
+        ...(danger
+          ? [text(dangerSaid), acts(act('Log a concern', callLogConcern(pupils[0] ? { pupilId: pupils[0].id } : {})))]
+          : []),
         text(`${sayContact(contact)}${names && `, about ${names}`}. ${sayDate(contact.on)}.`),
         ...again,
         ...(pupils.length > 0 ? [asks(ask('All contacts', askContactsOf(pupils, { calendar: school.calendar, today })))] : []),

@@ -51,7 +51,7 @@ test.each(sayings.map((saying) => [saying.say, saying] as const))('“%s” fill
 
 test('the labelled sentences are many, and of every way, party and outcome', () => {
   expect(sayings.length).toBeGreaterThanOrEqual(60)
-  const kinds = new Set(sayings.flatMap(({ way, party, outcome }) => [way, party, outcome ?? 'unsaid']))
+  const kinds = new Set(sayings.flatMap(({ way, party, outcome }) => [way ?? 'unsaid', party, outcome ?? 'unsaid']))
   expect([...kinds].toSorted()).toEqual(
     ['agency', 'call', 'e-mail', 'home', 'left', 'letter', 'meeting', 'message', 'none', 'reached', 'unsaid', 'visit'].toSorted(),
   )

@@ -38,7 +38,12 @@ const ways: readonly (readonly [ContactWay, RegExp])[] = [
     rule('left (?:a |an |her |him |them |another )?(?:voice )?(?:message|msg|mail|voicemail|vm|answerphone(?: message)?)'),
   ],
   ['call', rule('message left|voice ?mails?|vm|answer ?(?:phone|machine)')],
-  ['letter', rule('letters?|wrote (?:home|to)|written (?:home|to)|posted|sent (?:a )?postcard|postcard')],
+  [
+    'letter',
+    rule(
+      'letters?|(?:dropped|posted|sent) (?:a )?note|wrote (?:home|to)|written (?:home|to)|posted|sent (?:a )?postcard|postcard',
+    ),
+  ],
   ['visit', rule('home visits?|visits?|visited|visiting|went (?:round|around)|called round|called in on|knocked|doorstep')],
   ['e-mail', rule('e ?mail(?:s|ed|ing)?')],
   [
@@ -114,7 +119,7 @@ const message = rule(
 )
 const toRingBack = rule('to (?:ring|call) (?:me |us )?back|asked (?:her|him|them) to (?:ring|call) back')
 const spoken = rule(
-  `spoke|spoken|talked|chatted|chat|conversation|convo|got (?:hold|through)|agreed|discussed|explained|(?:said|says|told|apologised|thanked|confirmed|replied|answered|happy|aware|will (?:make sure|speak|talk|bring|send|sort|come|collect))|met|came in|sat down with|meeting with|had a (?:call|chat|meeting) (?:from|with)|(?:call|email|e mail|text|message|letter|phone call|phonecall|voicemail) from|${home} (?:has |just |have )?(?:rang|called|phoned|rung|emailed|e mailed|texted|messaged|wrote|replied|came|popped|visited|answered)|(?:camhs|ewo|police|social worker|social services|nurse|gp|hospital) (?:has |just )?(?:rang|called|phoned|rung|emailed|e mailed)`,
+  `spoke|spoken|talked|chatted|chat|conversation|convo|got (?:hold|through)|agreed|discussed|explained|(?:said|says|told|apologised|thanked|confirmed|replied|answered|happy|aware|will (?:make sure|speak|talk|bring|send|sort|come|collect))|met|came in|sat down with|meeting with|had a (?:call|chat|meeting) (?:from|with)|(?:call|email|e mail|text|message|letter|phone call|phonecall|voicemail) from|${home} (?:of (?:[a-z]+ ){1,3})?(?:has |just |have )?(?:rang|called|phoned|rung|emailed|e mailed|text|texted|messaged|wrote|replied|came|popped|visited|answered)|(?:camhs|ewo|police|social worker|social services|nurse|gp|hospital) (?:has |just )?(?:rang|called|phoned|rung|emailed|e mailed)`,
 )
 
 function outcomeIn(words: string, told: string, way: ContactWay | undefined): ContactOutcome | undefined {

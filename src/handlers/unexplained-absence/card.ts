@@ -6,6 +6,7 @@ import { londonTime } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { askAbsentNow } from '../absent-now/question.ts'
+import { callCallFirst } from '../call-first/question.ts'
 import { sayOutcome } from '../contact-said.ts'
 import { callLogContact } from '../log-contact/question.ts'
 import { sayMissing, sayNoLonger, sayRegistersAsOf } from '../rests-on.ts'
@@ -62,8 +63,8 @@ function figure({ waiting, sessions, reasonDueInSchoolDays: days }: UnexplainedA
 const callsAtOnce = 6
 
 /** Whom to call about today, and who has been called. */
-function firstDay({ firstDay }: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): readonly Element[] {
-  if (firstDay.length === 0) return []
+function firstDay({ firstDay, setsOrder }: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): readonly Element[] {
+  if (firstDay.length === 0) return logging([], setsOrder)
   const shown = firstRows(firstDay, isWhole(params))
   const waiting = firstDay.filter(({ called }) => called === null)
   return [
@@ -73,7 +74,7 @@ function firstDay({ firstDay }: UnexplainedAbsenceFacts, params: UnexplainedAbse
       headings: ['Pupil', 'Form', 'Home today'],
       rows: shown.map((pupil) => [pupil.name, pupil.form, sayCalled(pupil)]),
     },
-    ...logging(waiting),
+    ...logging(waiting, setsOrder),
   ]
 }
 
@@ -82,12 +83,12 @@ function sayCalled({ called }: PupilToCall): string {
   return `${londonTime(called.at).time}, ${sayOutcome(called.outcome, called.way)} (${called.by})`
 }
 
-function logging(waiting: readonly PupilToCall[]): readonly Element[] {
-  if (waiting.length === 0) return []
-  const buttons = waiting
+function logging(waiting: readonly PupilToCall[], setsOrder: boolean): readonly Element[] {
+  const calls = waiting
     .slice(0, callsAtOnce)
     .map(({ id, name }) => act(`Log the call: ${name}`, callLogContact({ pupilId: id, way: 'call', party: 'home' })))
-  return [acts(...buttons)]
+  const order = setsOrder ? [act('Who is called first', callCallFirst())] : []
+  return calls.length + order.length === 0 ? [] : [acts(...calls, ...order)]
 }
 
 const chartFrom = 5

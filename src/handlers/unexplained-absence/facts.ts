@@ -48,6 +48,8 @@ export interface UnexplainedAbsenceFacts {
   readonly newest: { readonly date: SchoolDate; readonly session: Session } | null
   /** The pupils who are `N` today, whom a first-day call is about: those not called yet first, in the order in which they are to be called. */
   readonly firstDay: readonly PupilToCall[]
+  /** Whether it is for this asker to say in which order they are called. */
+  readonly setsOrder: boolean
   /** `N`, no reason yet, by pupil, the oldest first. */
   readonly noReasonYet: readonly PupilUnexplained[]
   /** `O`, other or unknown, likewise. */

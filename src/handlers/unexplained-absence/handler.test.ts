@@ -39,10 +39,12 @@ test('what is still open is listed oldest first, with its age in school days', a
 
 test('who is away today without a reason may need a first-day call, which can be logged from there', async () => {
   const { card, facts } = await ask({})
-  expect(facts.firstDay).toMatchObject([
-    { name: 'Ned None', called: null },
-    { name: 'Mia Gap', called: null },
-  ])
+  expect(facts).toMatchObject({
+    firstDay: [
+      { name: 'Ned None', called: null },
+      { name: 'Mia Gap', called: null },
+    ],
+  })
   expect(toText(card)).toMatch(/Away today with no reason, 0 called \(2\)\nPupil +Form +Home today\nNed None +9A +not called yet/)
   expect(toText(card)).toContain('[Log the call: Ned None] [Log the call: Mia Gap]')
 })

@@ -48,6 +48,7 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
     lookedFrom: looked?.from ?? period.from,
     newest,
     firstDay: await toCall(answering, noReasonYet, newest),
+    setsOrder: answering.asker.roles.some(({ role }) => role === 'dsl' || role === 'deputy dsl'),
     noReasonYet: listed(noReasonYet, params),
     unknown: listed(unknown, params),
     waiting: noReasonYet.length + unnamedWaiting.length,
