@@ -517,7 +517,7 @@ onEachDatabase((open) => {
     await plan(database, school.schoolId, ordinary(nia))
     const rhythm = rhythmOn(database, { carriers: [slack], options: { reconcileAfterMilliseconds: 200 } })
     rhythm.start()
-    await eventually(() => slack.calls.filter(({ kind }) => kind === 'send').length).toBe(1)
+    await eventually(states).toEqual(['sending'])
     await rhythm.stop()
     expect(await states()).toEqual(['sent'])
   })
