@@ -146,6 +146,18 @@ atKingsmead((door, database) => {
     })
   })
 
+  test('the words come along where the form is opened again from its button, for their author alone', async () => {
+    const talk = talkWith(door())
+    const form = await talk.says(coordinator, 'emailed cassius sandhus dad about trainers')
+    const { params } = formOn(form.card.body)
+    expect(filledIn(await talk.begins(coordinator, 'log-contact', params))).toEqual(filledIn(form))
+    const { note, ...rest } = filledIn(form)
+    expect(note).toBe('emailed cassius sandhus dad about trainers')
+    expect(filledIn(await talk.begins(tutor, 'log-contact', params))).toEqual(rest)
+    const began = await database().read.auditEntry.findFirst({ where: { event: 'began' }, orderBy: { id: 'desc' } })
+    expect(JSON.parse(began?.params ?? '')).toMatchObject({ pupils: String(await pupilNamed('Cassius', 'Sandhu')), way: 'e-mail' })
+  })
+
   test('where several pupils bear the name none of them is chosen for the author', async () => {
     const talk = talkWith(door())
     const form = await talk.says(coordinator, 'spoke to zain maliks dad')
