@@ -6,10 +6,9 @@ import { notYet } from './not-yet.ts'
 import { everydayWords, fillers } from './plain-words.ts'
 import type { Spot } from './spots.ts'
 import type { Spotted } from './spotting.ts'
-import type { Sayable } from './understanding.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
-/** Something that can be asked or told: a listed question or action, or one that nothing serves yet. */
+/** Something that can be asked: a listed question, or one that nothing serves yet. */
 export interface Askable {
   readonly name: string
   readonly intent: Intent
@@ -20,8 +19,6 @@ export interface Askable {
   readonly compiled: CompiledWords
   /** The handler, where one is listed. */
   readonly handler: QuestionHandler | undefined
-  /** The name of the action, where it is one. */
-  readonly action?: string | undefined
 }
 
 export interface Language {
@@ -29,16 +26,13 @@ export interface Language {
   readonly vocabulary: Vocabulary
 }
 
-const languages = new WeakMap<readonly QuestionHandler[], WeakMap<readonly Sayable[], Language>>()
-const noActions: readonly Sayable[] = []
+const languages = new WeakMap<readonly QuestionHandler[], Language>()
 
-/** The listed questions and actions and those not served yet, with the words of all: made once for each two lists. */
-export function languageOf(questions: readonly QuestionHandler[], actions: readonly Sayable[] = noActions): Language {
-  const ofThese = languages.get(questions) ?? new WeakMap<readonly Sayable[], Language>()
-  languages.set(questions, ofThese)
-  const known = ofThese.get(actions)
+/** The listed questions and those not served yet, with the words of all: made once for each list. */
+export function languageOf(questions: readonly QuestionHandler[]): Language {
+  const known = languages.get(questions)
   if (known) return known
-  const askables: readonly Askable[] = [
+  const askables = [
     ...questions.map((handler) => ({
       name: handler.name,
       intent: handler.intent,
@@ -47,13 +41,10 @@ export function languageOf(questions: readonly QuestionHandler[], actions: reado
       needs: handler.needs,
       handler,
     })),
-    ...actions.flatMap(({ name, title, needs, said }) =>
-      said ? [{ name, intent: said.intent, title, words: said.words, needs, handler: undefined, action: name }] : [],
-    ),
     ...notYet.map(({ intent, title, needs, words }) => ({ name: intent, intent, title, words, needs, handler: undefined })),
   ].map((askable) => ({ ...askable, compiled: compileWords(askable.words) }))
   const language = { askables, vocabulary: vocabularyOf(askables.map(({ words }) => words)) }
-  ofThese.set(actions, language)
+  languages.set(questions, language)
   return language
 }
 

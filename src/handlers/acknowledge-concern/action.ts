@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { acknowledge } from '../concern-steps.ts'
-
-export const acknowledgeConcern = stepAction(acknowledge)

@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { addEntry } from '../concern-steps.ts'
-
-export const addToConcern = stepAction(addEntry)

@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { assign } from '../concern-steps.ts'
-
-export const assignConcern = stepAction(assign)

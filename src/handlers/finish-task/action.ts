@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { finishTask } from '../concern-steps.ts'
-
-export const finishATask = stepAction(finishTask)

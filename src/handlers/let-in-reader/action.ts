@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { letIn } from '../concern-steps.ts'
-
-export const letInReader = stepAction(letIn)

@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { move } from '../concern-steps.ts'
-
-export const moveConcern = stepAction(move)

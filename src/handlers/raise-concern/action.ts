@@ -1,4 +1,0 @@
-import { stepAction } from '../concern-step.ts'
-import { raise } from '../concern-steps.ts'
-
-export const raiseConcern = stepAction(raise)
