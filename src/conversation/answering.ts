@@ -45,6 +45,8 @@ export interface AnsweringParts {
 }
 
 export function createAnswering({ handlers, openSchool, clock }: AnsweringParts): Answering {
+  // One list for good: understanding compiles its language once for each list that it is handed.
+  const listed = handlers.filter(({ unlisted }) => !unlisted)
   const answering: Answering = {
     async answer(handler, prepared, { reading, why, second }, asker, known) {
       const refused: Answered = { reading, outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)), why }
@@ -118,7 +120,7 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
 
     knowing({ lexicon, calendar }) {
       const { date: today, time } = londonTime(clock.now())
-      return { questions: handlers.filter(({ unlisted }) => !unlisted), today, time, calendar, lexicon }
+      return { questions: listed, today, time, calendar, lexicon }
     },
   }
   return answering
