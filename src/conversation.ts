@@ -10,8 +10,9 @@ import { createSuggest } from './conversation/suggesting.ts'
 import { createTakingBack } from './conversation/taking-back.ts'
 import { createTelling } from './conversation/telling.ts'
 import { type Told, toldOf } from './conversation/told.ts'
-import { answerWithoutQuestion } from './conversation/without-a-question.ts'
+import { answerWithoutQuestion, usablePupils } from './conversation/without-a-question.ts'
 import type { Directory } from './data/directory.ts'
+import type { Drafts } from './data/drafts.ts'
 import type { Effects } from './data/effects.ts'
 import type { Journal } from './data/journal.ts'
 import type { OpenLexicon, SchoolKnown } from './data/lexicon.ts'
@@ -23,6 +24,7 @@ import type { Reading } from './handlers/reading.ts'
 import type { Links } from './links.ts'
 import { type Clock, londonTime } from './school/clock.ts'
 import { understand } from './understand/understand.ts'
+import type { Understanding } from './understand/understanding.ts'
 
 /** What the conversation is joined from. */
 export interface Parts {
@@ -37,6 +39,8 @@ export interface Parts {
   /** What is heard of where people can be reached, and how a link's file is made. */
   readonly arrived: Door['arrived']
   readonly fetch: Door['fetch']
+  /** Keeps what was said in a message that an action is begun from; without it nothing is quoted. */
+  readonly drafts?: Drafts | undefined
   /** Makes the links to files; without it none are offered. */
   readonly links?: Links | undefined
   /** Logs a fault once and gives the reference that the person is told. */
@@ -48,9 +52,9 @@ const memoryInMilliseconds = 30 * 60_000
 
 /** Joins the parts into the door: the asked and the told flow, read top to bottom. */
 export function createConversation(parts: Parts): Door {
-  const { handlers, actions, directory, openLexicon, openSchool, journal, effects, clock, arrived, fetch, fault } = parts
+  const { handlers, actions, directory, openLexicon, journal, effects, clock, arrived, fetch, fault } = parts
   const answering = createAnswering(parts)
-  const openAction = createOpenAction(actions, openSchool, clock)
+  const openAction = createOpenAction(parts)
   const takingBack = createTakingBack(actions, effects, clock)
   const telling = createTelling({ ...parts, openAction, takingBack })
   const suggest = createSuggest({ ...parts, openAction })
@@ -111,14 +115,32 @@ export function createConversation(parts: Parts): Door {
       const answered = await takingBack.said(text, incoming.delivery, asker, known)
       return answered && { ...answered, reading: understanding.reading, why: understanding.why }
     }
+    if (understanding.kind === 'action') return tell(understanding, text, incoming, asker, known)
     if (understanding.kind !== 'question') {
-      return answerWithoutQuestion(understanding, known, londonTime(clock.now()).date, mayAskAbout(asker, known))
+      return answerWithoutQuestion(understanding, known, londonTime(clock.now()).date, mayAskAbout(asker, known), actions)
     }
     const { reading } = understanding
     const handler = handlerNamed(reading.question)
     const prepared = handler?.prepare(inChat(reading.slots))
     if (!handler || !prepared) throw new Error(`the reading of ${reading.question} does not fit its question`)
     return answering.answer(handler, prepared, understanding, asker, known)
+  }
+
+  /** Something to be told: its form, with what was understood filled in. */
+  async function tell(
+    { action, reading, why }: Extract<Understanding, { kind: 'action' }>,
+    text: string,
+    incoming: Ask,
+    asker: Asker,
+    known: SchoolKnown,
+  ): Promise<Answered> {
+    const handler = actions.find(({ name }) => name === action)
+    if (!handler?.said) throw new Error(`there are no words for ${action}`)
+    const { from, thread, place, delivery } = incoming
+    const call = handler.said.call(reading.slots, text)
+    const quoted = handler.said.quotes ? text : undefined
+    const answered = await telling.begin({ from, thread, place, delivery, action: call, quoted }, asker, known)
+    return { ...answered, reading, why, pupils: usablePupils(known, handler.needs) }
   }
 
   async function record(

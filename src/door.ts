@@ -12,6 +12,8 @@ interface Incoming {
   readonly place: 'private' | 'channel'
   /** The platform's own id of this delivery; the same message delivered again carries the same one. */
   readonly delivery: string
+  /** What comes of it is shown in a window that closes again (a modal, a dialog); otherwise in a message, which holds no record's text. */
+  readonly window?: boolean | undefined
 }
 
 /** A message or the press of a button. */
@@ -23,6 +25,8 @@ export interface Ask extends Incoming {
 export interface Begin extends Incoming {
   readonly action: ActionCall
   readonly on?: string | undefined
+  /** What was said in a message that it is begun from. Kept encrypted for an hour; what goes to and fro is only where. */
+  readonly quoted?: string | undefined
 }
 
 /** A form that was sent. All of it is as untrusted as typed text. */

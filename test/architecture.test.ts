@@ -90,7 +90,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'bot/carriers.ts': { may: ['*'] },
   'bot/web-of.ts': { may: ['*'] },
   'bot/command': { may: ['*'], packages: ['zod'] },
-  manifest: { may: ['src/handlers', 'src/authorise', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
+  manifest: { may: ['bot/shortcuts.ts', 'src/handlers', 'src/authorise', 'src/config.ts'], packages: ['fflate', 'playwright-core', 'zod'] },
   'prisma/fictional': { may: ['src/school', 'src/data'] },
   tabs: {
     may: ['src/cards', 'src/school'],

@@ -4,10 +4,13 @@ import type { SlackView } from '../../src/cards/slack-blocks.ts'
 import { toSlack } from '../../src/cards/to-slack.ts'
 import { toSlackModal } from '../../src/cards/to-slack-modal.ts'
 import type { Ask, Door, Identity, Reply } from '../../src/door.ts'
+import { londonTime } from '../../src/school/clock.ts'
 import { never } from '../../src/school/never.ts'
+import { sayDate } from '../../src/school/school-date.ts'
 import { apology, reportFault } from '../fault.ts'
 import type { Log } from '../log.ts'
-import type { Done, Inbound } from './inbound.ts'
+import { concernShortcut, isConcernCommand } from '../shortcuts.ts'
+import type { Done, Inbound, QuotedMessage } from './inbound.ts'
 import { holdsForm, type Modals, waitingModal, wordsModal } from './modals.ts'
 import { slackPerson } from './person.ts'
 import { chatOf, isPrivate, originOf, placeFor, type Spot, secondPlace, spotOf, threadOf } from './places.ts'
@@ -20,9 +23,25 @@ const brokenButton = 'That button does not work any more. Please ask me in words
 
 /** A form that is not ready by then is waited for in an open modal: the trigger is good for three seconds. */
 const READY_MILLISECONDS = 1_000
+/** Out of the same three seconds. */
+const NAME_MILLISECONDS = 500
 
 /** Something that was said to Formroom or pressed, which it answers in a message or a modal. */
-export type Said = Extract<Inbound, { readonly kind: 'direct message' | 'mention' | 'command' | 'press' | 'press in a view' }>
+export type Said = Extract<
+  Inbound,
+  { readonly kind: 'direct message' | 'mention' | 'command' | 'press' | 'press in a view' | 'shortcut' }
+>
+
+type SaidInChat = Exclude<Said, { kind: 'press in a view' | 'shortcut' }>
+
+/** What is begun, from where. */
+interface Beginning {
+  readonly action: ActionCall
+  readonly inWindow: boolean
+  readonly trigger: string | undefined
+  readonly on?: string | undefined
+  readonly quoted?: string | undefined
+}
 
 export interface AnswererParts {
   readonly door: Door
@@ -50,17 +69,55 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
   const person = ({ team, user }: Done) => slackPerson(team, user, sender.userOf)
 
   async function answer(said: Said): Promise<void> {
-    const spot = said.kind === 'press in a view' ? spotOf(said.origin, said.user) : said
+    const spot = spotIn(said)
     try {
-      await (said.kind === 'press in a view' ? answerInView(said, spot) : answerInChat(said))
+      await answered(said, spot)
     } catch (error) {
       await say(spot, apology(reportFault(log, 'answering on slack', error)))
     }
     await heard(spot, said)
   }
 
-  async function answerInChat(said: Exclude<Said, { kind: 'press in a view' }>): Promise<void> {
-    if (said.kind === 'press' && said.pressed && 'action' in said.pressed) return begin(said, said.pressed.action)
+  async function answered(said: Said, spot: Spot): Promise<void> {
+    switch (said.kind) {
+      case 'press in a view':
+        return answerInView(said, spot)
+      case 'shortcut': {
+        const { action, quoted, trigger } = said
+        return begin(said, spot, { action, trigger, inWindow: true, quoted: quoted && (await sayQuoted(quoted)) })
+      }
+      case 'press':
+        if (said.pressed && 'action' in said.pressed) {
+          const on = said.message && `${said.channel}:${said.message}`
+          return begin(said, spot, { ...said.pressed, trigger: said.trigger, on })
+        }
+        return answerInChat(said)
+      case 'command':
+        if (isConcernCommand(said.text))
+          return begin(said, spot, { action: concernShortcut.action, trigger: said.trigger, inWindow: true })
+        return answerInChat(said)
+      case 'direct message':
+      case 'mention':
+        return answerInChat(said)
+    }
+    return never(said)
+  }
+
+  /** A message as it was said, with who wrote it, where Slack says that in time, and when. */
+  async function sayQuoted({ text, by, at }: QuotedMessage): Promise<string> {
+    const asked =
+      by === undefined
+        ? undefined
+        : await soonEnough(
+            NAME_MILLISECONDS,
+            sender.userOf(by).catch(() => undefined),
+          )
+    const { date, time } = at ? londonTime(at) : {}
+    const who = [asked?.done?.real_name?.slice(0, 100), date && `${sayDate(date)} ${time}`].filter(Boolean).join(', ')
+    return who === '' ? text : `${who}: ${text}`
+  }
+
+  async function answerInChat(said: SaidInChat): Promise<void> {
     const asked = askedIn(said)
     if (!asked) return say(said, brokenButton)
     const reply = await door.ask({ ...incoming(said, said), said: asked })
@@ -68,16 +125,14 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
   }
 
   /** Shows a reply: a form in a modal where there is a trigger for one, anything else and whatever comes too late in a message. */
-  async function show(said: Exclude<Said, { kind: 'press in a view' }>, reply: Reply): Promise<void> {
+  async function show(said: SaidInChat, reply: Reply): Promise<void> {
     const trigger = said.kind === 'command' || said.kind === 'press' ? said.trigger : undefined
     const window = trigger && holdsForm(reply.card) ? await opened(trigger, formOf(said, reply.card)) : undefined
     if (!window) await deliver(said, said, reply)
   }
 
-  async function begin(said: Extract<Said, { kind: 'press' }>, action: ActionCall): Promise<void> {
-    const on = said.message && `${said.channel}:${said.message}`
-    const beginning = door.begin({ ...incoming(said, said), action, on })
-    const { trigger } = said
+  async function begin(by: Done, spot: Spot, { action, inWindow, trigger, on, quoted }: Beginning): Promise<void> {
+    const beginning = door.begin({ ...incoming(by, spot), action, on, quoted, window: trigger !== undefined })
     const soon = trigger ? await soonEnough(READY_MILLISECONDS, beginning) : { done: await beginning }
     const waiting = !soon && trigger ? (await opened(trigger, waitingModal))?.id : undefined
     let reply: Reply | undefined
@@ -87,11 +142,11 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
       if (waiting) await rewritten(waiting, wordsModal('Something went wrong', 'Please see my message in the chat.'))
       throw error
     }
-    if (waiting) return showIn(waiting, said, said, reply)
+    if (waiting) return showIn(waiting, spot, by, reply, inWindow)
     if (!reply) return
-    if (!holdsForm(reply.card)) return deliver(said, said, reply)
-    const window = trigger && soon ? await opened(trigger, formOf(said, reply.card)) : undefined
-    if (!window) await deliver(said, said, { ...reply, card: tooLate(action), kept: undefined, file: undefined }, false)
+    if (!inWindow && !holdsForm(reply.card)) return deliver(spot, by, reply)
+    const window = trigger && soon ? await opened(trigger, formOf(spot, reply.card)) : undefined
+    if (!window) await deliver(spot, by, { ...reply, card: tooLate(action, inWindow), kept: undefined, file: undefined }, false)
   }
 
   async function opened(trigger: string, view: SlackView): ReturnType<Modals['open']> {
@@ -109,15 +164,15 @@ export function createAnswerer({ door, sender, modals, upload, log }: AnswererPa
     if (!pressed) return
     const reply =
       'action' in pressed
-        ? await door.begin({ ...incoming(said, spot), action: pressed.action })
+        ? await door.begin({ ...incoming(said, spot), action: pressed.action, window: true })
         : await door.ask({ ...incoming(said, spot), said: { pressed: pressed.question } })
     if (reply) await modals.update(view, formOf(spot, reply.card))
   }
 
   /** Shows a reply for which a modal is waiting: a form there, anything else in the chat, which the modal then says. */
-  async function showIn(view: string, spot: Spot, by: Done, reply: Reply | undefined): Promise<void> {
+  async function showIn(view: string, spot: Spot, by: Done, reply: Reply | undefined, inWindow: boolean): Promise<void> {
     if (!reply) return rewritten(view, wordsModal('Done already', 'You can close this.'))
-    if (holdsForm(reply.card)) return modals.update(view, formOf(spot, reply.card))
+    if (inWindow || holdsForm(reply.card)) return modals.update(view, formOf(spot, reply.card))
     await deliver(spot, by, reply)
     await rewritten(view, wordsModal('Done', 'You will find the answer in our chat. You can close this.'))
   }
@@ -228,22 +283,36 @@ function formOf(spot: Spot, card: Card) {
 }
 
 /** The form cannot be opened without another press. */
-function tooLate(action: ActionCall): Card {
+function tooLate(action: ActionCall, inWindow: boolean): Card {
+  const again = { ...act('Open the form', action, 'primary'), ...(inWindow && { opens: 'dialog' as const }) }
   return {
     title: 'That took too long',
     notice: 'That took too long. Please press again.',
     audience: 'asker',
-    body: [
-      text('Slack only lets me open a form within three seconds. It is ready now.'),
-      acts(act('Open the form', action, 'primary')),
-    ],
+    body: [text('Slack only lets me open a form within three seconds. It is ready now.'), acts(again)],
   }
 }
 
 const cannotSeeChannel: ReadonlySet<string> = new Set(['not_in_channel', 'channel_not_found', 'user_not_in_channel'])
 const messageGone: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
 
-function askedIn(said: Exclude<Said, { kind: 'press in a view' }>): Ask['said'] | undefined {
+/** Where something was said or done. What came from a menu is answered in the person's own chat, wherever they were. */
+function spotIn(said: Said): Spot {
+  switch (said.kind) {
+    case 'press in a view':
+      return spotOf(said.origin, said.user)
+    case 'shortcut':
+      return { kind: 'nowhere', user: said.user }
+    case 'press':
+    case 'command':
+    case 'direct message':
+    case 'mention':
+      return said
+  }
+  return never(said)
+}
+
+function askedIn(said: SaidInChat): Ask['said'] | undefined {
   switch (said.kind) {
     case 'direct message':
     case 'mention':

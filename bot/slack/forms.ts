@@ -47,10 +47,12 @@ export function createForms({ door, answerer, modals, log }: FormsParts): Forms 
       const spot = spotOf(sent.origin, sent.user)
       const { form, values } = sent
       if (!form) return respond(updated(oldForm))
-      const submitting = door.submit({ ...answerer.incoming(sent, spot), place: 'private', form, values }).catch((error) => {
-        const reference = reportFault(log, 'answering on slack', error)
-        return { fault: apology(reference) }
-      })
+      const submitting = door
+        .submit({ ...answerer.incoming(sent, spot), place: 'private', window: true, form, values })
+        .catch((error) => {
+          const reference = reportFault(log, 'answering on slack', error)
+          return { fault: apology(reference) }
+        })
       const soon = await soonEnough(ANSWER_MILLISECONDS, submitting)
       if (!soon) await respond(updated(waitingModal))
       const came = soon ? soon.done : await submitting

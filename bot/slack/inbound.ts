@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ActionCall, Question } from '../../src/cards/card.ts'
+import { concernShortcut, QUOTED_CHARACTERS } from '../shortcuts.ts'
 import { type FilledIn, type FormCarried, submissionOf, suggestionOf } from './inbound-views.ts'
 import { carriedBy, type Origin, originIn } from './view-metadata.ts'
 
@@ -51,7 +52,15 @@ const press = z.looseObject({
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() })).min(1),
 })
 
-/** Everything else that Slack sends to one address: shortcuts, views that were closed. Acknowledged and left. */
+const shortcut = z.looseObject({
+  callback_id: z.string().max(255),
+  trigger_id: id,
+  team: z.looseObject({ id }).nullish(),
+  user: z.looseObject({ id, team_id: id.nullish() }),
+  message: z.looseObject({ text: z.string().nullish(), user: id.nullish(), ts: z.string().max(50).nullish() }).nullish(),
+})
+
+/** Everything else that Slack sends to one address: views that were closed. Acknowledged and left. */
 const other = z.looseObject({ type: z.string().min(1).max(100) })
 
 const questionSchema = z.object({ name: z.string().min(1).max(100), params: z.unknown() })
@@ -69,7 +78,18 @@ interface Written extends Done {
 }
 
 /** What a button is for; `undefined`: nothing that can be read, or no longer. */
-export type Pressed = { readonly question: Question } | { readonly action: ActionCall } | undefined
+export type Pressed =
+  | { readonly question: Question }
+  /** `inWindow`: whatever comes of it is shown in a window, and in no message. */
+  | { readonly action: ActionCall; readonly inWindow: boolean }
+  | undefined
+
+export interface QuotedMessage {
+  readonly text: string
+  /** Who wrote it. */
+  readonly by: string | undefined
+  readonly at: Date | undefined
+}
 
 export type Inbound =
   /** In the chat between a person and Formroom. `thread` is set where they wrote in a thread of it. */
@@ -85,6 +105,13 @@ export type Inbound =
       readonly thread: string | undefined
       readonly responseUrl: string | undefined
       readonly trigger: string | undefined
+    })
+  /** Chosen from the menu of a message, which it quotes, or of all apps. */
+  | (Done & {
+      readonly kind: 'shortcut'
+      readonly action: ActionCall
+      readonly trigger: string
+      readonly quoted: QuotedMessage | undefined
     })
   /** Of a button in a modal. */
   | (Done & {
@@ -116,6 +143,7 @@ export function inboundOf(body: unknown, bot?: string): Inbound {
   if ('actions' in sent) return pressOf(sent)
   if ('type' in sent && sent.type === 'view_submission') return submissionOf(sent)
   if ('type' in sent && sent.type === 'block_suggestion') return suggestionOf(sent)
+  if ('type' in sent && (sent.type === 'shortcut' || sent.type === 'message_action')) return shortcutOf(sent)
   return other.safeParse(sent).success ? { kind: 'nothing to us' } : { kind: 'malformed' }
 }
 
@@ -194,6 +222,25 @@ function pressOf(body: object): Inbound {
   }
 }
 
+function shortcutOf(body: object): Inbound {
+  const parsed = shortcut.safeParse(body)
+  if (!parsed.success) return { kind: 'malformed' }
+  const { callback_id: chosen, trigger_id: trigger, user, message } = parsed.data
+  const team = parsed.data.team?.id ?? user.team_id
+  if (!team || (user.team_id ?? team) !== team) return { kind: 'nothing to us' }
+  if (chosen !== concernShortcut.id && chosen !== concernShortcut.messageId) return { kind: 'nothing to us' }
+  const quoted = message ? quotedIn(message) : undefined
+  return { kind: 'shortcut', team, user: user.id, delivery: trigger, action: concernShortcut.action, trigger, quoted }
+}
+
+function quotedIn({ text, user, ts }: NonNullable<z.infer<typeof shortcut>['message']>): QuotedMessage | undefined {
+  const said = unescaped(text ?? '')
+    .trim()
+    .slice(0, QUOTED_CHARACTERS)
+  const at = new Date(Number(ts ?? Number.NaN) * 1_000)
+  return said === '' ? undefined : { text: said, by: user ?? undefined, at: Number.isNaN(at.getTime()) ? undefined : at }
+}
+
 function pressedIn(actionId: string, value: string): Pressed {
   let carried: unknown
   try {
@@ -205,9 +252,10 @@ function pressedIn(actionId: string, value: string): Pressed {
     const { data } = questionSchema.safeParse(carried)
     return data && { question: { name: data.name, params: data.params } }
   }
-  if (!actionId.startsWith('begin:')) return undefined
+  const inWindow = actionId.startsWith('open:')
+  if (!inWindow && !actionId.startsWith('begin:')) return undefined
   const { data } = actionSchema.safeParse(carried)
-  return data && { action: { name: data.action.name, params: data.action.params } }
+  return data && { action: { name: data.action.name, params: data.action.params }, inWindow }
 }
 
 /** A chat of two: where it was an event or a button of its own that said so, Formroom is one of them. */
@@ -218,14 +266,16 @@ export function isDirect(channel: string): boolean {
 /** What somebody typed: Slack writes links and mentions as `<…|label>` and escapes `& < >`. Nothing at all asks for help. */
 function plainText(text: string, bot?: string): string {
   const own = bot ? text.replaceAll(`<@${bot}>`, ' ') : text
-  const plain = own
+  const plain = unescaped(own).trim().slice(0, READ_CHARACTERS)
+  return plain === '' ? 'help' : plain
+}
+
+function unescaped(text: string): string {
+  return text
     .replace(/<[@#!][^<>|]*(?:\|([^<>]*))?>/g, '$1')
     .replace(/<(?:mailto:|tel:)?[^<>|]*\|([^<>]*)>/g, '$1')
     .replace(/<([^<>]*)>/g, '$1')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
-    .trim()
-    .slice(0, READ_CHARACTERS)
-  return plain === '' ? 'help' : plain
 }

@@ -9,6 +9,7 @@ export interface SlackUser {
   readonly is_ultra_restricted?: boolean | undefined
   readonly is_stranger?: boolean | undefined
   readonly is_email_confirmed?: boolean | undefined
+  readonly real_name?: string | undefined
   readonly profile?: { readonly email?: string | undefined } | undefined
 }
 

@@ -84,6 +84,7 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
       case 'command':
       case 'press':
       case 'press in a view':
+      case 'shortcut':
         await answerer.answer(inbound)
         return
       case 'chat opened':
@@ -118,7 +119,10 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
     await ack()
     take(ownInbound(body, context))
   })
-  app.shortcut(/.*/s, async ({ ack }) => ack())
+  app.shortcut(/.*/s, async ({ ack, body, context }) => {
+    await ack()
+    take(ownInbound(body, context))
+  })
   app.view<ViewSubmitAction>(/.*/s, async ({ ack, body, context }) => {
     const inbound = ownInbound(body, context)
     if (inbound.kind !== 'form') return ack()

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import type { ActionCall, Question } from '../../src/cards/card.ts'
 import type { Submit } from '../../src/door.ts'
+import { londonTime } from '../../src/school/clock.ts'
+import { sayDate } from '../../src/school/school-date.ts'
+import { concernShortcut, QUOTED_CHARACTERS } from '../shortcuts.ts'
+import { textOfHtml } from './text-of-html.ts'
 
 const id = z.string().max(1_000)
 const account = z.looseObject({ id: id.nullish(), name: z.string().max(1_000).nullish(), aadObjectId: id.nullish() })
@@ -51,6 +55,12 @@ const formSchema = z.object({
 })
 const datasetSchema = z.object({ action: callSchema, field: name })
 const searchSchema = z.object({ queryText: z.string().nullish(), dataset: z.string().max(10_000) })
+const messageSchema = z.looseObject({
+  body: z.looseObject({ content: z.string().nullish(), contentType: z.string().nullish() }).nullish(),
+  from: z.looseObject({ user: z.looseObject({ displayName: z.string().nullish() }).nullish() }).nullish(),
+  createdDateTime: z.string().nullish(),
+})
+const extensionSchema = z.looseObject({ commandId: z.string().max(100).nullish(), messagePayload: messageSchema.nullish() })
 const address = z.string().max(8_000)
 const consentSchema = z.object({
   action: z.enum(['accept', 'decline']),
@@ -61,7 +71,7 @@ const consentSchema = z.object({
 /** What somebody wants done. */
 export type Request =
   | { readonly kind: 'ask'; readonly said: { readonly text: string } | { readonly pressed: Question } }
-  | { readonly kind: 'begin'; readonly action: ActionCall }
+  | { readonly kind: 'begin'; readonly action: ActionCall; readonly quoted?: string | undefined }
   | ({ readonly kind: 'submit' } & Pick<Submit, 'form' | 'values'>)
 
 /** Where Teams takes the file that somebody wanted. */
@@ -71,6 +81,8 @@ export type Upload = NonNullable<z.infer<typeof consentSchema>['uploadInfo']>
 export type Inbound =
   | { readonly kind: 'message'; readonly request: Request }
   | { readonly kind: 'invoke'; readonly request: Request }
+  /** In a window of its own over whatever chat it is: of a button, or of the menu of a message or of all apps (`elsewhere`). */
+  | { readonly kind: 'dialog'; readonly request: Request; readonly elsewhere: boolean }
   /** Something was typed into a field that searches. */
   | { readonly kind: 'search'; readonly action: ActionCall; readonly field: string; readonly typed: string }
   /** Somebody wants the file that was offered, or does not. */
@@ -124,10 +136,7 @@ function installationOf(activity: Activity, added: boolean | undefined, removed:
 
 function messageOf(activity: Activity): Inbound {
   if (typeof activity.value === 'object' && activity.value !== null) {
-    const { value } = activity
-    // What is filled in may be called anything but `form`.
-    const verb = 'form' in value ? 'submit' : 'action' in value ? 'begin' : 'ask'
-    const request = requestIn(verb, value)
+    const request = sentIn(activity.value)
     return request ? { kind: 'message', request } : { kind: 'broken button', invoke: false }
   }
   const text = withoutMention(activity).slice(0, READ_CHARACTERS)
@@ -143,6 +152,14 @@ function invokeOf(activity: Activity): Inbound {
     }
     case 'application/search':
       return searchIn(activity.value) ?? { kind: 'broken button', invoke: true }
+    case 'task/fetch':
+      return dialogOf(requestIn('begin', objectIn(activity.value, 'data') ?? {}), false)
+    case 'task/submit':
+      return dialogOf(sentIn(objectIn(activity.value, 'data')), false)
+    case 'composeExtension/fetchTask':
+      return dialogOf(fromMenu(activity.value), true)
+    case 'composeExtension/submitAction':
+      return dialogOf(sentIn(objectIn(activity.value, 'data')), true)
     case 'fileConsent/invoke':
       // Teams has them in personal chats alone; elsewhere others would see the file's name.
       return (placeOf(activity) === 'private' && consentIn(activity.value)) || { kind: 'broken button', invoke: true }
@@ -150,6 +167,37 @@ function invokeOf(activity: Activity): Inbound {
     default:
       return { kind: 'unknown invoke' }
   }
+}
+
+/** What a button that says no verb is for: what is filled in may be called anything but `form`. */
+function sentIn(data: object | undefined): Request | undefined {
+  return data && requestIn('form' in data ? 'submit' : 'action' in data ? 'begin' : 'ask', data)
+}
+
+function dialogOf(request: Request | undefined, elsewhere: boolean): Inbound {
+  return request ? { kind: 'dialog', request, elsewhere } : { kind: 'broken button', invoke: true }
+}
+
+/** What was chosen from the menu of a message, which it quotes, or of all apps. */
+function fromMenu(value: unknown): Request | undefined {
+  const { data } = extensionSchema.safeParse(value)
+  if (data?.commandId !== concernShortcut.id) return undefined
+  return {
+    kind: 'begin',
+    action: concernShortcut.action,
+    quoted: data.messagePayload ? quotedIn(data.messagePayload) : undefined,
+  }
+}
+
+/** A message as it was said, with who wrote it and when. */
+function quotedIn({ body, from, createdDateTime }: z.infer<typeof messageSchema>): string | undefined {
+  const content = body?.content ?? ''
+  const said = (body?.contentType === 'html' ? textOfHtml(content) : content).trim().slice(0, QUOTED_CHARACTERS)
+  if (said === '') return undefined
+  const at = new Date(createdDateTime ?? Number.NaN)
+  const { date, time } = Number.isNaN(at.getTime()) ? {} : londonTime(at)
+  const who = [from?.user?.displayName?.slice(0, 100), date && `${sayDate(date)} ${time}`].filter(Boolean).join(', ')
+  return who === '' ? said : `${who}: ${said}`
 }
 
 function requestIn(verb: unknown, data: object): Request | undefined {

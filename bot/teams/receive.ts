@@ -17,6 +17,8 @@ import { patiently } from './patiently.ts'
 import { localPerson, teamsPerson } from './person.ts'
 import {
   ATTEMPT_MILLISECONDS,
+  dialogCard,
+  dialogWords,
   invokeCard,
   invokeFault,
   invokeOptions,
@@ -108,6 +110,8 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
         return answerMessage(authenticated, activity, from, { kind: 'ask', said: { text: 'help' } }, welcomeOf(activity))
       case 'invoke':
         return { answer: answerInvoke(activity, from, inbound.request) }
+      case 'dialog':
+        return { answer: answerInDialog(activity, from, inbound.request) }
       case 'search':
         return { answer: answerSearch(from, inbound) }
       case 'file wanted': {
@@ -157,13 +161,20 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
     })
   }
 
-  function through(request: Request, activity: Activity, from: Identity, delivery: string): Promise<Reply | undefined> {
-    const incoming = { from, thread: activity.conversation.id, place: placeOf(activity), delivery }
+  function through(
+    request: Request,
+    activity: Activity,
+    from: Identity,
+    delivery: string,
+    window = false,
+  ): Promise<Reply | undefined> {
+    const place = window ? 'private' : placeOf(activity)
+    const incoming = { from, thread: activity.conversation.id, place, delivery, window }
     switch (request.kind) {
       case 'ask':
         return door.ask({ ...incoming, said: request.said })
       case 'begin':
-        return door.begin({ ...incoming, action: request.action, on: activity.replyToId ?? undefined })
+        return door.begin({ ...incoming, action: request.action, on: activity.replyToId ?? undefined, quoted: request.quoted })
       case 'submit':
         return door.submit({ ...incoming, form: request.form, values: request.values })
     }
@@ -209,6 +220,18 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
       return { status: 200, body }
     } catch (error) {
       return { status: 200, body: invokeWords(apology(reportFault(log, 'answering a button on teams', error))) }
+    }
+  }
+
+  /** In a window of its own, which nobody else sees wherever it was opened. What is shown there stands in no message. */
+  async function answerInDialog(activity: Activity, from: Identity, request: Request): Promise<Answer> {
+    try {
+      const asked = through(request, activity, from, deliveryOf(activity), true)
+      const reply = await within(INVOKE_MILLISECONDS, 'answer', asked)
+      if (!reply) return { status: 200, body: dialogWords(answeredAlready) }
+      return { status: 200, body: dialogCard(reply, reportFor(reply, activity)) }
+    } catch (error) {
+      return { status: 200, body: dialogWords(apology(reportFault(log, 'answering in a dialog on teams', error))) }
     }
   }
 
@@ -309,7 +332,8 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
   }
 
   /** Where this person can be written to from now on, or that they cannot be any more. */
-  function tellOf(activity: Activity, from: Identity, { kind }: Inbound): void {
+  function tellOf(activity: Activity, from: Identity, inbound: Inbound): void {
+    const { kind } = inbound
     const person = activity.from?.id
     if (placeOf(activity) !== 'private' || !person || person === activity.recipient?.id) return
     if (kind === 'removed') {
@@ -319,6 +343,8 @@ export function createTeams({ door, teams, log }: TeamsParts): TeamsEdge {
     }
     // Neither is news at every letter.
     if (kind === 'search' || activity.type === 'typing') return
+    // A chat of two people looks like one with Formroom from there.
+    if (inbound.kind === 'dialog' && inbound.elsewhere) return
     const { serviceUrl, botId, conversation } = chatOf(activity)
     tell({ kind: 'heard', from, chat: { conversation, serviceUrl, botId, member: person } })
   }

@@ -1,7 +1,9 @@
 import type { TurnContext } from 'botbuilder'
 import type { Card } from '../../src/cards/card.ts'
+import { cutTo, oneLine } from '../../src/cards/plain-text.ts'
 import { toSlack } from '../../src/cards/to-slack.ts'
 import { toTeams } from '../../src/cards/to-teams.ts'
+import { toTeamsDialog } from '../../src/cards/to-teams-dialog.ts'
 import { toText } from '../../src/cards/to-text.ts'
 import type { Reply } from '../../src/door.ts'
 import { within } from '../deadline.ts'
@@ -41,6 +43,18 @@ export function wordsMessage(words: string) {
 /** The answer to the press of a button: the card that takes the place of the old one. */
 export function invokeCard({ card }: Reply, report?: Report) {
   return { statusCode: 200, type: CARD, value: toTeams(card), ...(report && { channelData: { formroom: report } }) }
+}
+
+/** The answer to what is done in a dialog: the card that is shown in it now. */
+export function dialogCard({ card }: Reply, report?: Report) {
+  const attachment = { contentType: CARD, content: toTeamsDialog(card) }
+  const value = { title: cutTo(oneLine(card.title), 60), height: 'large', width: 'medium', card: attachment }
+  return { task: { type: 'continue', value }, ...(report && { channelData: { formroom: report } }) }
+}
+
+/** The same in words. */
+export function dialogWords(words: string) {
+  return { task: { type: 'message', value: words } }
 }
 
 /** The answer to the press of a button in words, shown beneath the card. */

@@ -1,3 +1,4 @@
+import { concernShortcut } from '../../bot/shortcuts.ts'
 import type { MenuQuestion } from '../menu-questions.ts'
 import { accentColour, longDescription, productName, tagline } from '../product.ts'
 import { assertPublicHost } from '../public-host.ts'
@@ -21,6 +22,10 @@ export function slackManifest({ reachedBy, questions }: SlackManifestOptions) {
     },
     features: {
       app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      shortcuts: [
+        { type: 'global', callback_id: concernShortcut.id, ...shortcutWords },
+        { type: 'message', callback_id: concernShortcut.messageId, ...shortcutWords },
+      ],
       bot_user: { display_name: productName, always_online: true },
       slash_commands: [
         {
@@ -61,6 +66,8 @@ export function slackManifest({ reachedBy, questions }: SlackManifestOptions) {
     },
   }
 }
+
+const shortcutWords = { name: concernShortcut.title, description: concernShortcut.description }
 
 /** Bolt's receiver takes events, button presses and commands at one address; in Socket Mode Slack wants none. */
 function requestUrl(reachedBy: SlackManifestOptions['reachedBy']): string | undefined {

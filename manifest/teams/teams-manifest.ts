@@ -1,3 +1,4 @@
+import { concernShortcut } from '../../bot/shortcuts.ts'
 import type { MenuQuestion } from '../menu-questions.ts'
 import { accentColour, longDescription, productName, tagline } from '../product.ts'
 import { assertPublicHost } from '../public-host.ts'
@@ -52,6 +53,22 @@ export function teamsManifest({ appId, publicHost, version, questions }: TeamsMa
         supportsVideo: false,
         isNotificationOnly: false,
         commandLists: scopes.map((scope) => ({ scopes: [scope], commands: questions.map(command) })),
+      },
+    ],
+    composeExtensions: [
+      {
+        botId: appId,
+        commands: [
+          {
+            id: concernShortcut.id,
+            type: 'action',
+            // From the menu of a message, which is quoted then, and from where one writes.
+            context: ['message', 'compose', 'commandBox'],
+            title: within(commandLimits.title, concernShortcut.title),
+            description: within(commandLimits.description, concernShortcut.description),
+            fetchTask: true,
+          },
+        ],
       },
     ],
     permissions: ['identity', 'messageTeamMembers'],

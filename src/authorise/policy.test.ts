@@ -37,6 +37,36 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'data manager': [],
     administrator: [],
   },
+  contacts: {
+    'form tutor': ['pupils of forms 91'],
+    'learning coordinator': ['pupils of years 9 *'],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': ['pupils of school'],
+    'inclusion lead': ['pupils of school *'],
+    'designated teacher': ['pupils of looked after *'],
+    dsl: ['pupils of school *'],
+    'deputy dsl': ['pupils of school *'],
+    slt: ['pupils of school'],
+    headteacher: ['pupils of school'],
+    'data manager': [],
+    administrator: [],
+  },
+  'call-first list': {
+    'form tutor': [],
+    'learning coordinator': [],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': [],
+    'inclusion lead': [],
+    'designated teacher': [],
+    dsl: ['pupils of school *'],
+    'deputy dsl': ['pupils of school *'],
+    slt: [],
+    headteacher: [],
+    'data manager': [],
+    administrator: [],
+  },
   strategies: {
     'form tutor': ['pupils of forms 91'],
     'learning coordinator': ['pupils of years 9 *'],
@@ -49,6 +79,21 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'deputy dsl': ['pupils of school *'],
     slt: ['pupils of school'],
     headteacher: ['pupils of school'],
+    'data manager': [],
+    administrator: [],
+  },
+  concerns: {
+    'form tutor': [],
+    'learning coordinator': ['pupils of years 9 * pastoral'],
+    teacher: [],
+    'support staff': [],
+    'attendance officer': [],
+    'inclusion lead': [],
+    'designated teacher': [],
+    dsl: ['pupils of school * safeguarding+pastoral'],
+    'deputy dsl': ['pupils of school * safeguarding+pastoral'],
+    slt: ['pupils of school pastoral'],
+    headteacher: ['pupils of school pastoral+adult'],
     'data manager': [],
     administrator: [],
   },
@@ -118,9 +163,9 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
 
 const askerWith = (...roles: RoleHeld[]) => ({ staffId: 1, schoolId: 1, name: 'A', roles })
 const said = (permission: Permission, ...roles: RoleHeld[]) =>
-  (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups }) => {
+  (authorise(askerWith(...roles), permission)?.reach ?? []).map(({ over, detail, restrictedGroups, concerns }) => {
     const ids = Object.entries(over).flatMap(([key, value]) => (key === 'kind' ? [] : [` ${String(value)}`]))
-    return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}`
+    return `${detail} of ${over.kind}${ids}${restrictedGroups ? ' *' : ''}${concerns ? ` ${concerns.join('+')}` : ''}`
   })
 
 for (const permission of Object.keys(policy) as Permission[]) {

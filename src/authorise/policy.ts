@@ -1,3 +1,4 @@
+import type { ConcernPath } from '../school/concern.ts'
 import { never } from '../school/never.ts'
 import { mayChange } from '../school/parse-setting.ts'
 import { settingNames } from '../school/settings.ts'
@@ -6,8 +7,14 @@ import type { RoleHeld, StaffRole } from '../school/staff-roles.ts'
 /** What may be asked for. A question names the one it needs. */
 export type Permission =
   | 'attendance'
+  /** To note contacts with home and agencies and to read them: of the pupils whose absences one may see by name, and no others. */
+  | 'contacts'
+  /** To say who is called first when nobody knows why they are away. */
+  | 'call-first list'
   | 'strategies'
   | 'raise a concern'
+  /** To read and follow up concerns, on the paths that each role reads. */
+  | 'concerns'
   | 'own account'
   /** To see and change who works here and what for. */
   | 'staff accounts'
@@ -38,6 +45,8 @@ export interface Reach {
   readonly detail: 'pupils' | 'figures'
   /** Whether looked-after and social-worker status may be shown and asked for (DOMAIN section 1). */
   readonly restrictedGroups: boolean
+  /** The paths of concerns that it reads; none where it is left out. */
+  readonly concerns?: readonly ConcernPath[] | undefined
 }
 
 /** The policy table of DOMAIN section 1: for each permission, what each role gives. Tested in full, role by permission. */
@@ -70,6 +79,29 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
         return never(held)
     }
   },
+  /** Whoever rings home about an absence notes it: the same pupils by name as under `attendance`, and no figures. */
+  contacts: (held) => policy.attendance(held).filter(({ detail }) => detail === 'pupils'),
+  'call-first list'(held) {
+    switch (held.role) {
+      case 'dsl':
+      case 'deputy dsl':
+        return [pupils(held.role, { kind: 'school' }, true)]
+      case 'form tutor':
+      case 'learning coordinator':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'slt':
+      case 'headteacher':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
   strategies(held) {
     switch (held.role) {
       case 'form tutor':
@@ -89,6 +121,31 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
       case 'designated teacher':
         return [pupils(held.role, { kind: 'looked after' }, true)]
       case 'attendance officer':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  /** DOMAIN section 6. The DSL reads every concern but those about adults, which are the headteacher's alone. */
+  concerns(held) {
+    switch (held.role) {
+      case 'learning coordinator':
+        return [{ ...pupils(held.role, { kind: 'years', yearGroups: held.yearGroups }, true), concerns: ['pastoral'] }]
+      case 'dsl':
+      case 'deputy dsl':
+        return [{ ...pupils(held.role, { kind: 'school' }, true), concerns: ['safeguarding', 'pastoral'] }]
+      case 'slt':
+        return [{ ...pupils(held.role, { kind: 'school' }), concerns: ['pastoral'] }]
+      case 'headteacher':
+        return [{ ...pupils(held.role, { kind: 'school' }), concerns: ['pastoral', 'adult'] }]
+      case 'form tutor':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
       case 'data manager':
       case 'administrator':
         return []

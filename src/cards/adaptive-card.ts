@@ -71,7 +71,7 @@ export interface ActionSet extends Placed {
   readonly actions: readonly AdaptiveAction[]
 }
 
-export type AdaptiveAction = AskAction | BeginAction | SubmitAction | OpenAction
+export type AdaptiveAction = AskAction | BeginAction | SubmitAction | OpenAction | DialogAction | InDialogAction
 
 /** The press of a button, as it comes back: `data` is as untrusted as typed text. Hosts without `Action.Execute` send the fallback. */
 interface Executed<Verb extends string, Data> {
@@ -97,6 +97,18 @@ export type AskAction = Executed<'ask', { readonly question: Question }>
 export type BeginAction = Executed<'begin', { readonly action: ActionCall }>
 /** What is filled in comes beside `form`, by the fields' names. */
 export type SubmitAction = Executed<'submit', { readonly form: Omit<Form, 'fields' | 'submit'> }>
+
+/** Opens a dialog: Teams fetches what is shown in it (`task/fetch`). Nothing but `Action.Submit` can. */
+export interface DialogAction {
+  readonly type: 'Action.Submit'
+  readonly title: string
+  readonly data: { readonly action: ActionCall; readonly msteams: { readonly type: 'task/fetch' } }
+  readonly style?: ActionStyle
+  readonly associatedInputs?: 'None'
+}
+
+/** A button within a dialog, where Teams takes nothing but `Action.Submit`. */
+export type InDialogAction = (AskAction | BeginAction | SubmitAction)['fallback']
 
 export interface OpenAction {
   readonly type: 'Action.OpenUrl'

@@ -22,11 +22,15 @@ export interface ActionCall {
   readonly params: unknown
 }
 
-/** Begins an action: opens its form, or does it where there is nothing to fill in. `danger` marks what is hard to take back. */
+/**
+ * Begins an action: opens its form, or does it where there is nothing to fill in. `danger` marks what is hard to take back. `opens`: what
+ * comes of it is shown in a window of its own, over the chat, and stands in no message: what nobody else is to see by chance.
+ */
 export interface ActButton {
   readonly label: string
   readonly action: ActionCall
   readonly tone?: 'primary' | 'danger' | undefined
+  readonly opens?: 'dialog' | undefined
 }
 
 /** `value`: at most 150 characters, none of them a comma, so that every platform gives it back. */
@@ -187,6 +191,11 @@ export function link(label: string, url: string): Element {
 
 export function acts(...buttons: readonly ActButton[]): Element {
   return { kind: 'acts', buttons }
+}
+
+/** Begins an action in a window of its own. */
+export function actInDialog(label: string, action: ActionCall, tone?: ActButton['tone']): ActButton {
+  return { ...act(label, action, tone), opens: 'dialog' }
 }
 
 export function act(label: string, action: ActionCall, tone?: ActButton['tone']): ActButton {

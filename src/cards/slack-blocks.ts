@@ -43,8 +43,8 @@ export interface ActionsBlock {
 
 export interface SlackButton {
   readonly type: 'button'
-  /** What it does and its place in the message: `ask:0`, `begin:1`, `link:2` … */
-  readonly action_id: `${'ask' | 'begin' | 'link'}:${number}`
+  /** What it does and its place in the message: `ask:0`, `begin:1`, `link:2`; `open:3` begins in a window of its own. */
+  readonly action_id: `${'ask' | 'begin' | 'open' | 'link'}:${number}`
   readonly text: PlainText
   /** As untrusted as typed text when it comes back: of `ask` the whole question as JSON, of `begin` the action as `{ action }`. */
   readonly value?: string

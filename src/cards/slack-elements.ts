@@ -107,14 +107,14 @@ function askButtons({ buttons }: ElementOf<'asks'>, count: Count): readonly Slac
 function actButtons(buttons: readonly ActButton[], count: Count): readonly SlackBlock[] {
   const elements: SlackButton[] = []
   const toSay: string[] = []
-  for (const { label, action, tone } of buttons) {
+  for (const { label, action, tone, opens } of buttons) {
     const text = cutTo(oneLine(label), limits.BUTTON_CHARACTERS)
     const value = carriedAction(action)
     if (value === undefined) toSay.push(beginAgain(text))
     else
       elements.push({
         type: 'button',
-        action_id: `begin:${count.buttons++}`,
+        action_id: `${opens === 'dialog' ? 'open' : 'begin'}:${count.buttons++}`,
         text: plain(text),
         value,
         ...(tone && { style: tone }),

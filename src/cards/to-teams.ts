@@ -1,5 +1,13 @@
 import { never } from '../school/never.ts'
-import type { ActionSet, AdaptiveAction, AdaptiveCard, AdaptiveElement, BeginAction, Container } from './adaptive-card.ts'
+import type {
+  ActionSet,
+  AdaptiveAction,
+  AdaptiveCard,
+  AdaptiveElement,
+  BeginAction,
+  Container,
+  DialogAction,
+} from './adaptive-card.ts'
 import type { ActButton, AskButton, Card, Element, ElementOf, Tone } from './card.ts'
 import { cutTo, displayWidth, lines, oneLine } from './plain-text.ts'
 import { beginAgain, carried, carriedAction, typeInstead } from './question-size.ts'
@@ -184,9 +192,10 @@ function actButtons(buttons: readonly ActButton[]): readonly AdaptiveElement[] {
   return inSets(actions, toSay)
 }
 
-function beginAction(title: string, { action, tone }: ActButton): BeginAction {
+function beginAction(title: string, { action, tone, opens }: ActButton): BeginAction | DialogAction {
   const styles = { primary: 'positive', danger: 'destructive' } as const
   const rest = { title, data: { action }, ...(tone && { style: styles[tone] }), ...besideForm }
+  if (opens === 'dialog') return { type: 'Action.Submit', ...rest, data: { action, msteams: { type: 'task/fetch' } } }
   return { type: 'Action.Execute', verb: 'begin', ...rest, fallback: { type: 'Action.Submit', ...rest } }
 }
 

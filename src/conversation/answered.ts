@@ -1,7 +1,8 @@
 import type { Asker, Granted } from '../authorise/authorise.ts'
-import { type AskButton, ask, type Card, type Question } from '../cards/card.ts'
+import { type ActButton, type AskButton, act, ask, type Card, type Question } from '../cards/card.ts'
 import type { Found } from '../data/school-reader.ts'
 import type { Kept, Outcome, Reply } from '../door.ts'
+import type { ActionHandler } from '../handlers/action.ts'
 import type { Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import type { Choice } from '../understand/understanding.ts'
@@ -51,7 +52,15 @@ export function questionOf({ question, slots }: Reading): Question {
 }
 
 export function buttonsOf(choices: readonly Choice[]): readonly AskButton[] {
-  return choices.map(({ label, reading }) => ask(label, questionOf(reading)))
+  return choices.filter(({ action }) => action === undefined).map(({ label, reading }) => ask(label, questionOf(reading)))
+}
+
+/** The choices that begin an action, with what was understood filled in. */
+export function actButtonsOf(choices: readonly Choice[], actions: readonly ActionHandler[] = []): readonly ActButton[] {
+  return choices.flatMap(({ label, reading, action }) => {
+    const said = actions.find(({ name }) => name === action)?.said
+    return said ? [act(label, said.call(reading.slots, ''))] : []
+  })
 }
 
 /** A thank-you in between does not end what a follow-up rests on. */

@@ -1,8 +1,9 @@
 import { type Asker, authorise } from '../authorise/authorise.ts'
-import { ask as askButton, type Question } from '../cards/card.ts'
+import { acts, ask as askButton, type Question } from '../cards/card.ts'
 import { refusalCard, staleButtonCard, unknownPlaceCard, whichOneCard, withAside } from '../cards/standing-cards.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
+import type { ActionHandler } from '../handlers/action.ts'
 import type { Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { slots } from '../handlers/slots.ts'
@@ -10,7 +11,7 @@ import { type Clock, londonTime } from '../school/clock.ts'
 import { never } from '../school/never.ts'
 import { sayScope } from '../school/say-scope.ts'
 import type { Choice, Knowing } from '../understand/understanding.ts'
-import { type Answered, buttonsOf, questionOf, readingOf } from './answered.ts'
+import { type Answered, actButtonsOf, buttonsOf, questionOf, readingOf } from './answered.ts'
 import { fileFormatIn, inChat } from './file-formats.ts'
 import { askedAgain, findAll, withPlace, withPupil } from './find-all.ts'
 import { catalogueFor, otherPeriod } from './suggestions.ts'
@@ -30,6 +31,7 @@ export interface Answering {
     understood: Understood,
     asker: Asker,
     known: SchoolKnown,
+    inFull?: 'in full',
   ): Promise<Answered>
   /** A question as a button or the outbox carries it: untrusted until it has been parsed. */
   answerCarried(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
@@ -40,15 +42,17 @@ export interface Answering {
 
 export interface AnsweringParts {
   readonly handlers: readonly QuestionHandler[]
+  /** What can be told in words; without them words are read for questions alone. */
+  readonly actions?: readonly ActionHandler[] | undefined
   readonly openSchool: OpenSchool
   readonly clock: Clock
 }
 
-export function createAnswering({ handlers, openSchool, clock }: AnsweringParts): Answering {
+export function createAnswering({ handlers, actions, openSchool, clock }: AnsweringParts): Answering {
   // One list for good: understanding compiles its language once for each list that it is handed.
   const listed = handlers.filter(({ unlisted }) => !unlisted)
   const answering: Answering = {
-    async answer(handler, prepared, { reading, why, second }, asker, known) {
+    async answer(handler, prepared, { reading, why, second }, asker, known, inFull) {
       const refused: Answered = { reading, outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)), why }
       const granted = authorise(asker, handler.needs)
       if (!granted) return refused
@@ -78,21 +82,27 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
         }
         case 'found': {
           const now = clock.now()
-          const answer = await prepared.answer({
-            found: finding.found,
-            further: finding.further,
-            school,
-            asker,
-            now,
-            today: londonTime(now).date,
-            usual: known.lexicon.mine.usual,
-            catalogue: () => catalogueFor(asker, handlers, answering.knowing(known)),
-          })
+          const answer = await prepared.answer(
+            {
+              found: finding.found,
+              further: finding.further,
+              school,
+              asker,
+              now,
+              today: londonTime(now).date,
+              usual: known.lexicon.mine.usual,
+              catalogue: () => catalogueFor(asker, handlers, answering.knowing(known)),
+            },
+            inFull,
+          )
+          if (!answer) return { ...refused, granted }
           const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
-          const card = withAside(answer.card, notes, [
+          const aside = withAside(answer.card, notes, [
             ...otherPeriod(reading, handler, answering.knowing(known)),
             ...(second ? buttonsOf([second]) : []),
           ])
+          const toTell = second ? actButtonsOf([second], actions) : []
+          const card = toTell.length > 0 ? { ...aside, body: [...aside.body, acts(...toTell)] } : aside
           const pupils = [finding.found, ...finding.further].flatMap((each) => each.pupils)
           return { ...answer, reading, card, why, granted, found: finding.found, pupils, shown: questionOf(reading) }
         }
@@ -115,12 +125,12 @@ export function createAnswering({ handlers, openSchool, clock }: AnsweringParts)
       const handler = handlers.find(({ name }) => name === question.name)
       const prepared = handler && preparedInFull(handler, question.params)
       if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
-      return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known)
+      return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known, 'in full')
     },
 
     knowing({ lexicon, calendar }) {
       const { date: today, time } = londonTime(clock.now())
-      return { questions: listed, today, time, calendar, lexicon }
+      return { questions: listed, actions, today, time, calendar, lexicon }
     },
   }
   return answering

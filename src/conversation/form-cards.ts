@@ -1,4 +1,4 @@
-import { act, acts, badge, type Card, type Element, type Form, text } from '../cards/card.ts'
+import { type ActionCall, act, actInDialog, acts, badge, type Card, type Element, type Form, text } from '../cards/card.ts'
 import { plural } from '../cards/plural.ts'
 import { carriedAction } from '../cards/question-size.ts'
 import type { SightFrom } from '../data/effects.ts'
@@ -15,6 +15,21 @@ export function formCard(shown: FormShown, form: Carrying, faults: Faults = {}):
   const { title, notice, lead, fields, submit } = shown
   const body: readonly Element[] = [...lead, ...above, { kind: 'form', form: { ...form, fields, submit } }]
   return { title, notice, audience: 'asker', body }
+}
+
+/** A form that is for a window alone, where a message is all there is: the button that opens it, and why what was sent was not taken. */
+export function openInWindowCard({ title, notice }: FormShown, call: ActionCall, faults: Faults): Card {
+  const because = Object.values(faults).map((sentence) => badge(sentence, 'attention'))
+  return {
+    title,
+    notice,
+    audience: 'asker',
+    body: [
+      ...because,
+      text('This opens in a window of its own, so that nothing of it stays in the chat.'),
+      acts(actInDialog('Open it', call, 'primary')),
+    ],
+  }
 }
 
 /** Why an action without a form cannot be done. */

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { on, once } from 'node:events'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { emptyDatabases, providers } from '../../test/support/database.ts'
+import { killedHalfWay } from '../../test/support/killed-half-way.ts'
 import { conversationOn, formOn, importKingsmead } from '../../test/support/kingsmead.ts'
 import { rename, toldActions } from '../../test/support/told-actions.ts'
 import { openDatabase } from '../data/database.ts'
-import type { Submit } from '../door.ts'
 
 describe.each(providers)('on %s', (provider) => {
   const fresh = emptyDatabases(provider)
@@ -40,25 +38,3 @@ describe.each(providers)('on %s', (provider) => {
     }
   })
 })
-
-/** Node runs no TypeScript by itself here: Vite loads the module for the process that is to be killed. */
-async function killedHalfWay(url: string, when: string, submit: Submit): Promise<void> {
-  const script = `import { createServer } from 'vite'
-    const server = await createServer({
-      configFile: false, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true },
-      server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-    })
-    const { submitHalf } = await server.ssrLoadModule('/test/support/half-an-effect.ts')
-    await submitHalf(${[url, when, submit].map((each) => JSON.stringify(each)).join(', ')})`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const exited = once(child, 'exit')
-  let said = ''
-  for await (const piece of on(child.stdout, 'data', { close: ['end'] })) {
-    said += String(piece)
-    if (said.includes('half')) break
-  }
-  expect(said).toContain('half')
-  child.kill('SIGKILL')
-  expect(await exited).toEqual([null, 'SIGKILL'])
-}

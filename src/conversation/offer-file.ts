@@ -9,7 +9,7 @@ import type { Answered } from './answered.ts'
 import { fileFor } from './file-formats.ts'
 
 export interface OfferingParts {
-  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title'>[]
+  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title' | 'byLinkAlone'>[]
   readonly links?: Links | undefined
   readonly clock: Clock
 }
@@ -44,7 +44,7 @@ export async function offerFile(answered: Answered, asker: Asker, { handlers, li
   return {
     ...answered,
     card: { ...card, body },
-    file: { link: first.link, name: fileName(handler.title, clock.now(), first.format) },
+    ...(!handler.byLinkAlone && { file: { link: first.link, name: fileName(handler.title, clock.now(), first.format) } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Asker, authorise, type Granted } from '../authorise/authorise.ts'
 import type { ActionCall } from '../cards/card.ts'
 import { refusalCard, staleButtonCard } from '../cards/standing-cards.ts'
+import type { Drafts } from '../data/drafts.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler, Circumstances, FormShown, PreparedAction } from '../handlers/action.ts'
@@ -29,8 +30,16 @@ interface Unopened {
 /** What an action is begun with is a few ids and dates; an altered button may hold anything. */
 const mostParameterCharacters = 4_000
 
+export interface OpeningParts {
+  readonly actions: readonly ActionHandler[]
+  readonly openSchool: OpenSchool
+  readonly clock: Clock
+  /** What was said in a message that an action is begun from; without it nothing can be quoted. */
+  readonly drafts?: Drafts | undefined
+}
+
 /** Identifies, parses, authorises and opens an action: the one way to it, for beginning, sending, searching and taking back. */
-export function createOpenAction(actions: readonly ActionHandler[], openSchool: OpenSchool, clock: Clock): OpenAction {
+export function createOpenAction({ actions, openSchool, clock, drafts }: OpeningParts): OpenAction {
   return async (call, asker, known) => {
     const handler = actions.find(({ name }) => name === call.name)
     const prepared = handler && isShort(call.params) ? handler.prepare(call.params) : undefined
@@ -38,11 +47,19 @@ export function createOpenAction(actions: readonly ActionHandler[], openSchool: 
     const refused = refusalOf(asker, known)
     const granted = authorise(asker, handler.needs)
     if (!granted) return unopened(refused)
-    const circumstances = await circumstancesFor(granted, openSchool, clock)
+    const draft = draftIn(prepared.params)
+    const quoted = draft === undefined ? undefined : await drafts?.read(asker, draft)
+    const circumstances = { ...(await circumstancesFor(granted, openSchool, clock)), quoted }
     const form = await prepared.form(circumstances)
     if (!form) return unopened({ ...refused, granted })
     return { kind: 'open', handler, prepared, granted, circumstances, form }
   }
+}
+
+/** The draft that an action was begun with, by its id. */
+export function draftIn(params: unknown): string | undefined {
+  const draft = typeof params === 'object' && params !== null && 'draft' in params ? params.draft : undefined
+  return typeof draft === 'string' ? draft : undefined
 }
 
 /** The one refusal, the same bytes for what is forbidden and for what does not exist. */

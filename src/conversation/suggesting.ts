@@ -27,8 +27,9 @@ export function createSuggest({ openAction, directory, openLexicon, fault }: Sug
       if (!asker || typeof typed !== 'string') return []
       const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
       const opened = await openAction(action, asker, known)
-      if (opened.kind === 'answered' || !opened.form.fields.some(({ kind, name }) => kind === 'search' && name === field))
-        return []
+      if (opened.kind === 'answered') return []
+      const searches = opened.form.fields.flatMap(({ kind, name }) => (kind === 'search' ? [name] : []))
+      if (![...searches, ...opened.prepared.furtherSearches].includes(field)) return []
       const looked = typed
         .slice(0, mostTypedCharacters)
         .replaceAll(/[\0\p{Cs}]/gu, '')

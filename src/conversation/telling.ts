@@ -4,18 +4,19 @@ import { act, acts, type Card } from '../cards/card.ts'
 import { carriedForm } from '../cards/question-size.ts'
 import { plainCard, staleButtonCard } from '../cards/standing-cards.ts'
 import type { Directory } from '../data/directory.ts'
+import type { Drafts } from '../data/drafts.ts'
 import type { Done, Effects, KeyedToDo, ToDo } from '../data/effects.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { Begin, Submit } from '../door.ts'
-import type { Faults } from '../handlers/action.ts'
+import type { Faults, FormShown } from '../handlers/action.ts'
 import { CannotBeDone } from '../school/cannot-be-done.ts'
 import type { Clock } from '../school/clock.ts'
 import { addDays, parseSchoolDate } from '../school/school-date.ts'
 import type { Answered } from './answered.ts'
 import { filledIn, fillIn } from './field-values.ts'
-import { type Carrying, confirmationCard, formCard, notDoneCard } from './form-cards.ts'
-import { circumstancesFor, type OpenAction, type OpenedAction } from './open-action.ts'
+import { type Carrying, confirmationCard, formCard, notDoneCard, openInWindowCard } from './form-cards.ts'
+import { circumstancesFor, draftIn, type OpenAction, type OpenedAction } from './open-action.ts'
 import type { TakingBack } from './taking-back.ts'
 
 /** Takes down what is told: opens forms, reads what comes back, has it confirmed, does it, gives the receipt. */
@@ -31,6 +32,7 @@ export interface TellingParts {
   readonly effects: Effects
   readonly takingBack: TakingBack
   readonly clock: Clock
+  readonly drafts?: Drafts | undefined
   readonly fault: (error: unknown) => string
 }
 
@@ -44,30 +46,43 @@ const stale: Answered = { outcome: 'clarify', card: staleButtonCard() }
 const tooMuch = 'That is more than I can take in one go. Please shorten it.'
 
 export function createTelling(parts: TellingParts): Telling {
-  const { openAction, effects, takingBack, clock } = parts
+  const { openAction, effects, takingBack, clock, drafts } = parts
 
   async function begin(incoming: Begin, asker: Asker, known: SchoolKnown): Promise<Answered> {
     const { name, params } = incoming.action
     // What no action of the school's may be called: these are about actions.
     if (name === 'undo') return takingBack.pressed(params, asker, known)
     if (name === 'cancel') return { outcome: 'answer', card: plainCard('Left as it was', 'Nothing has been changed.') }
-    if (name === 'change') return change(params, asker, known)
-    const opened = await openAction(incoming.action, asker, known)
+    if (name === 'change') return change(incoming, asker, known)
+    const opened = await openAction({ name, params: await withDraft(incoming, asker) }, asker, known)
     if (opened.kind === 'answered') return opened.answered
-    const form = { action: name, params: opened.prepared.params, key: randomUUID() }
-    if (opened.form.fields.length > 0) return shown(opened, formCard(opened.form, form))
+    const form = { action: name, params: carriedBy(opened), key: randomUUID() }
+    if (opened.form.fields.length > 0) return shown(opened, await cardOf(opened.form, form, incoming))
     const pressed = { ...form, key: keyOfPress(incoming, asker, form.params) }
     const sending = { opened, incoming, form, given: {}, confirmed: false }
     return send(opened.handler.confirm === 'never' ? { ...sending, form: pressed, once: 'until changed' } : sending)
   }
 
+  /** What an action is begun with; the message that it is begun from goes with it by the id of its draft, and nowhere in words. */
+  async function withDraft({ action: { params }, quoted }: Begin, asker: Asker): Promise<unknown> {
+    if (quoted === undefined || !drafts) return params
+    return { ...(isRecord(params) ? params : {}), draft: await drafts.keep(asker, quoted) }
+  }
+
   /** A form that was to be confirmed, with all that had been filled in. */
-  async function change(params: unknown, asker: Asker, known: SchoolKnown): Promise<Answered> {
-    const form = carriedIn(params)
+  async function change(incoming: Begin, asker: Asker, known: SchoolKnown): Promise<Answered> {
+    const form = carriedIn(incoming.action.params)
     if (!form) return stale
     const opened = await openAction({ name: form.action, params: form.params }, asker, known)
     if (opened.kind === 'answered') return opened.answered
-    return shown(opened, await refilled(opened, form, form.carried, {}))
+    return shown(opened, await refilled(await withFurther(opened, form.carried), form, form.carried, {}, incoming))
+  }
+
+  /** The form with the fields that what was filled in makes necessary. */
+  async function withFurther(opened: OpenedAction, given: Values): Promise<OpenedAction> {
+    const { form, prepared, circumstances } = opened
+    const further = await prepared.further(fillIn(form.fields, given).values, circumstances)
+    return further.length > 0 ? { ...opened, form: { ...form, fields: [...form.fields, ...further] } } : opened
   }
 
   async function submit(incoming: Submit, asker: Asker, known: SchoolKnown): Promise<Answered> {
@@ -88,18 +103,22 @@ export function createTelling(parts: TellingParts): Telling {
     readonly once?: 'until changed'
   }
 
-  async function send(sending: Sending): Promise<Answered> {
-    const { opened, form, given, confirmed, once } = sending
-    const { handler, prepared, circumstances } = opened
-    const toDo: KeyedToDo = { ...toDoOf(opened), key: form.key, delivery: sending.incoming.delivery, once }
+  async function send(asSent: Sending): Promise<Answered> {
+    const { form, given, confirmed, once } = asSent
+    const toDo: KeyedToDo = { ...toDoOf(asSent.opened), key: form.key, delivery: asSent.incoming.delivery, once }
     // Sent twice: what has been done may well be a fault by now, and is no fault of the sender's.
     const earlier = await effects.doneUnder(toDo)
-    if (earlier) return receipt(sending, earlier)
+    if (earlier) return receipt(asSent, earlier)
+    const opened = await withFurther(asSent.opened, given)
+    const { handler, prepared, circumstances } = opened
+    const sending = { ...asSent, opened }
     const filled = fillIn(opened.form.fields, given)
     const read = hasFaults(filled.faults) ? { faults: filled.faults } : prepared.read(filled.values)
     if ('faults' in read) return again(sending, read.faults)
     const { values } = read
     try {
+      const instead = await prepared.instead(values, circumstances)
+      if (instead) return { outcome: 'refuse', card: instead, granted: opened.granted }
       const faults = await prepared.check(values, circumstances)
       if (hasFaults(faults)) {
         const meanwhile = await effects.doneUnder(toDo)
@@ -114,6 +133,8 @@ export function createTelling(parts: TellingParts): Telling {
         return shown(opened, confirmationCard(opened.form, summary, sight, carrying))
       }
       const done = await effects.run(toDo, work)
+      const draft = draftIn(prepared.params)
+      if (draft !== undefined) await drafts?.remove(circumstances.asker, draft)
       return { ...(await receipt(sending, done)), audited: done.new }
     } catch (error) {
       if (error instanceof CannotBeDone) return again(sending, { '': error.message })
@@ -122,14 +143,20 @@ export function createTelling(parts: TellingParts): Telling {
   }
 
   /** The form back, filled in as it was, with what is wrong beside each field. */
-  async function again({ opened, form, given }: Sending, faults: Faults): Promise<Answered> {
+  async function again({ opened, form, given, incoming }: Sending, faults: Faults): Promise<Answered> {
     if (opened.form.fields.length === 0) {
       return { outcome: 'clarify', card: notDoneCard(opened.form, faults), granted: opened.granted }
     }
-    return shown(opened, await refilled(opened, form, given, faults))
+    return shown(opened, await refilled(opened, form, given, faults, incoming))
   }
 
-  async function refilled(opened: OpenedAction, form: Carrying, given: Values, faults: Faults): Promise<Card> {
+  async function refilled(
+    opened: OpenedAction,
+    form: Carrying,
+    given: Values,
+    faults: Faults,
+    incoming: Begin | Submit,
+  ): Promise<Card> {
     const { prepared, circumstances } = opened
     const fields = await Promise.all(
       filledIn(opened.form.fields, given, faults).map(async (field) => {
@@ -141,7 +168,14 @@ export function createTelling(parts: TellingParts): Telling {
       }),
     )
     const { action, params, key } = form
-    return formCard({ ...opened.form, fields }, { action, params, key }, faults)
+    return cardOf({ ...opened.form, fields }, { action, params: opened.form.carries ?? params, key }, incoming, faults)
+  }
+
+  /** The form as a card. What is for a window alone is read where there is one; elsewhere the card says how to open it. */
+  async function cardOf(form: FormShown, carrying: Carrying, { window }: Begin | Submit, faults: Faults = {}): Promise<Card> {
+    if (!form.inWindow) return formCard(form, carrying, faults)
+    if (!window) return openInWindowCard(form, { name: carrying.action, params: carrying.params }, faults)
+    return formCard({ ...form, lead: [...form.lead, ...(await form.inWindow())] }, carrying, faults)
   }
 
   /** What the author gets. It is done by now: a receipt that cannot be made is no reason to say that it is not. */
@@ -160,6 +194,10 @@ export function createTelling(parts: TellingParts): Telling {
   }
 
   return { begin, submit }
+}
+
+function carriedBy({ form, prepared }: OpenedAction): unknown {
+  return form.carries ?? prepared.params
 }
 
 function shown({ granted }: OpenedAction, card: Card): Answered {

@@ -1,4 +1,4 @@
-import { ask } from '../cards/card.ts'
+import { acts, ask } from '../cards/card.ts'
 import {
   concernNotYetCard,
   doubtCard,
@@ -9,6 +9,7 @@ import {
   whichOneCard,
 } from '../cards/standing-cards.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
+import type { ActionHandler } from '../handlers/action.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { never } from '../school/never.ts'
 import type { SchoolDate } from '../school/school-date.ts'
@@ -16,23 +17,26 @@ import { type PupilRef, type Scope, scopeOf } from '../school/scope.ts'
 import { notYet } from '../understand/not-yet.ts'
 import { neverAnswers, smalltalkAnswers } from '../understand/standing-answers.ts'
 import type { Understanding } from '../understand/understanding.ts'
-import { type Answered, buttonsOf, questionOf } from './answered.ts'
+import { type Answered, actButtonsOf, buttonsOf, questionOf } from './answered.ts'
 import { withPupil } from './find-all.ts'
 import type { PupilNamed } from './understood.ts'
 
 /** Answers what is no question that can be asked: doubts, things not served yet or never done, small talk, the unintelligible. */
 export function answerWithoutQuestion(
-  understanding: Exclude<Understanding, { kind: 'question' }>,
+  understanding: Exclude<Understanding, { kind: 'question' | 'action' }>,
   known: SchoolKnown,
   today: SchoolDate,
   mayAskAbout: string | undefined,
+  actions: readonly ActionHandler[],
 ): Answered {
   const { why } = understanding
   switch (understanding.kind) {
     case 'not yet':
       return answerNotYet(understanding, known, mayAskAbout)
     case 'doubt': {
-      const card = doubtCard(understanding.says, buttonsOf(understanding.choices))
+      const asked = doubtCard(understanding.says, buttonsOf(understanding.choices))
+      const toTell = actButtonsOf(understanding.choices, actions)
+      const card = toTell.length > 0 ? { ...asked, body: [...asked.body, acts(...toTell)] } : asked
       return { reading: understanding.reading, outcome: 'clarify', card, why, pupils: usablePupils(known) }
     }
     case 'never': {
@@ -106,7 +110,7 @@ function aboutNothing(intent: 'smalltalk' | 'unknown', today: SchoolDate): Readi
 }
 
 /** The pupils whom this asker may name under a permission. */
-function usablePupils({ lexicon }: SchoolKnown, permission = 'attendance'): readonly PupilNamed[] {
+export function usablePupils({ lexicon }: SchoolKnown, permission = 'attendance'): readonly PupilNamed[] {
   return lexicon.names(permission).map(({ pupilId, legalForename, legalSurname }) => ({
     id: pupilId,
     legalName: `${legalForename} ${legalSurname}`,

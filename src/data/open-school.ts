@@ -1,8 +1,11 @@
 import type { Granted } from '../authorise/authorise.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { type PupilGroup, restrictedGroups } from '../school/pupil-groups.ts'
+import type { StaffRole } from '../school/staff-roles.ts'
 import { emptyTally } from '../school/tally.ts'
+import { readCallFirst } from './call-first.ts'
 import { type Cohort, onRollIn } from './cohort.ts'
+import { createContactReader, readCalledHome } from './contact-reader.ts'
 import { countParts } from './count-parts.ts'
 import { type CountSource, countSessions } from './counts.ts'
 import { readDataArrivals } from './data-arrivals.ts'
@@ -18,24 +21,28 @@ import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
-import { holdersOf } from './staff.ts'
+import { holdersOf, safeguardingTeamOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
+import type { Vault } from './vault.ts'
+
+/** Who calls homes by the safeguarding leads' list, or keeps it (DOMAIN sections 1 and 3). */
+const callsInOrder: ReadonlySet<StaffRole> = new Set<StaffRole>(['attendance officer', 'dsl', 'deputy dsl'])
 
 const nothingCounted: Counted = { ...emptyTally, missing: 0 }
 
-/** Opens schools for grants, each reader to exactly what its grant allows. */
-export function createOpenSchool(database: Database, clock: Clock): OpenSchool {
+/** Opens schools for grants, each reader to exactly what its grant allows; what is kept encrypted is read with the vault. */
+export function createOpenSchool(database: Database, clock: Clock, vault?: Vault): OpenSchool {
   const schools = schoolsInMemory(database)
   return async (granted) => {
     const state = await schools.of(granted.asker)
     const now = clock.now()
     const looking = { roster: state.roster, day: state.roster.on(londonTime(now).date), reach: granted.reach }
-    return createReader(database, state, looking, now, granted)
+    return createReader({ database, vault }, state, looking, now, granted)
   }
 }
 
 function createReader(
-  database: Database,
+  { database, vault }: { readonly database: Database; readonly vault: Vault | undefined },
   state: SchoolState,
   looking: Looking,
   now: Date,
@@ -61,11 +68,13 @@ function createReader(
     groups: groupsWithin(looking),
     forms: roster.forms.map(({ id, name }) => ({ formId: id, name, yearGroups: day.yearGroupsOf(id) })),
     yearGroups: roster.yearGroups,
+    classes: roster.classes.map(({ id, name }) => ({ teachingGroupId: id, name })),
     administrators: holdersOf('administrator', state.staff.values(), day.date),
     safeguardingLeads: {
       leads: holdersOf('dsl', state.staff.values(), day.date),
       deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
     },
+    safeguardingTeam: safeguardingTeamOf(state.staff.values(), day.date),
     async self() {
       const [self] = await readStaffList(database.read, state.id, asker.staffId)
       if (!self) throw new Error(`school ${state.id} has no member of staff ${asker.staffId}`)
@@ -80,6 +89,28 @@ function createReader(
     async arrivals(of) {
       within(of)
       return permission === 'data arrivals' ? readDataArrivals(database, state, now) : undefined
+    },
+    contacts: createContactReader({ database, vault, looking, granted: { asker, permission }, within }),
+    async calledHome(of, date) {
+      const { mayName } = within(of)
+      if (!mayName || (permission !== 'attendance' && permission !== 'contacts')) return []
+      return readCalledHome(database, state.id, date, (id) => {
+        const pupil = roster.pupils.get(id)
+        return pupil !== undefined && mayName(pupil)
+      })
+    },
+    async inOrderOfCalling(pupils) {
+      if (!reach.some(({ role }) => callsInOrder.has(role))) return pupils
+      const first = await readCallFirst(database.read, state.id)
+      return [...pupils.filter(({ id }) => first.has(id)), ...pupils.filter(({ id }) => !first.has(id))]
+    },
+    async callFirst() {
+      if (permission !== 'call-first list') return []
+      const ids = [...(await readCallFirst(database.read, state.id))].toSorted((a, b) => roster.place(a) - roster.place(b))
+      return ids.flatMap((id) => {
+        const pupil = roster.pupils.get(id)
+        return pupil ? [shown(pupil, roster, day.date)] : []
+      })
     },
     isDue: (date, session) => isDue(due, date, session),
     staffName: (staffId) => state.staff.get(staffId)?.name,

@@ -3,6 +3,8 @@ import { londonTime } from '../school/clock.ts'
 import { conflictOf } from '../school/parse-setting.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { settings } from '../school/settings.ts'
+import { setCallFirst } from './call-first.ts'
+import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
 import { planMessages } from './outbox-plan.ts'
 import { raiseVersion } from './roster-writer.ts'
@@ -10,6 +12,7 @@ import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
 import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
 import { keepAnAdministrator } from './staff-administrators.ts'
+import type { Vault } from './vault.ts'
 
 /** For whom and when a school is opened. `effectId`: whose undoing withdraws what it plans to tell. `by`: who is in the audit. */
 export interface Writing {
@@ -17,6 +20,8 @@ export interface Writing {
   readonly now: Instant
   readonly effectId?: number | undefined
   readonly by?: number | undefined
+  /** The records keys; without them nothing that is kept encrypted is written. */
+  readonly vault?: Vault | undefined
 }
 
 /**
@@ -27,7 +32,7 @@ export interface Writing {
 export function createSchoolWriter(
   transaction: Transaction,
   _provider: Database['provider'],
-  { schoolId, now, effectId, by }: Writing,
+  { schoolId, now, effectId, by, vault }: Writing,
 ): SchoolWriter {
   const today = londonTime(now).date
   const changing = () => raiseVersion(transaction, schoolId)
@@ -158,8 +163,16 @@ export function createSchoolWriter(
       await unlinkOne(transaction, account, { schoolId, at: now, why: byHand, by })
     },
 
+    contacts: createContactWriter(transaction, vault, { schoolId, now }),
+    callFirst: (pupilId, first) => setCallFirst(transaction, { schoolId, pupilId }, first),
+
     tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], toTell.stands ? undefined : effectId),
   }
+}
+
+/** Schools are opened to changes with these records keys. */
+export function writersWith(vault: Vault): typeof createSchoolWriter {
+  return (transaction, provider, writing) => createSchoolWriter(transaction, provider, { ...writing, vault })
 }
 
 function dateOf(text: string | null): SchoolDate | undefined {

@@ -1,5 +1,6 @@
 import type { Granted } from '../authorise/authorise.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
+import type { SafeguardingLead } from '../school/on-duty.ts'
 import type { PupilGroup } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { PupilRef, Scope } from '../school/scope.ts'
@@ -7,6 +8,8 @@ import type { Session, SessionTimes } from '../school/session.ts'
 import type { SchoolSettings } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Tally } from '../school/tally.ts'
+import type { ConcernReader, OwnConcern } from './concern-records.ts'
+import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
 import type { StaffListed } from './staff-list.ts'
 
@@ -181,9 +184,13 @@ export interface SchoolReader {
   /** The forms and years of the school, which are public knowledge. */
   readonly forms: readonly { readonly formId: number; readonly name: string; readonly yearGroups: readonly number[] }[]
   readonly yearGroups: readonly number[]
+  /** The classes of the school, which are public knowledge too. */
+  readonly classes: readonly { readonly teachingGroupId: number; readonly name: string }[]
   /** The names of those who may change roles and settings, and of those who lead on safeguarding: everybody's to know. */
   readonly administrators: readonly string[]
   readonly safeguardingLeads: { readonly leads: readonly string[]; readonly deputies: readonly string[] }
+  /** The leads and deputies who work here today, leads first: whom a rota may name and a concern goes to. */
+  readonly safeguardingTeam: readonly SafeguardingLead[]
   /** The asker themself, with roles and accounts. */
   self(): Promise<StaffListed>
   /**
@@ -193,6 +200,24 @@ export interface SchoolReader {
   staff(of: Found): Promise<readonly StaffListed[]>
   /** When data came and what has not. Only a grant of `data arrivals` opens it. */
   arrivals(of: Found): Promise<DataArrivals | undefined>
+  /** Contacts with home and agencies. Only a grant of `contacts` opens any. */
+  readonly contacts: ContactReader
+  /**
+   * With whose parents or carers somebody has been in touch on a day, of pupils who may be named: for whoever may see that they are away
+   * (`attendance`) or what was said (`contacts`).
+   */
+  calledHome(of: Found, date: SchoolDate): Promise<readonly CalledHome[]>
+  /**
+   * The same pupils in the order in which their homes are to be called: for the attendance officer and the safeguarding leads those on the
+   * safeguarding leads' list come first, for others nothing changes. Nothing ever says who is on it, or why.
+   */
+  inOrderOfCalling<Pupil extends { readonly id: number }>(pupils: readonly Pupil[]): Promise<readonly Pupil[]>
+  /** The pupils on that list. Only a grant of `call-first list` opens it. */
+  callFirst(): Promise<readonly PupilShown[]>
+  /** The concerns that a grant of `concerns` opens; any other opens none. */
+  readonly concerns: ConcernReader
+  /** What became of the concerns that the asker filed, whatever the grant: times, and what was asked back. Nothing that they wrote. */
+  ownConcerns(): Promise<readonly OwnConcern[]>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
   /** How a member of staff of the school is called, also after they have left. Colleagues' names are no secret among them. */

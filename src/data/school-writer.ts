@@ -1,6 +1,8 @@
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { SettingName } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
+import type { ConcernWriter } from './concern-records.ts'
+import type { ContactWriter } from './contact-records.ts'
 
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
@@ -64,6 +66,12 @@ export interface SchoolWriter {
   /** Links an account by hand, where the platform's e-mail is not the school's. */
   link(account: { platform: 'teams' | 'slack'; organisation: string; user: string }, staffId: number): Promise<void>
   unlink(account: { platform: 'teams' | 'slack'; organisation: string; user: string }): Promise<void>
+  /** Contacts with home and agencies. */
+  readonly contacts: ContactWriter
+  /** Puts a pupil on the list of those whose homes are called first, or takes them off; false where that is no news. */
+  callFirst(pupilId: number, first: boolean): Promise<boolean>
+  /** Concerns: filed and added to, never altered. */
+  readonly concerns: ConcernWriter
   /** Plans a message in the same transaction. One of the same occasion for the same recipient counts once. */
   tell(toTell: ToTell): Promise<void>
 }

@@ -1,3 +1,4 @@
+import type { SafeguardingLead } from '../school/on-duty.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { type RoleHeld, type StaffRole, staffRoles } from '../school/staff-roles.ts'
 import type { Client, Transaction } from './database.ts'
@@ -80,6 +81,18 @@ export function holdersOf(role: StaffRole, staff: Iterable<StaffKept>, date: Sch
     .filter((member) => worksHereOn(member, date) && rolesOn(member, date).some((held) => held.role === role))
     .map(({ name }) => name)
     .sort((a, b) => a.localeCompare(b, 'en-GB'))
+}
+
+/** Those who lead on safeguarding on a day and work here then, the leads first, each by name. */
+export function safeguardingTeamOf(staff: Iterable<StaffKept>, date: SchoolDate): readonly SafeguardingLead[] {
+  const here = [...staff].filter((member) => worksHereOn(member, date)).map((member) => ({ member, held: rolesOn(member, date) }))
+  const holding = (role: SafeguardingLead['role']) =>
+    here
+      .filter(({ held }) => held.some((each) => each.role === role))
+      .map(({ member: { id, name, email } }) => ({ staffId: id, name, email, role }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+  const leads = holding('dsl')
+  return [...leads, ...holding('deputy dsl').filter(({ staffId }) => !leads.some((lead) => lead.staffId === staffId))]
 }
 
 function lasts({ from, to }: Lasting, date: SchoolDate): boolean {

@@ -4,8 +4,11 @@ import type { ActionHandler } from './action.ts'
 import { addStaff } from './add-staff/action.ts'
 import { attendance } from './attendance/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
+import { callFirst } from './call-first/action.ts'
 import { changeSetting } from './change-setting/action.ts'
 import { compare } from './compare/handler.ts'
+import { contactFollowedUp } from './contact-followed-up/action.ts'
+import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
 import { endRole } from './end-role/action.ts'
@@ -14,6 +17,7 @@ import { groupGap } from './group-gap/handler.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
+import { logContact } from './log-contact/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
@@ -42,6 +46,7 @@ export const handlers: readonly QuestionHandler[] = [
   compare,
   bestAttendance,
   inSchoolNotInLesson,
+  contacts,
   dataArrivals,
   settings,
   staff,
@@ -52,6 +57,9 @@ export const handlers: readonly QuestionHandler[] = [
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
 export const actions: readonly ActionHandler[] = [
+  logContact,
+  contactFollowedUp,
+  callFirst,
   changeSetting,
   addStaff,
   giveRole,

@@ -60,8 +60,11 @@ export interface QuestionDefinition<Params, Facts> {
   readonly params: z.ZodObject & z.ZodType<Params>
   /** Further parts of the school that it is about. One that is not the asker's refuses the whole answer, as `scope` does. */
   furtherScopes?(params: Params): readonly Scope[]
-  query(answering: Answering<Params>): Promise<Facts>
+  /** `undefined`: there is no such thing (any more) or it is not for this asker, which is refused alike. */
+  query(answering: Answering<Params>): Promise<Facts | undefined>
   card(facts: Facts, params: Params): Card
+  /** What a file of it holds, where that is more than the card: a record's text, which no message shows. */
+  document?(answering: Answering<Params>, facts: Facts): Promise<Card>
   /** `answer` unless this says otherwise. */
   outcome?(facts: Facts): 'answer' | 'no-data' | 'help' | 'refuse'
   /** The ids of the pupils whom the answer names, for the audit. */
@@ -79,7 +82,8 @@ export interface Prepared {
   /** Slots that were given and that this question does not take: the answer says that they were left out. */
   readonly leftOut: readonly string[]
   readonly furtherScopes: readonly Scope[]
-  answer(answering: Omit<Answering<unknown>, 'params'>): Promise<Answer>
+  /** `undefined`: the one refusal. `inFull`: as a file holds it. */
+  answer(answering: Omit<Answering<unknown>, 'params'>, inFull?: 'in full'): Promise<Answer | undefined>
 }
 
 export interface Answer {
@@ -100,6 +104,8 @@ export interface QuestionHandler
   prepare(params: unknown): Prepared | undefined
   /** The question as a button carries it. */
   ask(params: unknown): Question
+  /** A file of it holds more than any message may: it is given by its link alone, and never put into a chat. */
+  readonly byLinkAlone?: boolean | undefined
 }
 
 /** Makes a handler of a question's definition. */
@@ -118,6 +124,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     sayings,
     unlisted,
     examples,
+    byLinkAlone: definition.document !== undefined,
     ask: (params) => ({ name, params }),
     prepare(raw) {
       const parsed = definition.params.safeParse(raw)
@@ -127,11 +134,13 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
         params,
         leftOut: slotsSaid(raw as Partial<Slots>).filter((slot) => !(slot in definition.params.shape)),
         furtherScopes: definition.furtherScopes?.(params) ?? [],
-        async answer(answering) {
+        async answer(answering, inFull) {
           const facts = await definition.query({ ...answering, params })
+          if (facts === undefined) return undefined
+          const document = inFull && (await definition.document?.({ ...answering, params }, facts))
           return {
             facts,
-            card: definition.card(facts, params),
+            card: document ?? definition.card(facts, params),
             outcome: definition.outcome?.(facts) ?? 'answer',
             named: definition.named(facts),
             topics: definition.topics?.(facts) ?? [],

@@ -9,8 +9,11 @@ import type { SchoolDate } from '../school/school-date.ts'
 /** Whether a permission opens something about the pupils whom it lets one name. Raising a concern about anybody opens nothing. */
 const opens: Readonly<Record<Permission, boolean>> = {
   attendance: true,
+  contacts: true,
+  'call-first list': false,
   strategies: true,
   'raise a concern': false,
+  concerns: true,
   'own account': false,
   'staff accounts': false,
   'staff changes': false,

@@ -6,9 +6,10 @@ import { notYet } from './not-yet.ts'
 import { everydayWords, fillers } from './plain-words.ts'
 import type { Spot } from './spots.ts'
 import type { Spotted } from './spotting.ts'
+import type { Sayable } from './understanding.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
-/** Something that can be asked: a listed question, or one that nothing serves yet. */
+/** Something that can be asked or told: a listed question or action, or one that nothing serves yet. */
 export interface Askable {
   readonly name: string
   readonly intent: Intent
@@ -19,6 +20,8 @@ export interface Askable {
   readonly compiled: CompiledWords
   /** The handler, where one is listed. */
   readonly handler: QuestionHandler | undefined
+  /** The name of the action, where it is one. */
+  readonly action?: string | undefined
 }
 
 export interface Language {
@@ -26,13 +29,16 @@ export interface Language {
   readonly vocabulary: Vocabulary
 }
 
-const languages = new WeakMap<readonly QuestionHandler[], Language>()
+const languages = new WeakMap<readonly QuestionHandler[], WeakMap<readonly Sayable[], Language>>()
+const noActions: readonly Sayable[] = []
 
-/** The listed questions and those not served yet, with the words of all: made once for each list. */
-export function languageOf(questions: readonly QuestionHandler[]): Language {
-  const known = languages.get(questions)
+/** The listed questions and actions and those not served yet, with the words of all: made once for each two lists. */
+export function languageOf(questions: readonly QuestionHandler[], actions: readonly Sayable[] = noActions): Language {
+  const ofThese = languages.get(questions) ?? new WeakMap<readonly Sayable[], Language>()
+  languages.set(questions, ofThese)
+  const known = ofThese.get(actions)
   if (known) return known
-  const askables = [
+  const askables: readonly Askable[] = [
     ...questions.map((handler) => ({
       name: handler.name,
       intent: handler.intent,
@@ -41,10 +47,13 @@ export function languageOf(questions: readonly QuestionHandler[]): Language {
       needs: handler.needs,
       handler,
     })),
+    ...actions.flatMap(({ name, title, needs, said }) =>
+      said ? [{ name, intent: said.intent, title, words: said.words, needs, handler: undefined, action: name }] : [],
+    ),
     ...notYet.map(({ intent, title, needs, words }) => ({ name: intent, intent, title, words, needs, handler: undefined })),
   ].map((askable) => ({ ...askable, compiled: compileWords(askable.words) }))
   const language = { askables, vocabulary: vocabularyOf(askables.map(({ words }) => words)) }
-  languages.set(questions, language)
+  ofThese.set(actions, language)
   return language
 }
 

@@ -2,6 +2,7 @@ import type { Reading } from '../handlers/reading.ts'
 import type { Slots } from '../handlers/slots.ts'
 import { isAboutPupils } from '../handlers/words.ts'
 import type { UsableName } from '../school/lexicon.ts'
+import { sayScope } from '../school/say-scope.ts'
 import { addDays, sayDate, sayDates } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
 import { type Analysis, type Askable, analyse, type Language, type Scored } from './analysis.ts'
@@ -357,6 +358,7 @@ export class Interpreter {
       ...reading.assumed.map((one) => `Assumed: ${one}.`),
     ]
     if (askable.handler) return { kind: 'question', reading, why }
+    if (askable.action !== undefined) return { kind: 'action', action: askable.action, reading, why }
     return { kind: 'not yet', reading, nearest: this.#nearest(askable), why }
   }
 
@@ -600,11 +602,12 @@ export class Interpreter {
     const said = this.#said(askable)
     const { slots, assumed } = this.#slots(askable, said)
     const reading: Reading = { intent: askable.intent, question: askable.handler?.name, slots, carried: [], assumed }
-    return [{ label: labelOf(askable.title, reading), reading }]
+    return [choiceTo(askable, reading)]
   }
 
   choiceOf(reading: Reading): Choice {
-    return { label: labelOf(this.#askableOf(reading)?.title ?? reading.intent, reading), reading }
+    const askable = this.#askableOf(reading)
+    return askable ? choiceTo(askable, reading) : { label: labelOf(reading.intent, reading), reading }
   }
 
   #unsure(options: readonly Scored[], says: string): Understanding {
@@ -623,6 +626,18 @@ export class Interpreter {
 
   #nothing(because: string): Understanding {
     return { kind: 'nothing', nearest: this.#nearest(undefined), why: [because] }
+  }
+}
+
+function choiceTo({ title, action }: Askable, reading: Reading): Choice {
+  if (action === undefined) return { label: labelOf(title, reading), reading }
+  return {
+    label: [title, sayScope(reading.slots.scope)]
+      .filter((part) => part !== '')
+      .join(', ')
+      .slice(0, 75),
+    reading,
+    action,
   }
 }
 

@@ -185,7 +185,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
     'report_export',
   ],
   [
-    /\b(?:send|email|forward|text|share|message|mail) (?:\w+ ){0,8}?to (?:all |the |his |her |their |PUPIL |those |every |my )*(?:mum|mums|dad|dads|parents?|carers?|mother|father|home|families|family|friend|friends|husband|wife|governors?)\b/,
+    /(?<!\bsent (?:an? |another |the )?)\b(?:send|email|forward|text|share|message|mail) (?!sent\b)(?:\w+ ){0,8}?to (?:all |the |his |her |their |PUPIL |those |every |my )*(?:mum|mums|dad|dads|parents?|carers?|mother|father|home|families|family|friend|friends|husband|wife|governors?)\b/,
     'sending out',
     'report_export',
   ],

@@ -11,7 +11,7 @@ import type { Knowing, Understanding } from './understanding.ts'
  * among those that the asker may use under the permission of the question.
  */
 export function understand(said: string, knowing: Knowing): Understanding {
-  const language = languageOf(knowing.questions)
+  const language = languageOf(knowing.questions, knowing.actions)
   if (looksLikeCode(said)) return new Interpreter([], knowing, language).nothing('It reads as markup or code, not as a question.')
   const tokens = tokenise(withProgramme(said, knowing.lexicon, language.vocabulary))
   const parts = partsOf(tokens)
@@ -25,7 +25,7 @@ export function understand(said: string, knowing: Knowing): Understanding {
     ({ part, understanding }, at) => at > 0 && isAsked(understanding) && takesBack(part, parts[at - 1] ?? []),
   )
   if (instead) return instead.understanding
-  const asking = readings.filter(({ understanding }) => understanding.kind === 'question' || understanding.kind === 'not yet')
+  const asking = readings.filter(({ understanding }) => isAsked(understanding))
   const [first, second] = asking
   if (first && second && isAsked(first.understanding) && isAsked(second.understanding)) {
     const then = new Interpreter(second.part, { ...knowing, previous: first.understanding.reading }, language).read()
@@ -53,10 +53,10 @@ function looksLikeCode(said: string): boolean {
   )
 }
 
-type Asked = Extract<Understanding, { kind: 'question' | 'not yet' }>
+type Asked = Extract<Understanding, { kind: 'question' | 'action' | 'not yet' }>
 
 const isAsked = (understanding: Understanding): understanding is Asked =>
-  understanding.kind === 'question' || understanding.kind === 'not yet'
+  understanding.kind === 'question' || understanding.kind === 'action' || understanding.kind === 'not yet'
 
 function differs(a: Reading, b: Reading): boolean {
   return a.intent !== b.intent || a.question !== b.question || JSON.stringify(a.slots) !== JSON.stringify(b.slots)

@@ -1,3 +1,4 @@
+import type { ActionHandler } from '../handlers/action.ts'
 import type { QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
@@ -7,6 +8,8 @@ import type { SchoolDate } from '../school/school-date.ts'
 /** What understanding is handed. It never reads the database, the clock or the configuration. */
 export interface Knowing {
   readonly questions: readonly QuestionHandler[]
+  /** What can be told to Formroom in words; those without words of their own are begun by buttons alone. */
+  readonly actions?: readonly Sayable[] | undefined
   readonly today: SchoolDate
   /** `HH:MM`, London. */
   readonly time: string
@@ -16,6 +19,9 @@ export interface Knowing {
   readonly previous?: Reading | undefined
 }
 
+/** What understanding needs of an action. */
+export type Sayable = Pick<ActionHandler, 'name' | 'title' | 'needs' | 'said'>
+
 /** Why a message was read as it was, in sentences for `ask --explain`. */
 type Why = { readonly why: readonly string[] }
 
@@ -23,6 +29,8 @@ type Why = { readonly why: readonly string[] }
 export type Understanding =
   /** `second` is a second question in the same message: the first is answered, the second offered. */
   | (Why & { readonly kind: 'question'; readonly reading: Reading; readonly second?: Choice | undefined })
+  /** Something to be told: the action of that name is begun, with what the reading holds filled in. */
+  | (Why & { readonly kind: 'action'; readonly action: string; readonly reading: Reading })
   /** An intent that no question serves yet; `nearest` work. */
   | (Why & { readonly kind: 'not yet'; readonly reading: Reading; readonly nearest: readonly Choice[] })
   /** Two readings too close to choose, or something missing or impossible: a question back. */
@@ -41,6 +49,8 @@ export type Understanding =
 export interface Choice {
   readonly label: string
   readonly reading: Reading
+  /** The action that it begins, where it is none of the questions. */
+  readonly action?: string | undefined
 }
 
 export type NeverReason =

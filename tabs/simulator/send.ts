@@ -1,4 +1,4 @@
-import type { messageActivity, pressActivity, searchActivity } from './wire/activity.ts'
+import type { dialogActivity, messageActivity, pressActivity, searchActivity } from './wire/activity.ts'
 import { objectIn, textIn } from './wire/json.ts'
 
 /** Something that stopped a message on its way, in a sentence for whoever sent it. */
@@ -32,7 +32,7 @@ async function reach(path: string, init?: RequestInit): Promise<unknown> {
 
 /** Hands an activity to Formroom as Teams would, and gives the body of its reply. Throws `NotDelivered`. */
 export function sendActivity(
-  activity: ReturnType<typeof messageActivity> | ReturnType<typeof pressActivity> | ReturnType<typeof searchActivity>,
+  activity: ReturnType<typeof messageActivity | typeof pressActivity | typeof dialogActivity | typeof searchActivity>,
 ): Promise<unknown> {
   return reach('/api/messages', {
     method: 'POST',

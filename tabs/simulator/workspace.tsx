@@ -8,12 +8,13 @@ import { Roles } from './roles.tsx'
 import { Segmented } from './segmented.tsx'
 import { sendActivity } from './send.ts'
 import type { Press } from './teams/adaptive-card-view.tsx'
+import { Dialog } from './teams/dialog.tsx'
 import { Thread } from './thread.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnderstoodPanel } from './understood-panel.tsx'
 import type { About } from './wire/about.ts'
-import { messageActivity, type Place, pressActivity, searchActivity } from './wire/activity.ts'
-import { readFound, readPressed, readReplies } from './wire/answer.ts'
+import { dialogActivity, messageActivity, type Place, pressActivity, searchActivity } from './wire/activity.ts'
+import { type InDialog, readDialog, readFound, readPressed, readReplies } from './wire/answer.ts'
 import { greetingNameOf, type Person, shortNameOf } from './wire/person.ts'
 
 interface WorkspaceProps {
@@ -37,6 +38,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
   const [opened, setOpened] = useState<string>()
   const [choosing, setChoosing] = useState(false)
   const [announced, setAnnounced] = useState('')
+  const [inWindow, setInWindow] = useState<{ readonly shows: InDialog; readonly busy: boolean }>()
   const box = useRef<HTMLTextAreaElement>(null)
 
   const me = people.find(({ email }) => email === chat.me) ?? first
@@ -92,8 +94,20 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     void ask(id, said)
   }
 
-  async function press(answer: ShownAnswer, { verb, data, label }: Press) {
+  /** Opens a window, or goes on in the one that is open. */
+  async function goOnInWindow(what: 'fetch' | 'submit', data: unknown) {
+    if (inWindow?.busy) return
+    if (inWindow) setInWindow({ ...inWindow, busy: true })
+    try {
+      setInWindow({ shows: readDialog(await sendActivity(dialogActivity(what, data, sending(me)))), busy: false })
+    } catch (error) {
+      setInWindow({ shows: { kind: 'says', text: sentenceOf(error) }, busy: false })
+    }
+  }
+
+  async function press(answer: ShownAnswer, { verb, data, label, opens }: Press) {
     if (answer.busy) return
+    if (opens === 'dialog') return goOnInWindow('fetch', data)
     happen({ kind: 'pressing', thread: key, answer: answer.id, label })
     try {
       const came = readPressed(await sendActivity(pressActivity(verb, data, answer.id, sending(me))))
@@ -220,6 +234,15 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
           />
         )}
       </div>
+      {inWindow === undefined ? null : (
+        <Dialog
+          {...inWindow}
+          theme={theme}
+          onPress={({ data }) => void goOnInWindow('submit', data)}
+          onFind={find}
+          onClose={() => setInWindow(undefined)}
+        />
+      )}
       <p class="for-listeners" role="status" aria-live="polite">
         {announced}
       </p>

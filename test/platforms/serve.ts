@@ -4,6 +4,7 @@ import type { Log, LogFields } from '../../bot/log.ts'
 import { createSlack } from '../../bot/slack/receive.ts'
 import { createTeams } from '../../bot/teams/receive.ts'
 import { readConfig } from '../../src/config.ts'
+import type { Door } from '../../src/door.ts'
 import { type Listening, listen } from '../support/listen.ts'
 import { type RecordedDoor, recordedDoor } from './recorded-door.ts'
 
@@ -17,19 +18,23 @@ export interface Served extends Listening {
 
 /** Both edges and the app as they are configured by an environment, over real HTTP, with a recorded door behind them. */
 export async function serve(environment: Readonly<Record<string, string>>, routes: readonly Route[] = []): Promise<Served> {
+  const door = recordedDoor()
+  return { ...(await serveDoor(environment, door, routes)), door }
+}
+
+/** The same with any door behind them. */
+export async function serveDoor(
+  environment: Readonly<Record<string, string>>,
+  door: Door,
+  routes: readonly Route[] = [],
+): Promise<Omit<Served, 'door'>> {
   const config = readConfig(environment)
   const lines: string[] = []
   const log = lineLog(lines)
-  const door = recordedDoor()
   const teams = config.teams || config.loopback ? createTeams({ door, teams: config.teams, log }) : undefined
   const slack = config.slack ? createSlack({ door, slack: config.slack, log }) : undefined
   const listening = await listen(createApp({ config, teams, slack, routes, ready: async () => true, log }))
-  return {
-    ...listening,
-    door,
-    lines,
-    idle: async () => void (await Promise.all([teams?.idle(), slack?.idle()])),
-  }
+  return { ...listening, lines, idle: async () => void (await Promise.all([teams?.idle(), slack?.idle()])) }
 }
 
 function lineLog(lines: string[]): Log {

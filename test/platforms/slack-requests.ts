@@ -95,6 +95,31 @@ export function pressToBegin(action: object, responseUrl: string | undefined, re
   return press('', responseUrl, { actions, ...rest })
 }
 
+/** A choice from the menu of all apps. */
+export function shortcut(callbackId: string, rest: Sent = {}): Sent {
+  return {
+    type: 'shortcut',
+    callback_id: callbackId,
+    team: { id: SLACK_TEAM, domain: 'school' },
+    user: { id: TUTOR, team_id: SLACK_TEAM },
+    action_ts: stamp(),
+    trigger_id: trigger(),
+    ...rest,
+  }
+}
+
+/** A choice from the menu of a message in a channel. */
+export function messageShortcut(callbackId: string, message: Sent, rest: Sent = {}): Sent {
+  return shortcut(callbackId, {
+    type: 'message_action',
+    channel: { id: CHANNEL, name: 'pastoral' },
+    message: { type: 'message', ...message },
+    message_ts: stamp(),
+    response_url: 'https://hooks.slack.example/actions',
+    ...rest,
+  })
+}
+
 /** The press of a button in a modal, which is in no channel. */
 export function pressInView(view: { readonly id: string; readonly view: SlackView }, value: string, actionId: string): Sent {
   return {

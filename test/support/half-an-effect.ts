@@ -12,7 +12,7 @@ import { toldActions } from './told-actions.ts'
  * Run in a process of its own: takes a form and stops dead with all of its effect written and nothing of it committed, or with all of
  * it committed and no receipt given, until it is killed.
  */
-export async function submitHalf(url: string, when: 'before' | 'after', submit: Submit): Promise<void> {
+export async function submitHalf(url: string, when: 'before' | 'after', submit: Submit, of: 'tests' | 'product'): Promise<void> {
   const database = await openDatabase(url)
   const clock = fixedClock(kingsmeadNow)
   const effects = createEffects({
@@ -27,7 +27,8 @@ export async function submitHalf(url: string, when: 'before' | 'after', submit: 
     const done = await effects.run(toDo, work)
     return when === 'after' ? stopDead() : done
   }
-  await conversationOn(database, clock, { actions: toldActions, effects: { ...effects, run } }).submit(submit)
+  const told = of === 'tests' ? { actions: toldActions } : {}
+  await conversationOn(database, clock, { ...told, effects: { ...effects, run } }).submit(submit)
 }
 
 function stopDead(): never {

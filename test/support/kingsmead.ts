@@ -5,13 +5,15 @@ import { toText } from '../../src/cards/to-text.ts'
 import { createConversation, type Parts } from '../../src/conversation.ts'
 import type { Database } from '../../src/data/database.ts'
 import { createDirectory } from '../../src/data/directory.ts'
+import { createDrafts } from '../../src/data/drafts.ts'
 import { createEffects, type Effects } from '../../src/data/effects.ts'
 import { createJournal } from '../../src/data/journal.ts'
 import { createOpenLexicon } from '../../src/data/lexicon.ts'
 import { createOpenSchool } from '../../src/data/open-school.ts'
-import { createSchoolWriter } from '../../src/data/open-writer.ts'
+import { writersWith } from '../../src/data/open-writer.ts'
 import { withdrawUnsent } from '../../src/data/outbox-plan.ts'
 import { touch } from '../../src/data/sent-cards.ts'
+import { createVault } from '../../src/data/vault.ts'
 import type { Door, Reply } from '../../src/door.ts'
 import { actions, handlers } from '../../src/handlers/index.ts'
 import { parseReading } from '../../src/handlers/reading.ts'
@@ -23,6 +25,9 @@ import { onEachDatabase } from './database.ts'
 
 /** Wednesday 18 November 2026, half past ten: 8Y's register of this morning has not come. */
 export const kingsmeadNow = londonInstant('2026-11-18' as SchoolDate, '10:30')
+
+/** The records keys of Kingsmead. */
+export const kingsmeadVault = createVault([new Uint8Array(32).fill(7)])
 
 /** Imports the sample school's files, as its data manager would, into an empty database. */
 export async function importKingsmead(database: Database, clock: Clock = fixedClock(kingsmeadNow)): Promise<void> {
@@ -36,7 +41,7 @@ export async function importKingsmead(database: Database, clock: Clock = fixedCl
 /** What changes the school, joined as the product joins it. */
 export function effectsOn(database: Database, clock: Clock = fixedClock(kingsmeadNow)): Effects {
   const sight = { read: readSights, changes: sightChanges }
-  return createEffects({ database, clock, openWriter: createSchoolWriter, touch, withdrawUnsent, sight })
+  return createEffects({ database, clock, openWriter: writersWith(kingsmeadVault), touch, withdrawUnsent, sight })
 }
 
 /** The real conversation on a database. A fault fails the test that met it. `instead` takes the place of some of its parts. */
@@ -47,9 +52,10 @@ export function conversationOn(database: Database, clock: Clock = fixedClock(kin
     effects: effectsOn(database, clock),
     directory: createDirectory(database, clock),
     openLexicon: createOpenLexicon(database, clock),
-    openSchool: createOpenSchool(database, clock),
+    openSchool: createOpenSchool(database, clock, kingsmeadVault),
     journal: createJournal(database, parseReading),
     clock,
+    drafts: createDrafts(database, kingsmeadVault, clock),
     arrived: async () => undefined,
     fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
     fault: (error) => {
@@ -70,12 +76,13 @@ export interface Talk {
 }
 
 /** A thread in which members of staff of Kingsmead talk to Formroom. */
-export function talkWith(door: Door, { place = 'private' as 'private' | 'channel' } = {}): Talk {
+export function talkWith(door: Door, { place = 'private' as 'private' | 'channel', window = false } = {}): Talk {
   const thread = randomUUID()
   const incoming = (who: string) => ({
     from: { platform: 'local' as const, email: who.includes('@') ? who : `${who}@kingsmead.example` },
     thread,
     place,
+    window,
     delivery: randomUUID(),
   })
   async function answered(reply: Promise<Reply | undefined>): Promise<Reply> {

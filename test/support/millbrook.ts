@@ -113,7 +113,7 @@ export async function answerAtMillbrook(
   const finding = school.find(prepared.params.scope, 'needed')
   if (finding.kind !== 'found') throw new Error(finding.kind)
   const usual = scopeOf({ kind: 'none' })
-  return prepared.answer({
+  const answer = await prepared.answer({
     found: finding.found,
     further: [],
     school,
@@ -123,4 +123,6 @@ export async function answerAtMillbrook(
     usual,
     catalogue: () => [],
   })
+  if (!answer) throw new Error(`${who} is refused that`)
+  return answer
 }

@@ -3,11 +3,11 @@ import type { Reading } from '../../src/handlers/reading.ts'
 import { type PupilRef, writeScope } from '../../src/school/scope.ts'
 import { understand } from '../../src/understand/understand.ts'
 import type { Understanding } from '../../src/understand/understanding.ts'
-import { type Asker, calendar, lexicons, pupils, questions, time, today } from './school.ts'
+import { type Asker, actions, calendar, lexicons, pupils, questions, time, today } from './school.ts'
 
 /** What a message should come to, in the terms of VOCABULARY. What is left out must be absent. */
 export interface Expected {
-  readonly outcome: 'answer' | 'not yet' | 'doubt' | 'never' | 'smalltalk' | 'nothing'
+  readonly outcome: 'answer' | 'form' | 'not yet' | 'doubt' | 'never' | 'smalltalk' | 'nothing'
   /** Why never, or what small talk. */
   readonly about?: string
   readonly intent?: string
@@ -45,10 +45,11 @@ export function readCorpus(): readonly Utterance[] {
 export function hear({ say, as = 'coordinator', after = [] }: Utterance): Understanding {
   let previous: Reading | undefined
   for (const earlier of after) {
-    const understanding = understand(earlier, { questions, today, time, calendar, lexicon: lexicons[as], previous })
-    if (understanding.kind === 'question' || understanding.kind === 'not yet') previous = understanding.reading
+    const understanding = understand(earlier, { questions, actions, today, time, calendar, lexicon: lexicons[as], previous })
+    if (understanding.kind === 'question' || understanding.kind === 'action' || understanding.kind === 'not yet')
+      previous = understanding.reading
   }
-  return understand(say, { questions, today, time, calendar, lexicon: lexicons[as], previous })
+  return understand(say, { questions, actions, today, time, calendar, lexicon: lexicons[as], previous })
 }
 
 function legalName({ candidates }: PupilRef): string | undefined {
@@ -74,6 +75,8 @@ export function inTerms(understanding: Understanding): Expected {
         ...readingInTerms(understanding.reading),
         ...(understanding.second ? { second: understanding.second.reading.intent } : {}),
       }
+    case 'action':
+      return { outcome: 'form', ...readingInTerms(understanding.reading) }
     case 'not yet':
       return { outcome: 'not yet', ...readingInTerms(understanding.reading) }
   }

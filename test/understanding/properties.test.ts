@@ -4,11 +4,12 @@ import { slots } from '../../src/handlers/slots.ts'
 import { understand } from '../../src/understand/understand.ts'
 import type { Knowing, Understanding } from '../../src/understand/understanding.ts'
 import { differences, hear, inTerms, readCorpus } from './corpus.ts'
-import { calendar, lexicons, questions, time, today } from './school.ts'
+import { actions, calendar, lexicons, questions, time, today } from './school.ts'
 import { withSlip } from './slips.ts'
 
 const knowing = (as: keyof typeof lexicons = 'coordinator', more: Partial<Knowing> = {}): Knowing => ({
   questions,
+  actions,
   today,
   time,
   calendar,
@@ -32,6 +33,7 @@ function readingsOf(understanding: Understanding) {
       return [understanding.reading, ...understanding.nearest.map(({ reading }) => reading)]
     case 'doubt':
       return [...(understanding.reading ? [understanding.reading] : []), ...understanding.choices.map(({ reading }) => reading)]
+    case 'action':
     case 'never':
       return [understanding.reading]
     case 'nothing':
@@ -59,7 +61,8 @@ test('a follow-up to any reading is still within the slots', () => {
   fc.assert(
     fc.property(fc.constantFrom(...sayings), jumble, (first, then) => {
       const before = understand(first, knowing())
-      const previous = before.kind === 'question' || before.kind === 'not yet' ? before.reading : undefined
+      const previous =
+        before.kind === 'question' || before.kind === 'action' || before.kind === 'not yet' ? before.reading : undefined
       for (const reading of readingsOf(understand(`and ${then}`, knowing('coordinator', { previous }))))
         expect(slots.safeParse(reading.slots).error?.issues).toBeUndefined()
     }),
@@ -126,7 +129,9 @@ test('with one slip of the fingers in it, a message is still read right 19 times
   })
   const read = slipped.map((utterance) => ({ utterance, terms: inTerms(hear(utterance)) }))
   const wrong = read.filter(({ utterance, terms }) => differences(utterance.expect, terms).length > 0)
-  const misread = wrong.filter(({ terms }) => terms.outcome === 'answer' || terms.outcome === 'not yet')
+  const misread = wrong.filter(
+    ({ terms }) => terms.outcome === 'answer' || terms.outcome === 'form' || terms.outcome === 'not yet',
+  )
   expect(1 - wrong.length / slipped.length).toBeGreaterThan(0.95)
   expect(misread.length / slipped.length).toBeLessThan(0.01)
 })

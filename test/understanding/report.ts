@@ -23,7 +23,7 @@ export function report(print: (line: string) => void): void {
   print(`median time: ${medianTime(corpus).toFixed(3)} ms a message`)
 }
 
-const isAnswer = ({ outcome }: Expected): boolean => outcome === 'answer' || outcome === 'not yet'
+const isAnswer = ({ outcome }: Expected): boolean => outcome === 'answer' || outcome === 'form' || outcome === 'not yet'
 const percent = (part: number, whole: number): string => `${((part * 100) / Math.max(1, whole)).toFixed(1)}%`
 
 function printMistake(print: (line: string) => void, { say, after, expect }: Utterance, read: Expected): void {

@@ -3,12 +3,14 @@ import { absentNowWords } from '../../src/handlers/absent-now/words.ts'
 import { attendanceWords } from '../../src/handlers/attendance/words.ts'
 import { bestAttendanceWords } from '../../src/handlers/best-attendance/words.ts'
 import { compareWords } from '../../src/handlers/compare/words.ts'
+import { contactsWords } from '../../src/handlers/contacts/words.ts'
 import { dataArrivalsWords } from '../../src/handlers/data-arrivals/words.ts'
 import { groupGapWords } from '../../src/handlers/group-gap/words.ts'
 import { helpWords } from '../../src/handlers/help/words.ts'
 import { inSchoolNotInLessonWords } from '../../src/handlers/in-school-not-in-lesson/words.ts'
 import type { Intent } from '../../src/handlers/intents.ts'
 import { latesWords } from '../../src/handlers/lates/words.ts'
+import { logContact } from '../../src/handlers/log-contact/action.ts'
 import { persistentAbsenceWords } from '../../src/handlers/persistent-absence/words.ts'
 import { pupilAttendanceWords } from '../../src/handlers/pupil-attendance/words.ts'
 import type { QuestionHandler } from '../../src/handlers/question.ts'
@@ -22,6 +24,7 @@ import { type AcademicYear, createCalendar } from '../../src/school/calendar.ts'
 import type { Lexicon, UsableName } from '../../src/school/lexicon.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
 import { type Scope, scopeOf } from '../../src/school/scope.ts'
+import type { Sayable } from '../../src/understand/understanding.ts'
 import { forenames, surnames } from './names.ts'
 
 const d = (date: string) => date as SchoolDate
@@ -161,7 +164,7 @@ function lexiconFor(mine: Lexicon['mine'], sees: (pupil: UsableName) => boolean)
     names(permission) {
       // Anybody may raise a concern about any pupil (DOMAIN, section 1).
       if (permission === 'raise a concern') return pupils
-      return permission === 'attendance' || permission === 'strategies' ? usable : []
+      return ['attendance', 'contacts', 'strategies', 'concerns'].includes(permission) ? usable : []
     },
   }
 }
@@ -193,7 +196,7 @@ function question(
     words,
     needs,
     asks: title,
-    names: needs === 'attendance' ? 'if allowed' : 'nothing',
+    names: needs === 'attendance' || needs === 'contacts' ? 'if allowed' : 'nothing',
     sayings: [],
     examples: [],
     prepare: () => undefined,
@@ -217,7 +220,11 @@ export const questions: readonly QuestionHandler[] = [
   question('group-gap', 'group_gap', 'Gaps between groups', groupGapWords),
   question('compare', 'attendance', 'Side by side', compareWords),
   question('best-attendance', 'celebrate', 'Best attendance', bestAttendanceWords),
+  question('contacts', 'contacts_list', 'Contacts with home', contactsWords, 'contacts'),
   question('settings', 'settings', 'Settings', settingsWords, 'own account'),
   question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
   question('data-arrivals', 'help', 'Data arrivals', dataArrivalsWords, 'data arrivals'),
 ]
+
+/** What is told in words. */
+export const actions: readonly Sayable[] = [logContact]

@@ -1,14 +1,17 @@
 import { capital } from '../../cards/capital.ts'
-import { type AskButton, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
+import { type AskButton, act, acts, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
 import { counted, firstRows } from '../../cards/first-rows.ts'
 import { plural } from '../../cards/plural.ts'
 import { londonTime } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { askAbsentNow } from '../absent-now/question.ts'
+import { callCallFirst } from '../call-first/question.ts'
+import { sayOutcome } from '../contact-said.ts'
+import { callLogContact } from '../log-contact/question.ts'
 import { sayMissing, sayNoLonger, sayRegistersAsOf } from '../rests-on.ts'
 import { isWhole } from '../whole.ts'
-import type { PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
+import type { PupilToCall, PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
 import { askUnexplainedAbsence, type UnexplainedAbsenceParams } from './question.ts'
 
 export function unexplainedAbsenceCard(facts: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): Card {
@@ -37,7 +40,7 @@ function bodyOf(facts: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams
     pupilTable('Reason unknown (O)', facts.unknown, facts, params),
     unnamedPupils(facts),
   ]
-  return [figure(facts), ...firstDay(facts), ...ageChart(facts), ...lists.flat()]
+  return [figure(facts), ...firstDay(facts, params), ...ageChart(facts), ...lists.flat()]
 }
 
 function figure({ waiting, sessions, reasonDueInSchoolDays: days }: UnexplainedAbsenceFacts): Element {
@@ -56,17 +59,36 @@ function figure({ waiting, sessions, reasonDueInSchoolDays: days }: UnexplainedA
   }
 }
 
-/** More names than these are a list, one button away. */
-const namesRead = 8
+/** So many can be logged from the card at once; when they are, it shows the next. */
+const callsAtOnce = 6
 
-/** Contacts with home are not kept yet, so only what the registers know is said. */
-function firstDay({ firstDay, noReasonYet, newest }: UnexplainedAbsenceFacts): readonly Element[] {
-  if (firstDay.length === 0 || !newest) return []
-  const names = noReasonYet.filter(({ id }) => firstDay.includes(id)).map(({ name, form }) => `${name} (${form})`)
-  const who = names.length > namesRead ? plural(names.length, 'pupil') : names.join(', ')
+/** Whom to call about today, and who has been called. */
+function firstDay({ firstDay, setsOrder }: UnexplainedAbsenceFacts, params: UnexplainedAbsenceParams): readonly Element[] {
+  if (firstDay.length === 0) return logging([], setsOrder)
+  const shown = firstRows(firstDay, isWhole(params))
+  const waiting = firstDay.filter(({ called }) => called === null)
   return [
-    text(`To call first, away today with no reason: ${who}. Calls home aren't kept here yet, so I can't say who has been rung.`),
+    {
+      kind: 'table',
+      title: counted(`Away today with no reason, ${firstDay.length - waiting.length} called`, shown.length, firstDay.length),
+      headings: ['Pupil', 'Form', 'Home today'],
+      rows: shown.map((pupil) => [pupil.name, pupil.form, sayCalled(pupil)]),
+    },
+    ...logging(waiting, setsOrder),
   ]
+}
+
+function sayCalled({ called }: PupilToCall): string {
+  if (!called) return 'not called yet'
+  return `${londonTime(called.at).time}, ${sayOutcome(called.outcome, called.way)} (${called.by})`
+}
+
+function logging(waiting: readonly PupilToCall[], setsOrder: boolean): readonly Element[] {
+  const calls = waiting
+    .slice(0, callsAtOnce)
+    .map(({ id, name }) => act(`Log the call: ${name}`, callLogContact({ pupilId: id, way: 'call', party: 'home' })))
+  const order = setsOrder ? [act('Who is called first', callCallFirst())] : []
+  return calls.length + order.length === 0 ? [] : [acts(...calls, ...order)]
 }
 
 const chartFrom = 5

@@ -1,3 +1,4 @@
+import type { ContactOutcome, ContactWay } from '../../school/contact.ts'
 import type { Instant, SchoolDate } from '../../school/school-date.ts'
 import type { Session } from '../../school/session.ts'
 
@@ -20,6 +21,19 @@ export interface PupilUnexplained {
   readonly marks: readonly UnexplainedMark[]
 }
 
+/** A pupil who is away today with no reason yet, and the last contact with home about them today, if anybody has logged one. */
+export interface PupilToCall {
+  readonly id: number
+  readonly name: string
+  readonly form: string
+  readonly called: {
+    readonly way: ContactWay
+    readonly outcome: ContactOutcome
+    readonly by: string
+    readonly at: Instant
+  } | null
+}
+
 export interface UnexplainedAbsenceFacts {
   readonly of: string
   readonly aboutPupils: boolean
@@ -30,9 +44,12 @@ export interface UnexplainedAbsenceFacts {
   readonly notDueYet: boolean
   /** From when on `N` was looked for: before the period where none was given, since what is still open is what matters. */
   readonly lookedFrom: SchoolDate
-  /** The day of the newest register seen, and the pupils who are `N` on it: whom a first-day call is about. */
+  /** The day of the newest register seen. */
   readonly newest: { readonly date: SchoolDate; readonly session: Session } | null
-  readonly firstDay: readonly number[]
+  /** The pupils who are `N` today, whom a first-day call is about: those not called yet first, in the order in which they are to be called. */
+  readonly firstDay: readonly PupilToCall[]
+  /** Whether it is for this asker to say in which order they are called. */
+  readonly setsOrder: boolean
   /** `N`, no reason yet, by pupil, the oldest first. */
   readonly noReasonYet: readonly PupilUnexplained[]
   /** `O`, other or unknown, likewise. */

@@ -37,12 +37,16 @@ test('what is still open is listed oldest first, with its age in school days', a
   expect(toText(card)).toMatch(/1 session past the 5 school days/)
 })
 
-test('who is away today without a reason may need a first-day call, of which nothing is known', async () => {
-  const { card } = await ask({})
-  expect(toText(card)).toMatch(
-    /Away today with no reason in the register: Mia Gap \(9A\), Ned None \(9A\)|Ned None \(9A\), Mia Gap \(9A\)/,
-  )
-  expect(toText(card)).toMatch(/Calls home aren't kept here yet/)
+test('who is away today without a reason may need a first-day call, which can be logged from there', async () => {
+  const { card, facts } = await ask({})
+  expect(facts).toMatchObject({
+    firstDay: [
+      { name: 'Ned None', called: null },
+      { name: 'Mia Gap', called: null },
+    ],
+  })
+  expect(toText(card)).toMatch(/Away today with no reason, 0 called \(2\)\nPupil +Form +Home today\nNed None +9A +not called yet/)
+  expect(toText(card)).toContain('[Log the call: Ned None] [Log the call: Mia Gap]')
 })
 
 test('of a period, N and O are listed apart', async () => {

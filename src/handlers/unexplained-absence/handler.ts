@@ -1,3 +1,4 @@
+import { contactsTopic } from '../contact-said.ts'
 import { defineQuestion } from '../question.ts'
 import { unexplainedAbsenceCard } from './card.ts'
 import type { UnexplainedAbsenceFacts } from './facts.ts'
@@ -18,7 +19,8 @@ export const unexplainedAbsence = defineQuestion({
   query: queryUnexplainedAbsence,
   card: unexplainedAbsenceCard,
   outcome: (facts) => (facts.closed || (facts.notDueYet && isEmpty(facts)) ? 'no-data' : 'answer'),
-  named: (facts) => [...new Set([...facts.noReasonYet, ...facts.unknown].map(({ id }) => id))],
+  topics: (facts) => facts.firstDay.map(({ id }) => contactsTopic(id)),
+  named: (facts) => [...new Set([...facts.firstDay, ...facts.noReasonYet, ...facts.unknown].map(({ id }) => id))],
   examples: [
     { as: 'joan.beaumont', says: 'unexplained absences', sees: /No reason yet: [\s\S]*no reason yet \(N\)/i },
     { as: 'priya.raman', says: 'unexplained absences this week', sees: /No reason yet: Year 8[\s\S]*due within 5 school days/ },

@@ -8,7 +8,7 @@ import { sessions } from '../../school/session.ts'
 import { isWithin } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
-import type { PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
+import type { PupilToCall, PupilUnexplained, UnexplainedAbsenceFacts, UnexplainedMark } from './facts.ts'
 import type { UnexplainedAbsenceParams } from './question.ts'
 
 /**
@@ -47,9 +47,8 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
     notDueYet: range !== null && !sessions.some((each) => school.isDue(range.from, each)),
     lookedFrom: looked?.from ?? period.from,
     newest,
-    firstDay: noReasonYet.flatMap((pupil) =>
-      pupil.marks.some((mark) => mark.date === newest?.date && mark.date === today) ? [pupil.id] : [],
-    ),
+    firstDay: await toCall(answering, noReasonYet, newest),
+    setsOrder: answering.asker.roles.some(({ role }) => role === 'dsl' || role === 'deputy dsl'),
     noReasonYet: listed(noReasonYet, params),
     unknown: listed(unknown, params),
     waiting: noReasonYet.length + unnamedWaiting.length,
@@ -70,6 +69,25 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
     asOf: school.marksAsOf ?? null,
     now,
   }
+}
+
+/** Whoever is away today with no reason yet, and who has been called about them. */
+async function toCall(
+  { found, school, today }: Answering<UnexplainedAbsenceParams>,
+  noReasonYet: readonly PupilUnexplained[],
+  newest: UnexplainedAbsenceFacts['newest'],
+): Promise<readonly PupilToCall[]> {
+  if (newest?.date !== today) return []
+  const away = noReasonYet.filter(({ marks }) => marks.some(({ date }) => date === today))
+  if (away.length === 0) return []
+  const [inOrder, calls] = await Promise.all([school.inOrderOfCalling(away), school.calledHome(found, today)])
+  const all = inOrder.map(({ id, name, form }): PupilToCall => {
+    const call = calls.find(({ pupilId }) => pupilId === id)
+    if (!call) return { id, name, form, called: null }
+    const { way, outcome, authorId, notedAt } = call
+    return { id, name, form, called: { way, outcome, by: school.staffName(authorId) ?? 'a colleague', at: notedAt } }
+  })
+  return [...all.filter(({ called }) => called === null), ...all.filter(({ called }) => called !== null)]
 }
 
 /** The period asked for; where none was given, the year so far. Nothing where the period has no school. */

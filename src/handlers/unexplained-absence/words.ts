@@ -29,6 +29,7 @@ export const unexplainedAbsenceWords: Words = {
     'havent|hasnt heard from': 2.8,
     'not heard from': 2.8,
     'not rung|called|phoned|contacted|reported in': 2.2,
+    'hasnt|havent|not been rung|called|phoned|contacted <today>': 7,
     'parents not|havent|hasnt rung|called|phoned|reported|contacted': 4.2,
     'chase absence|absences|reasons': 2.6,
     uncoded: 2.6,

@@ -98,7 +98,10 @@ function SlackButton({ button, onPress }: { readonly button: JsonObject } & Pick
   }
   const [verb] = (textIn(button['action_id']) ?? '').split(':')
   const carried = carriedBy(button)
-  const press = verb === 'begin' ? { verb, data: carried, label } : { verb: 'ask', data: { question: carried }, label }
+  const begins = verb === 'begin' || verb === 'open'
+  const press = begins
+    ? { verb: 'begin', data: carried, label, opens: verb === 'open' ? ('dialog' as const) : undefined }
+    : { verb: 'ask', data: { question: carried }, label }
   return (
     <button type="button" class={look} onClick={() => onPress(press)}>
       {label}

@@ -11,6 +11,8 @@ export interface Press {
   readonly verb: string
   readonly data: unknown
   readonly label: string
+  /** What comes of it is shown in a window of its own. */
+  readonly opens?: 'dialog' | undefined
 }
 
 interface AdaptiveCardViewProps {
@@ -76,6 +78,10 @@ function follow(action: Action, onPress: (press: Press) => void): void {
     onPress({ verb: action.verb ?? '', data: action.data, label: action.title ?? '' })
   } else if (action instanceof SubmitAction) {
     const data = isObject(action.data) ? action.data : {}
+    if (isObject(data['msteams']) && data['msteams']['type'] === 'task/fetch') {
+      onPress({ verb: 'begin', data, label: action.title ?? '', opens: 'dialog' })
+      return
+    }
     const verb = 'form' in data ? 'submit' : 'action' in data ? 'begin' : 'ask'
     onPress({ verb, data, label: action.title ?? '' })
   } else if (action instanceof OpenUrlAction) {

@@ -60,6 +60,16 @@ export function pressActivity(verb: string, data: unknown, replyToId: string, se
   }
 }
 
+/** What is done in a window of its own, as Teams sends it: `fetch` opens it, `submit` is any button in it. */
+export function dialogActivity(what: 'fetch' | 'submit', data: unknown, sending: Sending) {
+  return {
+    ...envelope(sending),
+    type: 'invoke',
+    name: `task/${what}`,
+    value: { data, context: { theme: 'default' } },
+  }
+}
+
 /** What somebody types into a field that searches, as Teams sends it. `dataset` is what the card says of the field. */
 export function searchActivity(dataset: string, typed: string, sending: Sending) {
   return {

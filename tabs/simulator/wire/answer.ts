@@ -75,6 +75,22 @@ export function readPressed(body: unknown): Pressed {
   return { kind: 'failed', says: says ?? `The button was not answered${code === undefined ? '' : ` (${code})`}.` }
 }
 
+/** What a window of its own shows. */
+export type InDialog =
+  | { readonly kind: 'card'; readonly title: string; readonly card: JsonObject }
+  | { readonly kind: 'says'; readonly text: string }
+
+/** Reads the body that a `task/fetch` or a `task/submit` invoke is answered with. */
+export function readDialog(body: unknown): InDialog {
+  const { type, value } = objectIn(objectIn(body)['task'])
+  const { title, card } = objectIn(value)
+  const { content } = objectIn(card)
+  if (type === 'continue' && isObject(content)) return { kind: 'card', title: textIn(title) ?? '', card: content }
+  if (type === 'message' && typeof value === 'string') return { kind: 'says', text: value }
+  const pressed = readPressed(body)
+  return { kind: 'says', text: pressed.kind === 'failed' ? pressed.says : 'Nothing came of that.' }
+}
+
 /** Reads the body that an `application/search` invoke is answered with. */
 export function readFound(body: unknown): readonly { readonly value: string; readonly title: string }[] {
   return listIn(objectIn(objectIn(body)['value'])['results']).flatMap((result) => {

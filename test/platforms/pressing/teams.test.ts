@@ -79,7 +79,7 @@ test('a submitted button that carries no question is answered in words', async (
   expect(formroom.door.asked).toEqual([])
 })
 
-test.each(['task/fetch', 'composeExtension/query', 'signin/verifyState', 'no/such'])(
+test.each(['composeExtension/query', 'signin/verifyState', 'no/such'])(
   'the invoke %s is a clean 501',
   async (name) => {
     expect(await post(formroom.url, ofType(connector.serviceUrl, 'invoke', { name, value: {} }, localTutor))).toMatchObject({

@@ -1,0 +1,74 @@
+import type { Client, Transaction } from './database.ts'
+import { type RecoveryKey, recoveryKeyOf } from './recovery-key.ts'
+import { createDataKey, type KeyOf, openText, sealText, type TextPlace, type Vault } from './vault.ts'
+
+/** Where the public part of the recovery key is kept: no setting of the school's, but a row beside them. */
+const recoverySetting = 'recovery-public-key'
+
+/** The data key of a record, made where there is none yet: wrapped by the records key, and to the recovery key where there is one. */
+export async function keyForRecord(transaction: Transaction, vault: Vault, of: KeyOf): Promise<Uint8Array> {
+  const known = await keyOfRecord(transaction, vault, of)
+  if (known) return known
+  const dataKey = createDataKey()
+  const recovery = await readRecoveryKey(transaction, vault)
+  const rows = [vault.wrap(dataKey, of), ...(recovery ? [recovery.wrap(dataKey, of)] : [])]
+  await transaction.recordKey.createMany({ data: rows.map((row) => ({ ...of, ...row })) })
+  return dataKey
+}
+
+/**
+ * The data key of a record; undefined where it has none, or none any more. Throws where it has one that no known records key opens: what
+ * cannot be read here must not look as if it had never been written.
+ */
+export async function keyOfRecord(
+  client: Client | Transaction,
+  vault: Vault,
+  of: KeyOf,
+): Promise<Uint8Array | undefined> {
+  const rows = await client.recordKey.findMany({ where: { ...of } })
+  const [row] = vault.holders.flatMap((holder) => rows.find((each) => each.holder === holder) ?? [])
+  if (row) return vault.unwrap(row, of)
+  const [other] = rows
+  if (!other) return undefined
+  throw new Error(
+    `${of.record} was encrypted with a records key that is not here (${other.holder}; here is ${vault.holder}). Put that key back, or ` +
+      'run formroom recover --rewrap with the recovery key',
+  )
+}
+
+/** Seals a text of a record under its own key, which is made where there is none. For records of one text, `place` is 0. */
+export async function sealRecord(transaction: Transaction, vault: Vault, text: string, at: TextPlace): Promise<string> {
+  return sealText(await keyForRecord(transaction, vault, keyOfText(at)), text, at)
+}
+
+/** What was sealed; undefined where its key has been destroyed. Throws where it was tampered with or its key is not known here. */
+export async function openRecord(
+  client: Client | Transaction,
+  vault: Vault,
+  body: string,
+  at: TextPlace,
+): Promise<string | undefined> {
+  const key = await keyOfRecord(client, vault, keyOfText(at))
+  return key && openText(key, body, at)
+}
+
+function keyOfText({ schoolId, record }: TextPlace): KeyOf {
+  return { schoolId, record }
+}
+
+/** The recovery key to which new records are wrapped too; undefined where none has been made. */
+export async function readRecoveryKey(client: Client | Transaction, vault: Vault): Promise<RecoveryKey | undefined> {
+  const row = await client.setting.findFirst({ where: { name: recoverySetting }, orderBy: { schoolId: 'asc' } })
+  if (!row) return undefined
+  // Sealed, so that nobody who can only write to the database has records wrapped to a key of their own.
+  const publicKey = vault.open(String(JSON.parse(row.value)), recoverySetting)
+  return publicKey === undefined ? undefined : recoveryKeyOf(publicKey)
+}
+
+/** Keeps the public part of a recovery key, in the place of the one before. */
+export async function keepRecoveryKey(transaction: Transaction, vault: Vault, publicKey: string, at: Date): Promise<void> {
+  const school = await transaction.school.findFirstOrThrow({ orderBy: { id: 'asc' }, select: { id: true } })
+  await transaction.setting.deleteMany({ where: { name: recoverySetting } })
+  const value = JSON.stringify(vault.seal(publicKey, recoverySetting))
+  await transaction.setting.create({ data: { schoolId: school.id, name: recoverySetting, value, changedAt: at } })
+}

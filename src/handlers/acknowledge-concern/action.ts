@@ -1,0 +1,4 @@
+import { stepAction } from '../concern-step.ts'
+import { acknowledge } from '../concern-steps.ts'
+
+export const acknowledgeConcern = stepAction(acknowledge)

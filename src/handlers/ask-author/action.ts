@@ -1,0 +1,4 @@
+import { stepAction } from '../concern-step.ts'
+import { askAuthor } from '../concern-steps.ts'
+
+export const askTheAuthor = stepAction(askAuthor)

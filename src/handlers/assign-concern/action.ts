@@ -1,0 +1,4 @@
+import { stepAction } from '../concern-step.ts'
+import { assign } from '../concern-steps.ts'
+
+export const assignConcern = stepAction(assign)

@@ -1,0 +1,4 @@
+import { stepAction } from '../concern-step.ts'
+import { letIn } from '../concern-steps.ts'
+
+export const letInReader = stepAction(letIn)

@@ -1,0 +1,4 @@
+import { stepAction } from '../concern-step.ts'
+import { link } from '../concern-steps.ts'
+
+export const linkConcerns = stepAction(link)

@@ -1,0 +1,18 @@
+import type { Words } from '../words.ts'
+
+/** How people ask what became of what they reported. */
+export const myConcernsWords: Words = {
+  defaultPeriod: 'today',
+  about: 'nothing',
+  cues: {
+    'my =concerns': 4.6,
+    'my concern': 2,
+    'happened|come|became|become to|of|with concern|disclosure|referral|report i|my': 5,
+    'concern|concerns|disclosure|referral i logged|raised|reported|filed|made|sent|submitted|put': 5,
+    'my concern|report|disclosure|referral seen|read|received|acted|looked|dealt|picked': 4.6,
+    'anyone|anybody|someone|somebody|they|dsl|safeguarding seen|read|looked|acted|done my|concern|disclosure': 3,
+    'status|update|progress|news of|on|about my concern|concerns|disclosure': 4.6,
+    'concerns ive|i|ive|have logged|raised|reported|filed': 5,
+  },
+  unless: ['log|raise|report|record|make|add|file =my'],
+}

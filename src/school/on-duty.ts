@@ -1,0 +1,93 @@
+import { type Duty, type DutyTime, onDuty, parseDuty, restOfDay } from './duty-rota.ts'
+import { foldName } from './fold-name.ts'
+
+/** A member of the safeguarding team. `name` is forename and surname. */
+export interface SafeguardingLead {
+  readonly staffId: number
+  readonly name: string
+  readonly email: string
+  readonly role: 'dsl' | 'deputy dsl'
+}
+
+/** Somebody to be asked. `staffId` is undefined where the rota names nobody of the team: they can be rung, not written to. */
+export interface OnCall {
+  readonly staffId: number | undefined
+  readonly name: string
+  readonly extension: string | undefined
+}
+
+/** Who is asked when a colleague needs the safeguarding lead. */
+export interface DutyNow {
+  readonly state: 'on duty' | 'nobody on duty' | 'no rota'
+  /** In the order in which they are asked; those of one round together. Nobody comes twice. */
+  readonly rounds: readonly (readonly OnCall[])[]
+}
+
+export interface DutyAsked {
+  readonly rota: readonly string[]
+  readonly team: readonly SafeguardingLead[]
+  readonly at: DutyTime
+  /** A day without school, on which the weekly rota does not count. */
+  readonly closed: boolean
+}
+
+/**
+ * Who is on duty for safeguarding at a moment and who is asked after them: those on the rota now, one after the other, then the others
+ * of the day's rota. Where there is no rota, or nobody on duty, all safeguarding leads at once and then all deputies.
+ */
+export function dutyNow({ rota, team, at, closed }: DutyAsked): DutyNow {
+  const counting = closed ? rota.filter((line) => parseDuty(line)?.date === at.date) : rota
+  const now = onDuty(counting, at)
+  if (now.length > 0) {
+    const rounds = [...now, ...restOfDay(counting, at)].map((duty) => onCall(duty, team, rota))
+    return { state: 'on duty', rounds: once(rounds.map((one) => [one])) }
+  }
+  const holding = (role: SafeguardingLead['role']) =>
+    team
+      .filter((lead) => lead.role === role)
+      .map(({ staffId, name }) => ({ staffId, name, extension: extensionOf(rota, { staffId }, team) }))
+  return { state: rota.length === 0 ? 'no rota' : 'nobody on duty', rounds: once([holding('dsl'), holding('deputy dsl')]) }
+}
+
+/** The one of the team whom a rota names, by e-mail, by name, or by a part of it that is only theirs: `Mrs Rahimi`, `F Rahimi`. */
+export function leadNamed(who: string, team: readonly SafeguardingLead[]): SafeguardingLead | undefined {
+  const byEmail = team.filter(({ email }) => email.toLowerCase() === who.trim().toLowerCase())
+  const said = foldName(who).replace(/^(?:mr|mrs|ms|miss|mx|dr|sir|prof|rev) /, '')
+  const exact = team.filter(({ name }) => foldName(name) === said)
+  const partly = team.filter(({ name }) => isPartOf(said.split(' '), foldName(name).split(' ')))
+  const [only, ...others] = [byEmail, exact, partly].find((found) => found.length > 0) ?? []
+  return others.length === 0 ? only : undefined
+}
+
+/** The extension at which the rota has somebody, on whatever day. */
+export function extensionOf(
+  rota: readonly string[],
+  { staffId }: Pick<SafeguardingLead, 'staffId'>,
+  team: readonly SafeguardingLead[],
+): string | undefined {
+  const duties = rota.flatMap((line) => parseDuty(line) ?? [])
+  return duties.find(({ who, extension }) => extension !== undefined && leadNamed(who, team)?.staffId === staffId)?.extension
+}
+
+function onCall(duty: Duty, team: readonly SafeguardingLead[], rota: readonly string[]): OnCall {
+  const lead = leadNamed(duty.who, team)
+  if (!lead) return { staffId: undefined, name: duty.who, extension: duty.extension }
+  return { staffId: lead.staffId, name: lead.name, extension: duty.extension ?? extensionOf(rota, lead, team) }
+}
+
+function once(rounds: readonly (readonly OnCall[])[]): readonly (readonly OnCall[])[] {
+  const seen = new Set<number | string>()
+  return rounds
+    .map((round) =>
+      round.filter(({ staffId, name }) => {
+        const key = staffId ?? name
+        return seen.has(key) ? false : seen.add(key)
+      }),
+    )
+    .filter((round) => round.length > 0)
+}
+
+/** `f rahimi` of `farida rahimi`: each word is a word of the name, or its first letter where it is one letter. */
+function isPartOf(said: readonly string[], name: readonly string[]): boolean {
+  return said.every((word) => name.some((part) => part === word || (word.length === 1 && part.startsWith(word))))
+}
