@@ -5,6 +5,7 @@ import { createOpenSchool } from '../src/data/open-school.ts'
 import { fixedClock } from '../src/school/clock.ts'
 import { addDays, type SchoolDate } from '../src/school/school-date.ts'
 import { scopeOf } from '../src/school/scope.ts'
+import { testVault } from '../test/support/vault.ts'
 import { withMarkedSchool } from './import.ts'
 import { type Compared, compare, type Measured, warmUp } from './timings.ts'
 
@@ -88,7 +89,7 @@ async function readerOf(database: Database) {
   const asker = { staffId: 0, schoolId: school.id, name: 'The benchmark', roles: [{ role: 'slt' as const }] }
   const granted = authorise(asker, 'attendance')
   if (!granted) throw new Error('the leadership team may ask about attendance')
-  return createOpenSchool(database, clock)(granted)
+  return createOpenSchool(database, clock, testVault)(granted)
 }
 
 function inProcess(work: (n: number) => Promise<number>): Measured {

@@ -6,6 +6,7 @@ import { productVersion } from '../manifest/product-version.ts'
 import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictional/load.ts'
 import type { Config } from '../src/config.ts'
 import { planAlarms } from '../src/data/data-alarm.ts'
+import { sweepDrafts } from '../src/data/drafts.ts'
 import { readStanding } from '../src/data/standing.ts'
 import { writeOnce } from '../src/data/writable.ts'
 import type { Door } from '../src/door.ts'
@@ -81,6 +82,7 @@ export async function serve(config: Config): Promise<void> {
   const timers = [
     every(aMinute, 'looking for overdue data', async () => void (await planAlarms(database, clock)), log),
     every(anHour, 'tidying', () => journal.removeExpired(clock.now()), log),
+    every(anHour, 'tidying', async () => void (await sweepDrafts(database, clock.now())), log),
     every(anHour, 'tidying', () => rhythm.removeExpired(), log),
   ]
 

@@ -20,6 +20,7 @@ export interface Config {
   /** The origin at which browsers reach Formroom. Where it is undefined no files and no sign-in are offered. */
   readonly publicUrl: string | undefined
   readonly secret: SecretConfig
+  readonly records: RecordsConfig
   readonly signIn: SignInConfig
   readonly mail: MailConfig | undefined
   /** The most that is sent in a second of what nobody waits for: below the platforms' own limits (PLATFORMS 1.5 and 2.4). */
@@ -53,6 +54,14 @@ export interface SlackConfig {
 export type SecretConfig =
   | { readonly kind: 'given'; readonly bytes: Uint8Array }
   | { readonly kind: 'file'; readonly path: string }
+
+/** What the keys of concerns and contacts are wrapped with, and what they may still be wrapped with from before. */
+export interface RecordsConfig {
+  readonly key: SecretConfig
+  readonly old: readonly Uint8Array[]
+  /** Where the heads of the chains of records are written down outside the database; undefined with a server's database. */
+  readonly chainFile: string | undefined
+}
 
 /** With which accounts one can sign in in a browser. */
 export interface SignInConfig {
@@ -110,6 +119,8 @@ const names = z.object({
   SLACK_CLIENT_SECRET: z.string().optional(),
   PUBLIC_URL: z.string().optional(),
   FORMROOM_SECRET: z.string().optional(),
+  FORMROOM_RECORDS_KEY: z.string().optional(),
+  FORMROOM_RECORDS_KEYS_OLD: z.string().optional(),
   MICROSOFT_SIGN_IN_AUTHORITY: z.string().optional(),
   SLACK_SIGN_IN_ISSUER: z.string().optional(),
   SMTP_URL: z.string().optional(),
@@ -175,6 +186,7 @@ function means(said: Named): Config {
     slack,
     publicUrl: publicUrlOf(said.PUBLIC_URL) ?? (loopback && port > 0 ? `http://localhost:${port}` : undefined),
     secret: secretOf(said.FORMROOM_SECRET, databaseUrl, production),
+    records: recordsOf(said, databaseUrl, production),
     signIn: { microsoft: microsoftSignInOf(said, teams, production), slack: slackSignInOf(said, slack, production) },
     mail: mailOf(said),
     messagesPerSecond: {
@@ -268,25 +280,47 @@ function publicUrlOf(text: string | undefined): string | undefined {
 const fewestSecretBytes = 32
 
 function secretOf(text: string | undefined, databaseUrl: string, production: boolean): SecretConfig {
-  if (text !== undefined) return { kind: 'given', bytes: secretBytes(text) }
-  if (databaseUrl.startsWith('file:')) {
-    return { kind: 'file', path: join(dirname(databaseUrl.slice('file:'.length)), 'formroom.secret') }
-  }
-  if (!production) return { kind: 'file', path: 'data/formroom.secret' }
+  if (text !== undefined) return { kind: 'given', bytes: secretBytes('FORMROOM_SECRET', text) }
+  if (databaseUrl.startsWith('file:') || !production)
+    return { kind: 'file', path: besideDatabase(databaseUrl, 'formroom.secret') }
   const fresh = randomBytes(fewestSecretBytes).toString('base64')
   throw new ConfigurationError(
     `With PostgreSQL in production every instance needs the same secret, to seal links and sessions with. Here is a fresh one to set: FORMROOM_SECRET=${fresh}`,
   )
 }
 
+/**
+ * The key of the records. Only to try Formroom is one made by itself: in production somebody has to have put it where it is not lost
+ * with the machine, since without it nobody reads a concern again.
+ */
+function recordsOf(
+  { FORMROOM_RECORDS_KEY: text, FORMROOM_RECORDS_KEYS_OLD: olds }: Named,
+  databaseUrl: string,
+  production: boolean,
+): RecordsConfig {
+  const old = (olds ?? '').split(/[\s,]+/).flatMap((each) => (each ? [secretBytes('FORMROOM_RECORDS_KEYS_OLD', each)] : []))
+  const chainFile = databaseUrl.startsWith('file:') ? besideDatabase(databaseUrl, 'formroom.chain') : undefined
+  if (text !== undefined) return { key: { kind: 'given', bytes: secretBytes('FORMROOM_RECORDS_KEY', text) }, old, chainFile }
+  if (!production) return { key: { kind: 'file', path: besideDatabase(databaseUrl, 'formroom.records-key') }, old, chainFile }
+  const fresh = randomBytes(fewestSecretBytes).toString('base64')
+  throw new ConfigurationError(
+    `Concerns are encrypted, and in production with a key that you keep: without it nobody can read them again, so put a copy in the school's safe. Here is a fresh one to set: FORMROOM_RECORDS_KEY=${fresh}`,
+  )
+}
+
+/** In the folder of a SQLite database; with a server, in `data`. */
+function besideDatabase(databaseUrl: string, name: string): string {
+  return databaseUrl.startsWith('file:') ? join(dirname(databaseUrl.slice('file:'.length)), name) : `data/${name}`
+}
+
 /** The bytes that base64 or hex stands for. */
-function secretBytes(text: string): Uint8Array {
+function secretBytes(name: keyof Named, text: string): Uint8Array {
   const isHex = /^(?:[0-9a-f]{2})+$/i.test(text)
   const isBase64 = /^[\w+/-]+={0,2}$/.test(text)
   const bytes = Buffer.from(text, isHex ? 'hex' : 'base64')
   if ((isHex || isBase64) && bytes.length >= fewestSecretBytes) return bytes
   throw new ConfigurationError(
-    `FORMROOM_SECRET should be at least ${fewestSecretBytes} random bytes, written as base64 or hex; "openssl rand -base64 32" makes them.`,
+    `${name} should be at least ${fewestSecretBytes} random bytes, written as base64 or hex; "openssl rand -base64 32" makes them.`,
   )
 }
 

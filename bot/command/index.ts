@@ -6,11 +6,15 @@ import { doctor } from './doctor.ts'
 import { importOne } from './import.ts'
 import { newYear } from './new-year.ts'
 import { outbox } from './outbox.ts'
+import { recordsKey } from './records-key.ts'
+import { recover } from './recover.ts'
 import { restoreBackup } from './restore.ts'
+import { retention } from './retention.ts'
 import { serve } from './serve.ts'
 import { settings } from './settings.ts'
 import { staff } from './staff.ts'
 import { uploadKey } from './upload-key.ts'
+import { verify } from './verify.ts'
 import { watch } from './watch.ts'
 
 /** Every command, in the order in which help lists them. A new one is one line here. */
@@ -23,6 +27,10 @@ export const commands: readonly (Command | CommandAlone)[] = [
   staff,
   settings,
   outbox,
+  verify,
+  recover,
+  recordsKey,
+  retention,
   doctor,
   newYear,
   backup,

@@ -2,6 +2,7 @@ import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
 import { atKingsmead, conversationOn, kingsmeadNow, talkWith } from '../../test/support/kingsmead.ts'
 import { readPdf } from '../../test/support/read-pdf.ts'
+import { testVault } from '../../test/support/vault.ts'
 import type { Element } from '../cards/card.ts'
 import type { Database } from '../data/database.ts'
 import { createDirectory } from '../data/directory.ts'
@@ -29,7 +30,7 @@ function withFiles(database: Database, { reachable = true } = {}) {
     handlers,
     directory: createDirectory(database, clock),
     openLexicon: createOpenLexicon(database, clock),
-    openSchool: createOpenSchool(database, clock),
+    openSchool: createOpenSchool(database, clock, testVault),
     journal: createJournal(database, parseReading),
     clock,
     links,

@@ -4,6 +4,7 @@ import { teamsFaults } from '../../test/support/adaptive-cards.ts'
 import { onEachDatabase } from '../../test/support/database.ts'
 import { conversationOn, effectsOn, formOn, importKingsmead, kingsmeadNow, talkWith } from '../../test/support/kingsmead.ts'
 import { rename, toldActions } from '../../test/support/told-actions.ts'
+import { testWriter } from '../../test/support/vault.ts'
 import { toTeams } from '../cards/to-teams.ts'
 import { toText } from '../cards/to-text.ts'
 import type { Database } from '../data/database.ts'
@@ -290,7 +291,7 @@ onEachDatabase((open) => {
     const broken = createEffects({
       database,
       clock: fixedClock(kingsmeadNow),
-      openWriter: (await import('../data/open-writer.ts')).createSchoolWriter,
+      openWriter: testWriter,
       touch: async () => {
         throw new Error('cut off')
       },

@@ -15,7 +15,12 @@ export interface ConcernToFile {
   readonly authorId: number
 }
 
-/** An entry to be added to a concern. `params` are ids, codes and dates; `words` are encrypted. */
+/**
+ * An entry to be added to a concern. `words` are encrypted; `params` are ids, codes and dates, checked by src/data/concern-params.ts:
+ * `assigned` { to? }, `answered` { to: the entry that asked }, `linked` { to }, `let in` { staff }, `moved` { from, to },
+ * `task set` { owner, due }, `task done` { task }, `closed` { outcome }; the others nothing. A question, an answer, an addition, a task
+ * and the reason for closing need words.
+ */
 export interface EntryToAdd {
   readonly concernId: number
   readonly kind: Exclude<ConcernEntryKind, 'filed'>

@@ -8,7 +8,7 @@ import type { TextPlace, Vault } from './vault.ts'
 /** Writes contacts of a school in the transaction of one effect. */
 export function createContactWriter(
   transaction: Transaction,
-  vault: Vault | undefined,
+  vault: Vault,
   { schoolId, now }: { readonly schoolId: number; readonly now: Instant },
 ): ContactWriter {
   async function standing(contactId: number) {
@@ -37,7 +37,6 @@ export function createContactWriter(
         select: { id: true },
       })
       if (words !== undefined) {
-        if (!vault) throw new Error('a note is kept encrypted, and there is no records key here')
         const body = await sealRecord(transaction, vault, words, placeOf(schoolId, id))
         await transaction.contactRecord.update({ where: { id }, data: { body } })
       }

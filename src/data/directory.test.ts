@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { onEachDatabase } from '../../test/support/database.ts'
 import { hillcrest, makeSchool, riverside, type SchoolMade } from '../../test/support/sample-school.ts'
+import { testVault } from '../../test/support/vault.ts'
 import { fixedClock } from '../school/clock.ts'
 import type { Database } from './database.ts'
 import { createDirectory, type Directory, type Identity } from './directory.ts'
@@ -117,7 +118,9 @@ onEachDatabase((open) => {
     const { identity } = account('dot-on-teams', 'dot@hillcrest.example')
     const dots = { platform: 'teams' as const, organisation: 'tenant-1', user: 'dot-on-teams' }
     const byHand = (work: (writer: SchoolWriter) => Promise<void>) =>
-      database.write((transaction) => work(createSchoolWriter(transaction, database.provider, { schoolId: made.schoolId, now })))
+      database.write((transaction) =>
+        work(createSchoolWriter(transaction, database.provider, { schoolId: made.schoolId, now, vault: testVault })),
+      )
     expect((await directory.whoIs(identity))?.name).toBe('Dot Lane')
     await byHand((writer) => writer.unlink(dots))
     expect(await directory.whoIs(identity)).toBeUndefined()

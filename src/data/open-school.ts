@@ -5,6 +5,7 @@ import type { StaffRole } from '../school/staff-roles.ts'
 import { emptyTally } from '../school/tally.ts'
 import { readCallFirst } from './call-first.ts'
 import { type Cohort, onRollIn } from './cohort.ts'
+import { createConcernReader } from './concern-reader.ts'
 import { createContactReader, readCalledHome } from './contact-reader.ts'
 import { countParts } from './count-parts.ts'
 import { type CountSource, countSessions } from './counts.ts'
@@ -15,6 +16,7 @@ import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
 import { countCodes, readMarks, readUnnamedMarks } from './marks.ts'
+import { readOwnConcerns } from './own-concerns.ts'
 import { pupilDays } from './pupil-days.ts'
 import { reachesForm } from './reach.ts'
 import { readRegisters } from './registers.ts'
@@ -31,21 +33,26 @@ const callsInOrder: ReadonlySet<StaffRole> = new Set<StaffRole>(['attendance off
 const nothingCounted: Counted = { ...emptyTally, missing: 0 }
 
 /** Opens schools for grants, each reader to exactly what its grant allows; what is kept encrypted is read with the vault. */
-export function createOpenSchool(database: Database, clock: Clock, vault?: Vault): OpenSchool {
+export function createOpenSchool(database: Database, clock: Clock, vault: Vault): OpenSchool {
   const schools = schoolsInMemory(database)
   return async (granted) => {
     const state = await schools.of(granted.asker)
     const now = clock.now()
     const looking = { roster: state.roster, day: state.roster.on(londonTime(now).date), reach: granted.reach }
-    return createReader({ database, vault }, state, looking, now, granted)
+    return createReader({ database, vault, state, looking, now }, granted)
   }
 }
 
+interface Opened {
+  readonly database: Database
+  readonly vault: Vault
+  readonly state: SchoolState
+  readonly looking: Looking
+  readonly now: Date
+}
+
 function createReader(
-  { database, vault }: { readonly database: Database; readonly vault: Vault | undefined },
-  state: SchoolState,
-  looking: Looking,
-  now: Date,
+  { database, vault, state, looking, now }: Opened,
   { asker, permission }: Pick<Granted, 'asker' | 'permission'>,
 ): SchoolReader {
   const { roster, day, reach } = looking
@@ -112,6 +119,17 @@ function createReader(
         return pupil ? [shown(pupil, roster, day.date)] : []
       })
     },
+    concerns: createConcernReader({
+      database,
+      vault,
+      schoolId: state.id,
+      staff: state.staff,
+      looking,
+      now,
+      granted: { asker, permission },
+      within,
+    }),
+    ownConcerns: () => readOwnConcerns({ database, vault, schoolId: state.id, staffId: asker.staffId }),
     isDue: (date, session) => isDue(due, date, session),
     staffName: (staffId) => state.staff.get(staffId)?.name,
     find(scope, names) {

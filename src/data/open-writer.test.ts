@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { onEachDatabase } from '../../test/support/database.ts'
 import { hillcrest, makeSchool, riverside, type SchoolMade } from '../../test/support/sample-school.ts'
+import { testVault } from '../../test/support/vault.ts'
 import { CannotBeDone } from '../school/cannot-be-done.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import type { Database } from './database.ts'
@@ -25,7 +26,15 @@ onEachDatabase((open) => {
 
   const write = <T>(work: (writer: SchoolWriter) => Promise<T>, by?: number) =>
     database.write((transaction) =>
-      work(createSchoolWriter(transaction, database.provider, { schoolId: school.schoolId, now, effectId: undefined, by })),
+      work(
+        createSchoolWriter(transaction, database.provider, {
+          schoolId: school.schoolId,
+          now,
+          effectId: undefined,
+          by,
+          vault: testVault,
+        }),
+      ),
     )
   const idOf = (email: string) => school.staff.get(email) ?? expect.fail(`no ${email}`)
   const version = async () => (await database.read.school.findUniqueOrThrow({ where: { id: school.schoolId } })).version

@@ -4,6 +4,7 @@ import { conflictOf } from '../school/parse-setting.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { settings } from '../school/settings.ts'
 import { setCallFirst } from './call-first.ts'
+import { createConcernWriter } from './concern-writer.ts'
 import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
 import { planMessages } from './outbox-plan.ts'
@@ -20,8 +21,8 @@ export interface Writing {
   readonly now: Instant
   readonly effectId?: number | undefined
   readonly by?: number | undefined
-  /** The records keys; without them nothing that is kept encrypted is written. */
-  readonly vault?: Vault | undefined
+  /** What concerns and contacts are encrypted with. */
+  readonly vault: Vault
 }
 
 /**
@@ -31,7 +32,7 @@ export interface Writing {
  */
 export function createSchoolWriter(
   transaction: Transaction,
-  _provider: Database['provider'],
+  provider: Database['provider'],
   { schoolId, now, effectId, by, vault }: Writing,
 ): SchoolWriter {
   const today = londonTime(now).date
@@ -163,6 +164,7 @@ export function createSchoolWriter(
       await unlinkOne(transaction, account, { schoolId, at: now, why: byHand, by })
     },
 
+    concerns: createConcernWriter(transaction, provider, { schoolId, now, vault }),
     contacts: createContactWriter(transaction, vault, { schoolId, now }),
     callFirst: (pupilId, first) => setCallFirst(transaction, { schoolId, pupilId }, first),
 
@@ -171,7 +173,9 @@ export function createSchoolWriter(
 }
 
 /** Schools are opened to changes with these records keys. */
-export function writersWith(vault: Vault): typeof createSchoolWriter {
+export function writersWith(
+  vault: Vault,
+): (transaction: Transaction, provider: Database['provider'], writing: Omit<Writing, 'vault'>) => SchoolWriter {
   return (transaction, provider, writing) => createSchoolWriter(transaction, provider, { ...writing, vault })
 }
 

@@ -20,19 +20,35 @@ export async function keyForRecord(transaction: Transaction, vault: Vault, of: K
  * The data key of a record; undefined where it has none, or none any more. Throws where it has one that no known records key opens: what
  * cannot be read here must not look as if it had never been written.
  */
-export async function keyOfRecord(
+export async function keyOfRecord(client: Client | Transaction, vault: Vault, of: KeyOf): Promise<Uint8Array | undefined> {
+  return (await keysOfRecords(client, vault, of.schoolId, [of.record])).get(of.record)
+}
+
+/** The data keys of several records of a school at once, as `keyOfRecord` gives each. */
+export async function keysOfRecords(
   client: Client | Transaction,
   vault: Vault,
-  of: KeyOf,
-): Promise<Uint8Array | undefined> {
-  const rows = await client.recordKey.findMany({ where: { ...of } })
-  const [row] = vault.holders.flatMap((holder) => rows.find((each) => each.holder === holder) ?? [])
-  if (row) return vault.unwrap(row, of)
-  const [other] = rows
-  if (!other) return undefined
-  throw new Error(
-    `${of.record} was encrypted with a records key that is not here (${other.holder}; here is ${vault.holder}). Put that key back, or ` +
-      'run formroom recover --rewrap with the recovery key',
+  schoolId: number,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (records.length === 0) return new Map()
+  const rows = await client.recordKey.findMany({ where: { schoolId, record: { in: [...records] } } })
+  const keys = new Map<string, Uint8Array>()
+  for (const record of records) {
+    const wrapped = rows.filter((row) => row.record === record)
+    const [row] = vault.holders.flatMap((holder) => wrapped.find((each) => each.holder === holder) ?? [])
+    const key = row && vault.unwrap(row, { schoolId, record })
+    if (key) keys.set(record, key)
+    const [other] = wrapped
+    if (!key && other) throw new Error(notHere(record, other.holder, vault))
+  }
+  return keys
+}
+
+function notHere(record: string, holder: string, vault: Vault): string {
+  return (
+    `${record} was encrypted with a records key that is not here (${holder}; here is ${vault.holder}). Put that key back, or run ` +
+    'formroom recover --rewrap with the recovery key'
   )
 }
 
@@ -58,11 +74,15 @@ function keyOfText({ schoolId, record }: TextPlace): KeyOf {
 
 /** The recovery key to which new records are wrapped too; undefined where none has been made. */
 export async function readRecoveryKey(client: Client | Transaction, vault: Vault): Promise<RecoveryKey | undefined> {
-  const row = await client.setting.findFirst({ where: { name: recoverySetting }, orderBy: { schoolId: 'asc' } })
-  if (!row) return undefined
-  // Sealed, so that nobody who can only write to the database has records wrapped to a key of their own.
-  const publicKey = vault.open(String(JSON.parse(row.value)), recoverySetting)
+  const publicKey = await readRecoveryPublicKey(client, vault)
   return publicKey === undefined ? undefined : recoveryKeyOf(publicKey)
+}
+
+/** Its public part; undefined also where it was not kept by who holds the records key. */
+export async function readRecoveryPublicKey(client: Client | Transaction, vault: Vault): Promise<string | undefined> {
+  const row = await client.setting.findFirst({ where: { name: recoverySetting }, orderBy: { schoolId: 'asc' } })
+  // Sealed, so that nobody who can only write to the database has records wrapped to a key of their own.
+  return row ? vault.open(String(JSON.parse(row.value)), recoverySetting) : undefined
 }
 
 /** Keeps the public part of a recovery key, in the place of the one before. */

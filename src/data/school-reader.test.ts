@@ -8,6 +8,7 @@ import {
   riverside,
   type SchoolMade,
 } from '../../test/support/sample-school.ts'
+import { testVault } from '../../test/support/vault.ts'
 import { authorise } from '../authorise/authorise.ts'
 import { fixedClock } from '../school/clock.ts'
 import type { GroupTerm } from '../school/pupil-groups.ts'
@@ -44,7 +45,7 @@ onEachDatabase((open) => {
     const asker = await createDirectory(source, clock).whoIs({ platform: 'local', email })
     const granted = asker && authorise(asker, 'attendance')
     if (!granted) throw new Error(`${email} may not ask about attendance`)
-    return createOpenSchool(source, clock)(granted)
+    return createOpenSchool(source, clock, testVault)(granted)
   }
   const nia = () => readerOf('nia@hillcrest.example')
   const carl = () => readerOf('carl@hillcrest.example')
@@ -218,7 +219,7 @@ onEachDatabase((open) => {
       const asker = await createDirectory(database, clock).whoIs({ platform: 'local', email: 'tess@hillcrest.example' })
       const granted = asker && authorise(asker, 'own account')
       if (!granted) throw new Error('everybody has an account')
-      const reader = await createOpenSchool(database, clock)(granted)
+      const reader = await createOpenSchool(database, clock, testVault)(granted)
       const found = theFound(reader.find(scopeOf({ kind: 'none' }), 'if allowed'))
       expect(found).toMatchObject({ label: '', size: 0, pupils: [] })
       expect(reader.groups).toEqual([])

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabases } from '../../test/support/database.ts'
 import { makeSchool, type SchoolPlan } from '../../test/support/sample-school.ts'
+import { testVault } from '../../test/support/vault.ts'
 import { authorise } from '../authorise/authorise.ts'
 import { type Database, openDatabase } from '../data/database.ts'
 import { createDirectory } from '../data/directory.ts'
@@ -74,7 +75,7 @@ beforeAll(async () => {
   const asker = await createDirectory(database, clock).whoIs({ platform: 'local', email: 'sue@brook.example' })
   const granted = asker && authorise(asker, 'attendance')
   if (!granted) throw new Error('Sue may not ask')
-  school = await createOpenSchool(database, clock)(granted)
+  school = await createOpenSchool(database, clock, testVault)(granted)
   const finding = school.find(scopeOf({ kind: 'school' }), 'needed')
   if (finding.kind !== 'found') throw new Error(finding.kind)
   pupils = school.pupilsOf(finding.found)

@@ -16,6 +16,7 @@ import type { FileFormat } from '../../src/links.ts'
 import { fixedClock } from '../../src/school/clock.ts'
 import type { ConcernPath } from '../../src/school/concern.ts'
 import { concernsAt, secretWords } from '../support/concerns.ts'
+import { testVault } from '../support/vault.ts'
 import { atKingsmead, effectsOn, kingsmeadNow, talkWith } from '../support/kingsmead.ts'
 import { readPdf } from '../support/read-pdf.ts'
 
@@ -331,7 +332,7 @@ async function fetched(database: Database, who: string, pupilId: number, format:
     handlers,
     directory: createDirectory(database, clock),
     openLexicon: createOpenLexicon(database, clock),
-    openSchool: createOpenSchool(database, clock),
+    openSchool: createOpenSchool(database, clock, testVault),
     journal: createJournal(database, parseReading),
     links: { open: async () => wanted },
     clock,

@@ -9,6 +9,7 @@ import type { SchoolDate } from '../../src/school/school-date.ts'
 import { type Scope, type ScopeBase, scopeOf } from '../../src/school/scope.ts'
 import type { RoleHeld } from '../../src/school/staff-roles.ts'
 import { makeSchool, type SchoolMade, type SchoolPlan } from './sample-school.ts'
+import { testVault } from './vault.ts'
 
 const present = '/ \\ / \\ / \\ / \\ / \\'
 const toWednesday = '/ \\ / \\ /'
@@ -113,7 +114,7 @@ export interface Opened {
 /** A planned school in a database, opened for whoever asks. */
 export async function openPlan(database: Database, plan: SchoolPlan): Promise<Opened> {
   const made = await makeSchool(database, plan)
-  const openSchool = createOpenSchool(database, fixedClock(now))
+  const openSchool = createOpenSchool(database, fixedClock(now), testVault)
   return {
     made,
     pupil: (name) =>

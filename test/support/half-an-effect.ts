@@ -1,12 +1,12 @@
 import { writeSync } from 'node:fs'
 import { openDatabase } from '../../src/data/database.ts'
 import { createEffects } from '../../src/data/effects.ts'
-import { createSchoolWriter } from '../../src/data/open-writer.ts'
 import { withdrawUnsent } from '../../src/data/outbox-plan.ts'
 import type { Submit } from '../../src/door.ts'
 import { fixedClock } from '../../src/school/clock.ts'
 import { conversationOn, kingsmeadNow } from './kingsmead.ts'
 import { toldActions } from './told-actions.ts'
+import { testWriter } from './vault.ts'
 
 /**
  * Run in a process of its own: takes a form and stops dead with all of its effect written and nothing of it committed, or with all of
@@ -18,7 +18,7 @@ export async function submitHalf(url: string, when: 'before' | 'after', submit: 
   const effects = createEffects({
     database,
     clock,
-    openWriter: createSchoolWriter,
+    openWriter: testWriter,
     touch: async () => (when === 'before' ? stopDead() : undefined),
     withdrawUnsent,
     sight: { read: async () => [], changes: async () => [] },

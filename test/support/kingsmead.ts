@@ -10,10 +10,8 @@ import { createEffects, type Effects } from '../../src/data/effects.ts'
 import { createJournal } from '../../src/data/journal.ts'
 import { createOpenLexicon } from '../../src/data/lexicon.ts'
 import { createOpenSchool } from '../../src/data/open-school.ts'
-import { writersWith } from '../../src/data/open-writer.ts'
 import { withdrawUnsent } from '../../src/data/outbox-plan.ts'
 import { touch } from '../../src/data/sent-cards.ts'
-import { createVault } from '../../src/data/vault.ts'
 import type { Door, Reply } from '../../src/door.ts'
 import { actions, handlers } from '../../src/handlers/index.ts'
 import { parseReading } from '../../src/handlers/reading.ts'
@@ -22,12 +20,10 @@ import { type Clock, fixedClock, londonInstant } from '../../src/school/clock.ts
 import type { SchoolDate } from '../../src/school/school-date.ts'
 import { readSights, sightChanges } from '../../src/sight/sight.ts'
 import { onEachDatabase } from './database.ts'
+import { testVault, testWriter } from './vault.ts'
 
 /** Wednesday 18 November 2026, half past ten: 8Y's register of this morning has not come. */
 export const kingsmeadNow = londonInstant('2026-11-18' as SchoolDate, '10:30')
-
-/** The records keys of Kingsmead. */
-export const kingsmeadVault = createVault([new Uint8Array(32).fill(7)])
 
 /** Imports the sample school's files, as its data manager would, into an empty database. */
 export async function importKingsmead(database: Database, clock: Clock = fixedClock(kingsmeadNow)): Promise<void> {
@@ -41,7 +37,7 @@ export async function importKingsmead(database: Database, clock: Clock = fixedCl
 /** What changes the school, joined as the product joins it. */
 export function effectsOn(database: Database, clock: Clock = fixedClock(kingsmeadNow)): Effects {
   const sight = { read: readSights, changes: sightChanges }
-  return createEffects({ database, clock, openWriter: writersWith(kingsmeadVault), touch, withdrawUnsent, sight })
+  return createEffects({ database, clock, openWriter: testWriter, touch, withdrawUnsent, sight })
 }
 
 /** The real conversation on a database. A fault fails the test that met it. `instead` takes the place of some of its parts. */
@@ -52,10 +48,10 @@ export function conversationOn(database: Database, clock: Clock = fixedClock(kin
     effects: effectsOn(database, clock),
     directory: createDirectory(database, clock),
     openLexicon: createOpenLexicon(database, clock),
-    openSchool: createOpenSchool(database, clock, kingsmeadVault),
+    openSchool: createOpenSchool(database, clock, testVault),
     journal: createJournal(database, parseReading),
     clock,
-    drafts: createDrafts(database, kingsmeadVault, clock),
+    drafts: createDrafts(database, testVault, clock),
     arrived: async () => undefined,
     fetch: async () => ({ kind: 'refused', sentence: 'There is no such file.' }),
     fault: (error) => {

@@ -8,6 +8,7 @@ import type { Period } from '../../src/school/period.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
 import { type Scope, scopeOf } from '../../src/school/scope.ts'
 import { makeSchool, type PupilPlan, type SchoolMade, type SchoolPlan } from './sample-school.ts'
+import { testVault } from './vault.ts'
 
 /** Wednesday 18 November 2026, half past ten; the registers are as of 09:20. */
 export const millbrookNow = londonInstant('2026-11-18' as SchoolDate, '10:30')
@@ -109,7 +110,7 @@ export async function answerAtMillbrook(
   const granted = asker && authorise(asker, handler.needs)
   const prepared = handler.prepare(params)
   if (!granted || !prepared) throw new Error(`${who} cannot ask that`)
-  const school = await createOpenSchool(database, clock)(granted)
+  const school = await createOpenSchool(database, clock, testVault)(granted)
   const finding = school.find(prepared.params.scope, 'needed')
   if (finding.kind !== 'found') throw new Error(finding.kind)
   const usual = scopeOf({ kind: 'none' })

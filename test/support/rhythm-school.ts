@@ -13,6 +13,7 @@ import type { Carrier } from '../../src/rhythm/carrier.ts'
 import { createRhythm, type Happening, type Rhythm, type RhythmOptions } from '../../src/rhythm.ts'
 import { type Clock, fixedClock, londonInstant } from '../../src/school/clock.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
+import { testVault } from './vault.ts'
 
 export const schoolTime = londonInstant('2026-11-18' as SchoolDate, '10:30')
 export const nothingInParticular = { base: { kind: 'none' }, groups: [] }
@@ -54,7 +55,7 @@ export function rhythmOn(database: Database, at: RhythmAt): Rhythm {
   const clock = at.clock ?? fixedClock(schoolTime)
   const answering = createAnswering({
     handlers: [...handlers, ...(at.moreHandlers ?? [])],
-    openSchool: createOpenSchool(database, clock),
+    openSchool: createOpenSchool(database, clock, testVault),
     clock,
   })
   const rhythm = createRhythm({

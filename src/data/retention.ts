@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { londonTime } from '../school/clock.ts'
+import type { SchoolDate } from '../school/school-date.ts'
+import { recordOf } from './concern-texts.ts'
+import type { Client, Database } from './database.ts'
+import { groupedBy } from './grouped-by.ts'
+import { readSettings } from './settings.ts'
+
+export const destroyedEvent = 'destroyed record key'
+export const destroyedParams = z.object({ records: z.array(z.string()) })
+
+/** A record whose time is over. */
+export interface RecordPast {
+  readonly record: string
+  /** The day after which it is kept no longer. */
+  readonly keptUntil: SchoolDate
+}
+
+export interface RecordsPast {
+  /** How long after birth a pupil's file is kept (setting `keep-pupil-file-years`). */
+  readonly years: number
+  readonly past: readonly RecordPast[]
+  /** Past their time and still open: somebody has to close them first. */
+  readonly stillOpen: readonly RecordPast[]
+}
+
+/**
+ * The records of a school whose key still exists and whose time is over: all of their pupils' files are past. A concern that names no
+ * pupil, and so every one about an adult, has no time of its own and stays.
+ */
+export async function recordsPast(client: Client, schoolId: number, now: Date): Promise<RecordsPast> {
+  const { 'keep-pupil-file-years': years } = await readSettings(client, schoolId)
+  const today = londonTime(now).date
+  const keys = await client.recordKey.findMany({ where: { schoolId }, distinct: ['record'], select: { record: true } })
+  const withKey = new Set(keys.map(({ record }) => record))
+  const pupils = await client.pupil.findMany({ where: { schoolId }, select: { id: true, dateOfBirth: true } })
+  const untilOf = new Map(pupils.map(({ id, dateOfBirth }) => [id, yearsAfter(dateOfBirth, years)]))
+  const until = (ids: readonly number[]): SchoolDate | undefined => {
+    const days = ids.map((id) => untilOf.get(id))
+    return days.every((day) => day !== undefined) ? days.toSorted().at(-1) : undefined
+  }
+
+  const concerns = await client.concern.findMany({
+    where: { schoolId },
+    select: { id: true, closedAt: true },
+    orderBy: { id: 'asc' },
+  })
+  const named = groupedBy(
+    await client.concernPupil.findMany({ where: { schoolId, removedBy: null }, select: { concernId: true, pupilId: true } }),
+    ({ concernId }) => concernId,
+  )
+  const contacts = await client.contactRecord.findMany({
+    where: { schoolId },
+    select: { id: true, pupilId: true },
+    orderBy: { id: 'asc' },
+  })
+  const past = (record: string, ids: readonly number[]): RecordPast[] => {
+    const keptUntil = until(ids)
+    return keptUntil !== undefined && keptUntil < today && withKey.has(record) ? [{ record, keptUntil }] : []
+  }
+  const ofConcern = (id: number) =>
+    past(
+      recordOf(id),
+      (named.get(id) ?? []).map(({ pupilId }) => pupilId),
+    )
+  return {
+    years,
+    past: [
+      ...concerns.flatMap(({ id, closedAt }) => (closedAt ? ofConcern(id) : [])),
+      ...contacts.flatMap(({ id, pupilId }) => past(`contact:${id}`, [pupilId])),
+    ],
+    stillOpen: concerns.flatMap(({ id, closedAt }) => (closedAt ? [] : ofConcern(id))),
+  }
+}
+
+/**
+ * Destroys the keys of records: their texts can never be read again, by anybody, here or with the recovery key. The chain stays whole.
+ * Backups that were made before hold the keys still.
+ */
+export async function destroyKeys(database: Database, schoolId: number, records: readonly string[], at: Date): Promise<void> {
+  if (records.length === 0) return
+  const which = { schoolId, record: { in: [...records] } }
+  await database.write(async (transaction) => {
+    // Overwritten before it is deleted: a deleted row's bytes stay in the file until others need the room.
+    const rows = await transaction.recordKey.findMany({ where: which })
+    for (const { record, holder, wrapped } of rows) {
+      const where = { record_holder: { record, holder } }
+      await transaction.recordKey.update({ where, data: { wrapped: '0'.repeat(wrapped.length) } })
+    }
+    await transaction.recordKey.deleteMany({ where: which })
+    await transaction.auditEntry.create({
+      data: { schoolId, at, event: destroyedEvent, params: JSON.stringify({ records }), outcome: 'done' },
+    })
+  })
+  if (database.provider === 'sqlite') await database.read.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
+  else await database.read.$executeRawUnsafe('VACUUM "RecordKey"')
+}
+
+/** Born on 29 February, kept until 28 February of a year that has no other. */
+function yearsAfter(date: string, years: number): SchoolDate {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const last = Number(year) + years
+  const leap = new Date(Date.UTC(last, 1, 29)).getUTCMonth() === 1
+  return `${String(last).padStart(4, '0')}-${month}-${month === '02' && day === '29' && !leap ? '28' : day}` as SchoolDate
+}
