@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
+const FORMROOM_RECORDS_KEY = Buffer.alloc(32, 7).toString('base64')
 const teams = { MICROSOFT_APP_ID: 'app', MICROSOFT_APP_PASSWORD: 'secret', MICROSOFT_APP_TENANT_ID: 'tenant' }
 
 test('with nothing said, Formroom runs in loopback mode on port 3978 with a file of its own', () => {
@@ -78,7 +79,10 @@ test.each([
   [{ SLACK_BOT_TOKEN: 'xoxb-1' }, 'SLACK_BOT_TOKEN alone cannot receive anything'],
   [{ SLACK_BOT_TOKEN: 'xapp-1', SLACK_APP_TOKEN: 'xoxb-1' }, 'the wrong way round'],
   [{ NODE_ENV: 'production' }, 'no platform is set up'],
-  [{ ...teams, NODE_ENV: 'production', BOT_SERVICE_URLS: 'http://localhost:9000' }, 'take it out in production'],
+  [
+    { ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', BOT_SERVICE_URLS: 'http://localhost:9000' },
+    'take it out in production',
+  ],
   [{ ...teams, BOT_SERVICE_URLS: 'http://example.org' }, 'BOT_SERVICE_URLS should list addresses that begin with https://'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is neither a SQLite file nor a PostgreSQL server'],
   [{ PORT: '80a' }, 'PORT should be a number from 0 to 65535; it is "80a".'],
@@ -117,15 +121,51 @@ test.each([
 
 test('without a secret one is kept beside the SQLite file; with PostgreSQL in production one is asked for, and given to use', () => {
   expect(readConfig({}).secret).toEqual({ kind: 'file', path: 'data/formroom.secret' })
-  expect(readConfig({ ...teams, NODE_ENV: 'production', DATABASE_URL: 'file:/srv/school/register.db' }).secret).toEqual({
+  expect(
+    readConfig({ ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', DATABASE_URL: 'file:/srv/school/register.db' }).secret,
+  ).toEqual({
     kind: 'file',
     path: '/srv/school/formroom.secret',
   })
-  const production = { ...teams, NODE_ENV: 'production', DATABASE_URL: postgresql }
+  const production = { ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', DATABASE_URL: postgresql }
   expect(() => readConfig(production)).toThrow('With PostgreSQL in production every instance needs the same secret')
   const fresh = readFailure(production).match(/FORMROOM_SECRET=(\S+)/)?.[1] ?? ''
   expect(readConfig({ ...production, FORMROOM_SECRET: fresh }).secret.kind).toBe('given')
   expect(readFailure(production)).not.toContain(fresh)
+})
+
+test('without a records key one is kept beside the database to try Formroom with; in production one is asked for, and given to use', () => {
+  expect(readConfig({}).records).toEqual({
+    key: { kind: 'file', path: 'data/formroom.records-key' },
+    old: [],
+    chainFile: 'data/formroom.chain',
+  })
+  expect(readConfig({ DATABASE_URL: postgresql }).records).toEqual({
+    key: { kind: 'file', path: 'data/formroom.records-key' },
+    old: [],
+    chainFile: undefined,
+  })
+  for (const DATABASE_URL of ['file:/srv/school/register.db', postgresql]) {
+    const production = { ...teams, NODE_ENV: 'production', FORMROOM_SECRET: FORMROOM_RECORDS_KEY, DATABASE_URL }
+    const failure = readFailure(production)
+    expect(failure).toContain('put a copy in the school')
+    const fresh = failure.match(/FORMROOM_RECORDS_KEY=(\S+)/)?.[1] ?? ''
+    expect(readConfig({ ...production, FORMROOM_RECORDS_KEY: fresh }).records.key.kind).toBe('given')
+    expect(readFailure(production)).not.toContain(fresh)
+  }
+})
+
+test('records keys of before are listed after one another, and each has to be one', () => {
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  const { old } = readConfig({
+    FORMROOM_RECORDS_KEY,
+    FORMROOM_RECORDS_KEYS_OLD: `${one.toString('hex')}, ${two.toString('base64')}`,
+  }).records
+  expect(old.map((key) => Buffer.from(key).toString('hex'))).toEqual([one.toString('hex'), two.toString('hex')])
+  expect(readFailure({ FORMROOM_RECORDS_KEYS_OLD: 'short' })).toContain(
+    'FORMROOM_RECORDS_KEYS_OLD should be at least 32 random bytes',
+  )
+  expect(readFailure({ FORMROOM_RECORDS_KEY: 'ab' })).not.toContain('"ab"')
 })
 
 test('one signs in with the accounts of the platforms that are set up', () => {
@@ -167,11 +207,11 @@ test.each([
   [{ SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 'c' }, 'SLACK_CLIENT_ID is set, but Slack is not'],
   [{ ...teams, MICROSOFT_SIGN_IN_AUTHORITY: 'http://example.org' }, 'MICROSOFT_SIGN_IN_AUTHORITY should be an address'],
   [
-    { ...teams, NODE_ENV: 'production', MICROSOFT_SIGN_IN_AUTHORITY: 'http://localhost:9000/tenant' },
+    { ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', MICROSOFT_SIGN_IN_AUTHORITY: 'http://localhost:9000/tenant' },
     'MICROSOFT_SIGN_IN_AUTHORITY is http://localhost:9000/tenant, which is for tests: take it out in production.',
   ],
   [
-    { ...slackSignIn, NODE_ENV: 'production', SLACK_SIGN_IN_ISSUER: 'https://127.0.0.1:9000' },
+    { ...slackSignIn, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', SLACK_SIGN_IN_ISSUER: 'https://127.0.0.1:9000' },
     'SLACK_SIGN_IN_ISSUER is https://127.0.0.1:9000, which is for tests',
   ],
   [{ SMTP_URL: 'smtp://mail' }, 'set MAIL_FROM too, or neither'],
@@ -203,12 +243,15 @@ function readFailure(said: Readonly<Record<string, string>>): string {
 }
 
 test('production runs with one platform, and never in loopback mode', () => {
-  expect(readConfig({ ...teams, NODE_ENV: 'production' })).toMatchObject({ production: true, loopback: false })
+  expect(readConfig({ ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production' })).toMatchObject({
+    production: true,
+    loopback: false,
+  })
 })
 
 test('.env.example names every setting', () => {
   const example = readFileSync('.env.example', 'utf8')
   const settings = readFileSync('src/config.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: z\.)/gm) ?? []
-  expect(settings).toHaveLength(25)
+  expect(settings).toHaveLength(27)
   for (const setting of settings) expect(example).toContain(`${setting.trim()}=`)
 })

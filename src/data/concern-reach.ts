@@ -30,7 +30,8 @@ export function concernWithin(
   if (!first) return undefined
   if (path === 'adult') return { pupils: [], role: first.role }
   const whole = opening.find(({ over }) => over.kind === 'school')
-  const named = pupils.flatMap((id) => {
+  const inOrder = pupils.toSorted((a, b) => roster.place(a) - roster.place(b))
+  const named = inOrder.flatMap((id) => {
     const pupil = roster.pupils.get(id)
     return pupil && opening.some((each) => reachesPupil(each, pupil, day)) ? [pupil] : []
   })

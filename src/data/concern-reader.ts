@@ -29,6 +29,7 @@ export interface ConcernSource {
 /** A concern that this reader may read, with the role by which. */
 interface Readable {
   readonly head: ConcernHead
+  readonly letIn: boolean
   readonly role: string
 }
 
@@ -47,8 +48,9 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
   const sought: readonly ConcernPath[] = paths.includes('pastoral') ? [...new Set([...paths, 'safeguarding' as const])] : paths
 
   function readable({ head, pupils, letIn }: ConcernRows): readonly Readable[] {
-    const seen = concernWithin({ path: head.path, pupils, letIn: letIn.includes(staffId) }, { ...looking, reach })
-    return seen ? [{ head: { ...head, pupils: seen.pupils }, role: seen.role }] : []
+    const own = { path: head.path, letIn: letIn.includes(staffId) }
+    const seen = concernWithin({ ...own, pupils }, { ...looking, reach })
+    return seen ? [{ head: { ...head, pupils: seen.pupils }, letIn: own.letIn, role: seen.role }] : []
   }
 
   async function those(client: Client | Transaction, filter: ConcernFilter & { ids?: readonly number[] }) {
@@ -89,7 +91,14 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
     const [first] = which
     if (!first) return []
     const heads = which.map(({ head }) => head)
-    const records = await readConcernTexts({ transaction, vault, schoolId, staffId }, heads, (ids) => others(transaction, ids))
+    const records = await readConcernTexts({ transaction, vault, schoolId, staffId }, heads, {
+      others: async (ids) => (ids.length === 0 ? [] : (await those(transaction, { ids })).map(({ head }) => head)),
+      nameable(concernId, ever) {
+        const of = which.find(({ head }) => head.concernId === concernId)
+        const seen = of && concernWithin({ path: of.head.path, letIn: of.letIn, pupils: ever }, { ...looking, reach })
+        return new Set(seen?.pupils.map(({ id }) => id))
+      },
+    })
     await transaction.auditEntry.create({
       data: {
         schoolId,
@@ -104,10 +113,6 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
       },
     })
     return records
-  }
-
-  async function others(client: Client | Transaction, ids: readonly number[]): Promise<readonly ConcernHead[]> {
-    return ids.length === 0 ? [] : (await those(client, { ids })).map(({ head }) => head)
   }
 
   return {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ConcernWords } from '../school/concern.ts'
-import { plainEntry } from './concern-params.ts'
+import { type PlainEntry, plainEntry } from './concern-params.ts'
 import type { ConcernEntryRead, ConcernHead, ConcernRead } from './concern-records.ts'
 import type { Transaction } from './database.ts'
 import { groupedBy } from './grouped-by.ts'
@@ -31,14 +31,22 @@ const words = z.string().or(
   }),
 )
 
+/** What else a reader sees. */
+export interface WhatElse {
+  /** The heads of those among other concerns that they see too. */
+  others(ids: readonly number[]): Promise<readonly ConcernHead[]>
+  /** Those among pupils who were ever named in a concern whom they may see in it, also when it is no longer about them. */
+  nameable(concernId: number, pupils: readonly number[]): ReadonlySet<number>
+}
+
 /**
- * The records of concerns whose heads a reader has been found to see. `others` gives the heads of those among other concerns that they
- * see too: of the rest nothing is in a record, not even that there is one.
+ * The records of concerns whose heads a reader has been found to see. Of other concerns and of pupils that they do not see nothing is in
+ * a record, not even that there is one.
  */
 export async function readConcernTexts(
   { transaction, vault, schoolId, staffId }: TextSource,
   heads: readonly ConcernHead[],
-  others: (ids: readonly number[]) => Promise<readonly ConcernHead[]>,
+  { others, nameable }: WhatElse,
 ): Promise<readonly ConcernRead[]> {
   const ids = heads.map(({ concernId }) => concernId)
   const rows = await transaction.concernEntry.findMany({
@@ -58,9 +66,9 @@ export async function readConcernTexts(
     const { concernId } = head
     const record = recordOf(concernId)
     const key = keys.get(record)
-    const visible = new Set(head.pupils.map(({ id }) => id))
-    const entries = (rowsOf.get(concernId) ?? []).flatMap((row): ConcernEntryRead[] => {
-      const entry = plainEntry(row)
+    const own = (rowsOf.get(concernId) ?? []).map((row) => ({ row, entry: plainEntry(row) }))
+    const visible = nameable(concernId, unique(own.flatMap(({ entry }) => pupilsIn(entry))))
+    const entries = own.flatMap(({ row, entry }): ConcernEntryRead[] => {
       if (entry.kind === 'linked' && entry.staffId !== staffId && !seen.has(entry.params.to)) return []
       const text = key && row.body !== '' ? openText(key, row.body, { schoolId, record, place: row.position }) : undefined
       const said = text === undefined ? undefined : words.parse(JSON.parse(text))
@@ -70,7 +78,7 @@ export async function readConcernTexts(
           at: entry.at,
           staffId: row.staffId ?? undefined,
           kind: entry.kind,
-          params: { ...paramsFor(entry.params, visible, seen), ...(isWords(said) && said.pupils && { pupils: said.pupils }) },
+          params: { ...paramsFor(entry, visible, seen), ...(isWords(said) && said.pupils && { pupils: said.pupils }) },
           words: isWords(said) ? wordsAlone(said) : said,
         },
       ]
@@ -84,18 +92,25 @@ export async function readConcernTexts(
 
 /** Without the pupils and the records that this reader does not see. */
 function paramsFor(
-  params: Readonly<Record<string, unknown>>,
+  entry: PlainEntry,
   pupils: ReadonlySet<number>,
   concerns: ReadonlyMap<number, unknown>,
 ): Readonly<Record<string, unknown>> {
-  const { pupils: named, linked, from, ...rest } = params
-  const among = (list: unknown, has: (id: number) => boolean) => (Array.isArray(list) ? list.filter(has) : undefined)
-  return {
-    ...rest,
-    ...(named !== undefined && { pupils: among(named, (id) => pupils.has(id)) }),
-    ...(linked !== undefined && { linked: among(linked, (id) => concerns.has(id)) }),
-    ...(typeof from === 'number' && pupils.has(from) && { from }),
+  if (entry.kind === 'filed') {
+    const { linked, ...params } = entry.params
+    return {
+      ...params,
+      pupils: params.pupils.filter((id) => pupils.has(id)),
+      ...(linked && { linked: linked.filter((id) => concerns.has(id)) }),
+    }
   }
+  if (entry.kind === 'moved') return Object.fromEntries(Object.entries(entry.params).filter(([, id]) => pupils.has(id)))
+  return entry.params
+}
+
+function pupilsIn(entry: PlainEntry): readonly number[] {
+  if (entry.kind === 'filed') return entry.params.pupils
+  return entry.kind === 'moved' ? [entry.params.from, entry.params.to] : []
 }
 
 export function recordOf(concernId: number): string {
