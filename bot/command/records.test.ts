@@ -1,0 +1,160 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { asConcernSchool, type ConcernSchool, concernSchool } from '../../test/support/concern-school.ts'
+import { type Formroom, joinFormroom } from '../join.ts'
+import { createLog } from '../log.ts'
+import { type Command, UsageError } from './command.ts'
+import { recordsKey } from './records-key.ts'
+import { recover } from './recover.ts'
+import { retention } from './retention.ts'
+import { verify } from './verify.ts'
+
+const silent = createLog('silent')
+let folder: string
+let lines: string[]
+let joined: Formroom[]
+let school: ConcernSchool
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'formroom-records-'))
+  joined = []
+  const formroom = await join_({})
+  school = await concernSchool(formroom.database, formroom.vault)
+  await school.file('nia')
+})
+afterEach(async () => {
+  for (const { database } of joined) await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const inFolder = (name: string) => join(folder, name)
+const configOf = (environment: Readonly<Record<string, string>>) =>
+  readConfig({ DATABASE_URL: `file:${inFolder('formroom.db')}`, FORMROOM_NOW: '2026-11-18T10:30', ...environment })
+
+async function join_(environment: Readonly<Record<string, string>>): Promise<Formroom> {
+  const formroom = await joinFormroom(configOf(environment), silent)
+  joined.push(formroom)
+  return formroom
+}
+
+/** Runs a command as `formroom` does, on what is in the folder. */
+async function run(
+  command: Command,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<number> {
+  lines = []
+  const formroom = await join_(environment)
+  return command.run({ config: configOf(environment), formroom, log: silent, args, print: (line) => lines.push(line) })
+}
+
+const recordsFile = () => readFileSync(inFolder('formroom.records-key'), 'utf8').trim()
+const newKey = Buffer.alloc(32, 9).toString('base64')
+
+async function wordsWith(environment: Readonly<Record<string, string>>): Promise<unknown> {
+  const { database, vault } = await join_(environment)
+  const { id } = await database.read.concern.findFirstOrThrow()
+  const dan = await asConcernSchool(database, school.made, vault).reader('dan')
+  return (await dan?.concerns.open(id))?.entries[0]?.words
+}
+
+test('to try Formroom a records key is made beside the database, for its owner alone, and used again', async () => {
+  const key = recordsFile()
+  expect(Buffer.from(key, 'base64')).toHaveLength(32)
+  expect(statSync(inFolder('formroom.records-key')).mode & 0o777).toBe(0o600)
+  expect(await wordsWith({})).toEqual({ seenOrHeard: 'locked out all night' })
+  expect(recordsFile()).toBe(key)
+  expect(existsSync(inFolder('formroom.chain'))).toBe(true)
+})
+
+test('a whole record is said to be whole, with its last place to write down', async () => {
+  expect(await run(verify, [])).toBe(0)
+  expect(lines).toEqual([
+    expect.stringMatching(/^Hillcrest: the record is whole\. 1 entries, 1 texts open\. The last is 1, [0-9a-f]{64}\.$/),
+  ])
+  expect(await run(verify, ['--json', '--school', 'hillcrest'])).toBe(0)
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ status: 0, schools: [{ school: 'Hillcrest', entries: 1, flaws: [] }] })
+  await expect(run(verify, ['please'])).rejects.toThrow(UsageError)
+})
+
+test('a broken one is named, with what to do, and the exit status tells', async () => {
+  const { database } = joined[0] ?? expect.fail('nothing is open')
+  await database.read.$executeRawUnsafe('DROP TRIGGER "ConcernEntry_no_update"')
+  await database.read.$executeRawUnsafe(`UPDATE "ConcernEntry" SET "kind" = 'added'`)
+  await database.read.$executeRawUnsafe(
+    `CREATE TRIGGER "ConcernEntry_no_update" BEFORE UPDATE ON "ConcernEntry" BEGIN SELECT RAISE(ABORT, 'ConcernEntry is append-only'); END`,
+  )
+  expect(await run(verify, [])).toBe(1)
+  expect(lines[0]).toBe('Hillcrest: the record is NOT whole. First of all, entry 1 is not as it was written.')
+  expect(lines.at(-1)).toContain('tell the headteacher and the safeguarding lead')
+})
+
+test('a database whose records could be altered is not opened', async () => {
+  const { database } = joined[0] ?? expect.fail('nothing is open')
+  await database.read.$executeRawUnsafe('DROP TRIGGER "ConcernEntry_no_delete"')
+  await expect(join_({})).rejects.toThrow(
+    'the record of concerns could be altered: the database lacks the trigger ConcernEntry_no_delete',
+  )
+})
+
+test('the recovery key is shown once, opens every record in the drill, and brings them back when the records key is lost', async () => {
+  expect(await run(recover, ['--make'])).toBe(0)
+  const printed = lines.join('\n')
+  const privateKey = lines.find((line) => line.startsWith('formroom-recovery-1:')) ?? ''
+  expect(printed).toContain('kept nowhere: print it')
+  await expect(run(recover, ['--make'])).rejects.toThrow('There is a recovery key already')
+  writeFileSync(inFolder('safe.txt'), printed)
+  expect(await run(recover, ['--check', inFolder('safe.txt')])).toBe(0)
+  expect(lines).toEqual(['The recovery key opens 2 of 2 record keys.'])
+  expect(readFileSync(inFolder('formroom.db'), 'latin1')).not.toContain(privateKey.slice(25))
+
+  const lost = { FORMROOM_RECORDS_KEY: newKey }
+  await expect(wordsWith(lost)).rejects.toThrow('run formroom recover --rewrap')
+  expect(await run(recover, ['--rewrap', inFolder('safe.txt')], lost)).toBe(0)
+  expect(await wordsWith(lost)).toEqual({ seenOrHeard: 'locked out all night' })
+  expect(await run(verify, [], lost)).toBe(0)
+  expect(await run(recover, ['--check', inFolder('safe.txt')], lost)).toBe(0)
+
+  expect(await run(recover, ['--make', '--yes'], lost)).toBe(0)
+  expect(await run(recover, ['--check', inFolder('safe.txt')], lost)).toBe(1)
+  expect(lines[1]).toContain('Never wrapped to it: chain:')
+})
+
+test('recovering asks for one thing, and for a file that holds the key', async () => {
+  writeFileSync(inFolder('shopping.txt'), 'milk')
+  await expect(run(recover, [])).rejects.toThrow('Say what to do')
+  await expect(run(recover, ['--make', '--check', 'x'])).rejects.toThrow('Say what to do')
+  await expect(run(recover, ['--check', inFolder('shopping.txt')])).rejects.toThrow('There is no recovery key in')
+  await expect(run(recover, ['--check', inFolder('none.txt')])).rejects.toThrow('cannot be read')
+})
+
+test('the records key is changed by setting the new one beside the old, and wrapping anew', async () => {
+  const both = { FORMROOM_RECORDS_KEY: newKey, FORMROOM_RECORDS_KEYS_OLD: recordsFile() }
+  expect(await run(recordsKey, ['rotate'], { FORMROOM_RECORDS_KEY: newKey })).toBe(1)
+  expect(lines.join(' ')).toContain('No records key that is here opens chain:')
+  expect(await run(recordsKey, ['rotate'], both)).toBe(0)
+  expect(lines[0]).toMatch(/^2 record keys were wrapped anew/)
+  expect(await wordsWith({ FORMROOM_RECORDS_KEY: newKey })).toEqual({ seenOrHeard: 'locked out all night' })
+  await expect(run(recordsKey, [])).rejects.toThrow(UsageError)
+})
+
+test('retention lists first, and destroys when told to', async () => {
+  const [id = 0] = await school.file('nia')
+  await school.add('dan', { concernId: id, kind: 'closed', params: { outcome: 'Early help' }, words: 'done' })
+  const later = { FORMROOM_NOW: '2040-01-10T10:00' }
+  expect(await run(retention, [], later)).toBe(0)
+  expect(lines).toEqual([
+    'Hillcrest: 1 records are past their time (25 years after the pupil was born).',
+    `  concern:${id}, kept until 2038-01-01`,
+    expect.stringMatching(/^ {2}concern:\d+, kept until 2038-01-01, but still open: close it first$/),
+    'Nothing has been changed. To destroy these texts for good, add --yes.',
+  ])
+  expect(await run(verify, [], later)).toBe(0)
+  expect(lines[0]).toContain('3 texts open.')
+  expect(await run(retention, ['--yes'], later)).toBe(0)
+  expect(await run(verify, [], later)).toBe(0)
+  expect(lines[0]).toContain('1 texts open, and of 1 records the text was destroyed when their time was over')
+})
