@@ -11,6 +11,7 @@ import { checkBackups, checkRoom, sayDatabase } from './doctor/database.ts'
 import { checkDelivery } from './doctor/delivery.ts'
 import { type Finding, look, type Mark, many, wrong } from './doctor/finding.ts'
 import { checkPeople } from './doctor/people.ts'
+import { checkRecords } from './doctor/records.ts'
 import { checkSchool } from './doctor/school.ts'
 
 export const doctor: CommandAlone = {
@@ -47,6 +48,7 @@ export async function examine(config: Config): Promise<readonly Finding[]> {
       await checkBackups(database, config.clock.now()),
       ...(await checkTools(config.databaseUrl)),
       ...configuration,
+      ...(await checkRecords(database, config)),
       ...(await checkSchools(database, config)),
       ...(await checkDelivery(database, config.clock.now())),
     ]

@@ -7,6 +7,7 @@ import { asConcernSchool, type ConcernSchool, concernSchool } from '../../test/s
 import { type Formroom, joinFormroom } from '../join.ts'
 import { createLog } from '../log.ts'
 import { type Command, UsageError } from './command.ts'
+import { checkRecords } from './doctor/records.ts'
 import { recordsKey } from './records-key.ts'
 import { recover } from './recover.ts'
 import { retention } from './retention.ts'
@@ -139,6 +140,25 @@ test('the records key is changed by setting the new one beside the old, and wrap
   expect(lines[0]).toMatch(/^2 record keys were wrapped anew/)
   expect(await wordsWith({ FORMROOM_RECORDS_KEY: newKey })).toEqual({ seenOrHeard: 'locked out all night' })
   await expect(run(recordsKey, [])).rejects.toThrow(UsageError)
+})
+
+test('the doctor says whether the records can be read, and would be if the key were lost', async () => {
+  const { database } = joined[0] ?? expect.fail('nothing is open')
+  const found = async (environment: Readonly<Record<string, string>>) =>
+    (await checkRecords(database, configOf(environment))).map(({ mark, about }) => `${mark} ${about}`)
+  expect(await found({})).toEqual(['ok records key', 'look recovery key'])
+  await run(recover, ['--make'])
+  expect(await found({})).toEqual(['ok records key', 'ok recovery key'])
+  const old = recordsFile()
+  const changed = { FORMROOM_RECORDS_KEY: newKey }
+  expect(await found(changed)).toEqual(['wrong records key', 'look recovery key'])
+  const both = { ...changed, FORMROOM_RECORDS_KEYS_OLD: old }
+  expect(await found(both)).toEqual(['ok records key', 'look records key', 'ok recovery key'])
+  await run(recordsKey, ['rotate'], both)
+  expect(await found(changed)).toEqual(['ok records key', 'ok recovery key'])
+  rmSync(inFolder('formroom.records-key'))
+  expect(await found({})).toEqual(['wrong records key'])
+  expect(existsSync(inFolder('formroom.records-key'))).toBe(false)
 })
 
 test('retention lists first, and destroys when told to', async () => {
