@@ -14,6 +14,7 @@ import { groupGap } from './group-gap/handler.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
+import { linkAccount } from './link-account/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
@@ -58,5 +59,6 @@ export const actions: readonly ActionHandler[] = [
   endRole,
   coverForm,
   staffLeaves,
+  linkAccount,
   unlinkAccount,
 ]

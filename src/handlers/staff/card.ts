@@ -6,6 +6,7 @@ import { callAddStaff } from '../add-staff/question.ts'
 import { callCoverForm } from '../cover-form/question.ts'
 import { callEndRole } from '../end-role/question.ts'
 import { callGiveRole } from '../give-role/question.ts'
+import { callLinkAccount } from '../link-account/question.ts'
 import { callStaffLeaves } from '../staff-leaves/question.ts'
 import { callUnlinkAccount } from '../unlink-account/question.ts'
 import type { StaffFacts, StaffShown } from './facts.ts'
@@ -83,6 +84,7 @@ function onePerson(person: StaffShown): readonly Element[] {
       act('Give a role', callGiveRole({ staffId })),
       ...(duties.length > 0 ? [act('End a role', callEndRole({ staffId }))] : []),
       act('Cover or tutor a form', callCoverForm({ staffId })),
+      act('Link an account', callLinkAccount({ staffId })),
       ...(accounts === 'none yet' ? [] : [act('Unlink an account', callUnlinkAccount({ staffId }))]),
       act('They leave', callStaffLeaves({ staffId }), 'danger'),
     ),
