@@ -16,7 +16,6 @@ export function staffCard(facts: StaffFacts, params: StaffParams): Card {
   const what = [facts.role === null ? [] : roleNames[facts.role], facts.of ?? []].flat().join(', ')
   return {
     title: facts.one ? facts.one.name : `Staff: ${what === '' ? facts.school : what}`,
-    subtitle: facts.one && what !== '' ? what : undefined,
     notice: 'Here is the list of staff you asked for.',
     audience: 'asker',
     body: facts.one ? onePerson(facts.one) : list(facts, params),
