@@ -50,7 +50,9 @@ function firstQuestions(roles: readonly string[]): readonly string[] {
       'any missing registers?',
     ]
   const sees = ['Attendance officer', 'Inclusion lead', 'Designated', 'Deputy safeguarding', 'Leadership team', 'Headteacher']
-  if (!sees.some((role) => words.includes(role))) return ['help', 'what can you do?']
+  if (words.includes('Administrator')) return ['staff', 'who is on SLT?', 'settings', 'when did data last arrive?']
+  if (words.includes('Data manager')) return ['when did data last arrive?', 'settings', 'help']
+  if (!sees.some((role) => words.includes(role))) return ['settings', 'help']
   return [
     'attendance this week by form',
     "who's out with no reason yet?",

@@ -11,10 +11,11 @@ import { questionOf } from './answered.ts'
 export function catalogueFor(asker: Asker, handlers: readonly QuestionHandler[], knowing: Knowing): readonly CatalogueEntry[] {
   return handlers
     .filter((handler) => !handler.unlisted && authorise(asker, handler.needs))
-    .map(({ name, title, asks, sayings }) => ({
+    .map(({ name, title, asks, words: { about }, sayings }) => ({
       name,
       title,
       asks,
+      aboutPupils: about !== 'nothing' && about !== 'staff',
       sayings: sayings.flatMap((saying) => {
         const understanding = understand(saying, knowing)
         return understanding.kind === 'question' ? [{ saying, question: questionOf(understanding.reading) }] : []

@@ -134,6 +134,20 @@ onEachDatabase((open) => {
     await expect(write((writer) => writer.endRole(second.roleId, on('2026-11-17')))).rejects.toThrow('without an administrator')
   })
 
+  test('somebody who is told of opened records stays: a safeguarding lead or a headteacher', async () => {
+    const before = new Map((await readStaffList(database.read, school.schoolId)).map(({ staffId, roles }) => [staffId, roles]))
+    const watching = [...before.values()].flat().filter(({ role }) => role === 'dsl' || role === 'headteacher')
+    const yesterday = on('2026-11-17')
+    const sue = idOf('sue@hillcrest.example')
+    const last = await write((writer) => writer.giveRole(sue, 'dsl', {}, { from: on('2026-09-01') }))
+    for (const { roleId } of watching) await write((writer) => writer.endRole(roleId, yesterday))
+    await expect(write((writer) => writer.endRole(last.roleId, yesterday))).rejects.toThrow(
+      'without both a safeguarding lead and a headteacher',
+    )
+    for (const { roleId, to } of watching) await write((writer) => writer.endRole(roleId, to))
+    await write((writer) => writer.endRole(last.roleId, yesterday))
+  })
+
   test('whoever has left loses their accounts, each with an audit entry', async () => {
     const sue = idOf('sue@hillcrest.example')
     const account = { platform: 'slack' as const, organisation: 'T1', user: 'U-sue' }

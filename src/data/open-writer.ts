@@ -8,11 +8,11 @@ import { createConcernWriter } from './concern-writer.ts'
 import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
 import { planMessages } from './outbox-plan.ts'
+import { keepRolesThatStay } from './roles-that-stay.ts'
 import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
 import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
-import { keepAnAdministrator } from './staff-administrators.ts'
 import type { Vault } from './vault.ts'
 
 /** For whom and when a school is opened. `effectId`: whose undoing withdraws what it plans to tell. `by`: who is in the audit. */
@@ -111,7 +111,7 @@ export function createSchoolWriter(
       await changing()
       const row = await transaction.roleAssignment.findUnique({ where: { id: roleId } })
       if (row?.schoolId !== schoolId) throw new Error(`school ${schoolId} has no role ${roleId}`)
-      await keepAnAdministrator(transaction, schoolId, today, async () => {
+      await keepRolesThatStay(transaction, schoolId, today, async () => {
         const where = { id: roleId }
         if (hasNoDays(row.from, to)) await transaction.roleAssignment.delete({ where })
         else await transaction.roleAssignment.update({ where, data: { to: to ?? null } })
@@ -142,7 +142,7 @@ export function createSchoolWriter(
     async leaves(staffId, on) {
       await changing()
       const { leftOn } = await member(staffId)
-      await keepAnAdministrator(transaction, schoolId, today, () =>
+      await keepRolesThatStay(transaction, schoolId, today, () =>
         transaction.staffMember.update({ where: { id: staffId }, data: { leftOn: on ?? null } }),
       )
       if (on !== undefined && on < today) await unlinkAll(transaction, { schoolId, staffId, at: now, why: 'left', by })

@@ -1,28 +1,51 @@
 import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
+import { acknowledgeConcern } from './acknowledge-concern/action.ts'
 import type { ActionHandler } from './action.ts'
 import { addStaff } from './add-staff/action.ts'
+import { addToConcern } from './add-to-concern/action.ts'
+import { addToMyConcern } from './add-to-my-concern/action.ts'
+import { answerAboutConcern } from './answer-about-concern/action.ts'
+import { askTheAuthor } from './ask-author/action.ts'
+import { assignConcern } from './assign-concern/action.ts'
 import { attendance } from './attendance/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
 import { callFirst } from './call-first/action.ts'
 import { changeSetting } from './change-setting/action.ts'
+import { chronology } from './chronology/handler.ts'
+import { closeConcern } from './close-concern/action.ts'
 import { compare } from './compare/handler.ts'
+import { concern } from './concern/handler.ts'
+import { concernGiven } from './concern-given/handler.ts'
+import { concerns } from './concerns/handler.ts'
 import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
 import { endRole } from './end-role/action.ts'
+import { finishATask } from './finish-task/action.ts'
 import { giveRole } from './give-role/action.ts'
 import { groupGap } from './group-gap/handler.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
+import { letInReader } from './let-in-reader/action.ts'
+import { linkAccount } from './link-account/action.ts'
+import { linkConcerns } from './link-concerns/action.ts'
+import { logConcern } from './log-concern/action.ts'
 import { logContact } from './log-contact/action.ts'
+import { moveConcern } from './move-concern/action.ts'
+import { myConcerns } from './my-concerns/handler.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
+import { raiseConcern } from './raise-concern/action.ts'
+import { readConcern } from './read-concern/action.ts'
+import { referChild } from './refer-child/action.ts'
 import { registersMissing } from './registers-missing/handler.ts'
+import { reopenConcern } from './reopen-concern/action.ts'
 import { roleGiven } from './role-given/handler.ts'
+import { setATask } from './set-task/action.ts'
 import { settings } from './settings/handler.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
@@ -30,6 +53,7 @@ import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
 import { undelivered } from './undelivered/handler.ts'
 import { unexplainedAbsence } from './unexplained-absence/handler.ts'
 import { unlinkAccount } from './unlink-account/action.ts'
+import { whoReadConcern } from './who-read-concern/handler.ts'
 
 /** Every question that Formroom answers, in the order in which help lists them. A new one is one line here. */
 export const handlers: readonly QuestionHandler[] = [
@@ -46,17 +70,40 @@ export const handlers: readonly QuestionHandler[] = [
   compare,
   bestAttendance,
   inSchoolNotInLesson,
+  concerns,
+  chronology,
+  myConcerns,
+  whoReadConcern,
   contacts,
   dataArrivals,
   settings,
   staff,
   help,
+  concern,
+  concernGiven,
   roleGiven,
   undelivered,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
 export const actions: readonly ActionHandler[] = [
+  logConcern,
+  addToMyConcern,
+  answerAboutConcern,
+  readConcern,
+  acknowledgeConcern,
+  addToConcern,
+  askTheAuthor,
+  assignConcern,
+  setATask,
+  finishATask,
+  linkConcerns,
+  raiseConcern,
+  letInReader,
+  moveConcern,
+  closeConcern,
+  reopenConcern,
+  referChild,
   logContact,
   contactFollowedUp,
   callFirst,
@@ -66,5 +113,6 @@ export const actions: readonly ActionHandler[] = [
   endRole,
   coverForm,
   staffLeaves,
+  linkAccount,
   unlinkAccount,
 ]

@@ -30,6 +30,8 @@ export interface CatalogueEntry {
   readonly name: string
   readonly title: string
   readonly asks: string
+  /** Whether it is about a part of the school, and not about the product or those who work here. */
+  readonly aboutPupils: boolean
   /** Things to say, each with the question that it means for this asker. */
   readonly sayings: readonly { readonly saying: string; readonly question: Question }[]
 }

@@ -1,6 +1,6 @@
 import { listed } from '../cards/plural.ts'
 import type { Dated, FormLed, RoleListed, StaffListed } from '../data/staff-list.ts'
-import { type SchoolDate, sayDate } from '../school/school-date.ts'
+import { type SchoolDate, sayDate, yearOf } from '../school/school-date.ts'
 import { roleNames } from '../school/staff-roles.ts'
 
 /** Whether it holds on the day. */
@@ -19,8 +19,9 @@ export function worksHere({ leftOn }: Pick<StaffListed, 'leftOn'>, day: SchoolDa
 
 /** `from Mon 30 Nov to Fri 4 Dec`; empty where it is for good and has begun. */
 export function sayWhile({ from, to }: Dated, today: SchoolDate): string {
-  const begins = from !== undefined && from > today ? `from ${sayDate(from)}` : ''
-  const ends = to === undefined ? '' : `${begins ? 'to' : 'until'} ${sayDate(to)}`
+  const day = (date: SchoolDate) => sayDate(date, { year: yearOf(date) !== yearOf(today) })
+  const begins = from !== undefined && from > today ? `from ${day(from)}` : ''
+  const ends = to === undefined ? '' : `${begins ? 'to' : 'until'} ${day(to)}`
   return [begins, ends].filter((words) => words !== '').join(' ')
 }
 

@@ -4,10 +4,8 @@ import { actionsWords } from './not-yet/actions.ts'
 import { behaviourWords } from './not-yet/behaviour.ts'
 import { calendarWords } from './not-yet/calendar.ts'
 import { celebrateWords } from './not-yet/celebrate.ts'
-import { concernsListWords } from './not-yet/concerns-list.ts'
 import { digestWords } from './not-yet/digest.ts'
 import { interventionsWords } from './not-yet/interventions.ts'
-import { logConcernWords } from './not-yet/log-concern.ts'
 import { logRewardWords } from './not-yet/log-reward.ts'
 import { meetingAgendaWords } from './not-yet/meeting-agenda.ts'
 import { newStartersWords } from './not-yet/new-starters.ts'
@@ -50,8 +48,6 @@ export const notYet: readonly NotYet[] = [
   { intent: 'next_meeting', title: 'meetings', needs: 'attendance', words: nextMeetingWords },
   { intent: 'meeting_agenda', title: 'agendas and minutes', needs: 'attendance', words: meetingAgendaWords },
   { intent: 'actions', title: 'tasks and actions', needs: 'attendance', words: actionsWords },
-  { intent: 'log_concern', title: 'logging a concern', needs: 'raise a concern', words: logConcernWords },
-  { intent: 'concerns_list', title: 'reading concerns', needs: 'attendance', words: concernsListWords },
   { intent: 'log_reward', title: 'giving points', needs: 'attendance', words: logRewardWords },
   { intent: 'interventions', title: 'interventions', needs: 'attendance', words: interventionsWords },
   { intent: 'calendar', title: 'the school calendar', needs: 'attendance', words: calendarWords },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ShownAnswer } from './chat.ts'
 import { outcomeWords, understoodLines } from './understood-words.ts'
 import { textsIn } from './wire/json.ts'
@@ -11,7 +11,7 @@ interface UnderstoodPanelProps {
 /** How a message was read, why, and what was sent to each platform for it. */
 export function UnderstoodPanel({ answer, onClose }: UnderstoodPanelProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [answer.id])
+  useLayoutEffect(() => heading.current?.focus(), [answer.id])
   const { explained, card } = answer
   const assumed = textsIn(explained?.understood?.['assumed'])
   return (

@@ -38,12 +38,12 @@ test('a tutor of 9X asks how the week stands and sees a figure, a chart and what
   await be('tutor.9x')
   const turn = await ask(thisWeek)
   for (const pane of ['.teams-pane', '.slack-pane']) {
-    expect(await turn.locator(pane).last().innerText()).toMatch(/\d+\.\d\s?%/)
-    expect(await turn.locator(`${pane} svg.chart-picture .chart-bar`).count()).toBeGreaterThan(0)
-    expect(await turn.locator(`${pane} .chart table tr`).count()).toBeGreaterThan(0)
+    await expect.poll(() => turn.locator(pane).last().innerText()).toMatch(/\d+\.\d\s?%/)
+    await expect.poll(() => turn.locator(`${pane} svg.chart-picture .chart-bar`).count()).toBeGreaterThan(0)
+    await expect.poll(() => turn.locator(`${pane} .chart table tr`).count()).toBeGreaterThan(0)
   }
-  expect(await turn.locator('.teams-pane').last().innerText()).toContain('sessions')
-  expect(await turn.locator('.understood-short').innerText()).toContain('attendance · form 9X · 16 to 20 Nov 2026')
+  await expect.poll(() => turn.locator('.teams-pane').last().innerText()).toContain('sessions')
+  await expect.poll(() => turn.locator('.understood-short').innerText()).toContain('attendance · form 9X · 16 to 20 Nov 2026')
 })
 
 test('"and last week?" is about 9X still, and the panel says that this was carried over', async () => {
@@ -51,10 +51,10 @@ test('"and last week?" is about 9X still, and the panel says that this was carri
   await be('tutor.9x')
   await ask(thisWeek)
   const turn = await ask('and last week?')
-  expect(await turn.locator('.understood-short').innerText()).toContain('form 9X · 9 to 13 Nov 2026')
+  await expect.poll(() => turn.locator('.understood-short').innerText()).toContain('form 9X · 9 to 13 Nov 2026')
   await turn.locator('.understood-button').click()
   const panel = page.getByRole('complementary', { name: 'How this was understood' })
-  expect(await panel.innerText()).toMatch(/Carried over\s+.*scope/)
+  await expect.poll(() => panel.innerText()).toMatch(/Carried over\s+.*scope/)
   await page.keyboard.press('Escape')
   await panel.waitFor({ state: 'detached' })
 })
@@ -67,8 +67,8 @@ test('a button puts the next answer in the place of the card, and says that it d
   const before = await turn.locator('.teams-card').innerText()
   await turn.locator('.teams-card button').first().click()
   await turn.locator('.updated').waitFor()
-  expect(await turn.locator('.teams-card').innerText()).not.toBe(before)
-  expect(await page.locator('.turn').count()).toBe(1)
+  await expect.poll(() => turn.locator('.teams-card').innerText()).not.toBe(before)
+  await expect.poll(() => page.locator('.turn').count()).toBe(1)
   await page.getByRole('status').filter({ hasText: 'Updated' }).waitFor()
 })
 
@@ -81,7 +81,7 @@ test('a button of the Slack message does what the one in Teams does', async () =
   const before = await turn.locator('.slack-blocks').innerText()
   await turn.getByRole('button', { name: label, exact: true }).click()
   await turn.locator('.updated').waitFor()
-  expect(await turn.locator('.slack-blocks').innerText()).not.toBe(before)
+  await expect.poll(() => turn.locator('.slack-blocks').innerText()).not.toBe(before)
 })
 
 test('a form is searched, put right, confirmed, done and taken back in its place, with the keyboard and without barriers', async () => {
@@ -96,16 +96,18 @@ test('a form is searched, put right, confirmed, done and taken back in its place
   await who.fill('birk')
   await card.getByRole('option', { name: /Birkett/ }).waitFor()
   await page.keyboard.press('Enter')
-  expect(await who.inputValue()).toContain('Birkett')
+  await expect.poll(() => who.inputValue()).toContain('Birkett')
   await card.getByRole('combobox', { name: /^Role/ }).selectOption({ label: 'Learning coordinator' })
   expect(await barriers()).toEqual([])
   await press('Next')
   await card.getByText(/^Say which year group/).waitFor()
-  expect(await card.getByRole('combobox', { name: /^Who/ }).inputValue()).toContain('Birkett')
+  await expect.poll(() => card.getByRole('combobox', { name: /^Who/ }).inputValue()).toContain('Birkett')
   await card.getByRole('combobox', { name: /^Year group/ }).selectOption({ label: 'Year 8' })
   await press('Next')
   await card.getByText('Is this right?').waitFor()
-  expect(await card.innerText()).toMatch(/At once: who sees more or fewer pupils by name[\s\S]*Birkett[\s\S]*\d+ pupils/)
+  await expect
+    .poll(() => card.innerText())
+    .toMatch(/At once: who sees more or fewer pupils by name[\s\S]*Birkett[\s\S]*\d+ pupils/)
   await press('Yes, do it')
   await card.getByText('Role given').waitFor()
   await press('Undo')
@@ -117,12 +119,12 @@ test('everybody has a thread of their own, and a teacher without a form is decli
   await be('tutor.9x')
   const answered = await (await ask(thisWeek)).locator('.teams-card').innerText()
   await be('teacher')
-  expect(await page.locator('.turn').count()).toBe(0)
+  await expect.poll(() => page.locator('.turn').count()).toBe(0)
   const turn = await ask(thisWeek)
-  expect(await turn.locator('.dot.outcome-refuse').count()).toBe(1)
-  expect(await turn.locator('.teams-card').innerText()).not.toMatch(/\d\s?%/)
+  await expect.poll(() => turn.locator('.dot.outcome-refuse').count()).toBe(1)
+  await expect.poll(() => turn.locator('.teams-card').innerText()).not.toMatch(/\d\s?%/)
   await be('tutor.9x')
-  expect(await page.locator('.turn .teams-card').innerText()).toBe(answered)
+  await expect.poll(() => page.locator('.turn .teams-card').innerText()).toBe(answered)
 })
 
 test('in a channel, what names pupils is for the asker alone, and a colleague is told no more than that', async () => {
@@ -130,12 +132,12 @@ test('in a channel, what names pupils is for the asker alone, and a colleague is
   await be('tutor.9x')
   await go('Channel')
   const turn = await ask('who in 9X has the lowest attendance this term?')
-  expect(await turn.locator('.teams-pane').last().innerText()).toContain('Only you can see this message')
-  expect(await turn.locator('.slack-pane').last().innerText()).toContain('Only visible to you')
+  await expect.poll(() => turn.locator('.teams-pane').last().innerText()).toContain('Only you can see this message')
+  await expect.poll(() => turn.locator('.slack-pane').last().innerText()).toContain('Only visible to you')
   await be('coordinator.9')
   await page.locator('.privately').first().waitFor()
-  expect(await page.locator('.teams-card, .slack-blocks').count()).toBe(0)
-  expect(await page.locator('.turn').innerText()).not.toMatch(/\d\s?%/)
+  await expect.poll(() => page.locator('.teams-card, .slack-blocks').count()).toBe(0)
+  await expect.poll(() => page.locator('.turn').innerText()).not.toMatch(/\d\s?%/)
 })
 
 test('plain text gives the same figure as the card', async () => {
@@ -144,7 +146,7 @@ test('plain text gives the same figure as the card', async () => {
   const turn = await ask(thisWeek)
   const figure = /\d+\.\d\s?%/.exec(await turn.locator('.teams-card').innerText())?.[0]
   await view('Plain text')
-  expect(await turn.locator('.plain-answer pre').innerText()).toContain(figure)
+  await expect.poll(() => turn.locator('.plain-answer pre').innerText()).toContain(figure)
 })
 
 test('the questions that are offered to begin with can be asked by pressing them', async () => {
@@ -155,8 +157,8 @@ test('the questions that are offered to begin with can be asked by pressing them
   await offered.click()
   const turn = page.locator('.turn')
   await turn.locator('.answer-row').waitFor()
-  expect(await turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help)/)
-  expect(await turn.getAttribute('aria-label')).toContain(question.trim())
+  await expect.poll(() => turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help)/)
+  await expect.poll(() => turn.getAttribute('aria-label')).toContain(question.trim())
 })
 
 test('it can be used with the keyboard alone: Enter sends, Up brings the last message back, Escape closes', async () => {
@@ -164,14 +166,15 @@ test('it can be used with the keyboard alone: Enter sends, Up brings the last me
   await be('tutor.9x')
   await ask(thisWeek)
   const box = page.getByLabel('Your message to Formroom')
-  expect(await page.locator(':focus').getAttribute('id')).toBe('message')
+  await page.locator('#message:focus').waitFor()
   await page.keyboard.press('ArrowUp')
-  expect(await box.inputValue()).toBe(thisWeek)
+  await expect.poll(() => box.inputValue()).toBe(thisWeek)
   await page.locator('.understood-button').focus()
   await page.keyboard.press('Enter')
-  expect(await page.locator(':focus').innerText()).toBe('How this was understood')
+  await page.locator('#panel-heading:focus').waitFor()
+  await expect.poll(() => page.locator(':focus').innerText()).toBe('How this was understood')
   await page.keyboard.press('Escape')
-  expect(await page.locator(':focus').getAttribute('id')).toBe('message')
+  await page.locator('#message:focus').waitFor()
 })
 
 test('markup that somebody types is words and nothing else', async () => {
@@ -180,8 +183,8 @@ test('markup that somebody types is words and nothing else', async () => {
   const turn = await ask(typed)
   for (const name of ['Side by side', 'Plain text'] as const) {
     await view(name)
-    expect(await turn.innerText()).toContain(typed)
-    expect(await page.locator('img, a[href^="javascript"]').count()).toBe(0)
+    await expect.poll(() => turn.innerText()).toContain(typed)
+    await expect.poll(() => page.locator('img, a[href^="javascript"]').count()).toBe(0)
   }
   expect(await page.title()).toBe('Formroom simulator')
 })
@@ -194,11 +197,11 @@ test('when Formroom cannot be reached the page says so calmly, and trying again 
   await page.keyboard.press('Enter')
   const failure = page.getByRole('alert')
   await failure.waitFor()
-  expect(await failure.innerText()).toContain('Is it still running')
+  await expect.poll(() => failure.innerText()).toContain('Is it still running')
   await page.unroute('**/api/messages')
   await failure.getByRole('button', { name: 'Try again' }).click()
   await page.locator('.answer-row').waitFor()
-  expect(await failure.count()).toBe(0)
+  await expect.poll(() => failure.count()).toBe(0)
   // The browser itself remarks on the request that was stopped here, and on nothing else.
   expect(complaints.splice(0).every((words) => words.includes('ERR_FAILED'))).toBe(true)
 })
@@ -208,9 +211,9 @@ test('a new chat begins afresh: what went before is not carried over', async () 
   await be('tutor.9x')
   await ask('attendance for year 9 this week')
   await page.getByRole('button', { name: 'New chat' }).click()
-  expect(await page.locator('.turn').count()).toBe(0)
+  await expect.poll(() => page.locator('.turn').count()).toBe(0)
   const turn = await ask('and last week?')
-  expect(await turn.locator('.understood-short').innerText()).not.toContain('year 9')
+  await expect.poll(() => turn.locator('.understood-short').innerText()).not.toContain('year 9')
 })
 
 test('dark follows the system until somebody chooses, and the choice is kept', async () => {
@@ -241,11 +244,11 @@ test.each([320, 390, 820, 1440, 2560])('at %i pixels wide everything fits, in ev
 test('on a telephone the people are behind a button, and Escape puts them away', async () => {
   const { page } = await simulator({ viewport: { width: 390, height: 844 } })
   const people = page.getByRole('navigation', { name: 'Who you are' })
-  expect(await people.isVisible()).toBe(false)
+  await expect.poll(() => people.isVisible()).toBe(false)
   await page.getByRole('button', { name: 'Be somebody else' }).click()
-  expect(await people.isVisible()).toBe(true)
+  await expect.poll(() => people.isVisible()).toBe(true)
   await page.keyboard.press('Escape')
-  expect(await people.isVisible()).toBe(false)
+  await expect.poll(() => people.isVisible()).toBe(false)
 })
 
 test('one can be anybody of the staff, found by name or role', async () => {
@@ -253,9 +256,9 @@ test('one can be anybody of the staff, found by name or role', async () => {
   const people = page.getByRole('navigation', { name: 'Who you are' })
   const before = await people.getByRole('button').count()
   await page.getByRole('searchbox').fill('headteacher')
-  expect(await people.getByRole('button').count()).toBeLessThan(before)
+  await expect.poll(() => people.getByRole('button').count()).toBeLessThan(before)
   await people.getByRole('button', { name: 'Headteacher' }).click()
-  expect(await people.getByRole('button', { pressed: true }).innerText()).toContain('Headteacher')
+  await expect.poll(() => people.getByRole('button', { pressed: true }).innerText()).toContain('Headteacher')
 })
 
 test.each([

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { ask, asks, type Field, type Option, text } from '../../cards/card.ts'
 import type { StaffListed } from '../../data/staff-list.ts'
-import { administeredUntil } from '../../school/administered-until.ts'
 import { foldName } from '../../school/fold-name.ts'
 import { addDays, type SchoolDate, sayDate } from '../../school/school-date.ts'
 import { rolesGiven } from '../../school/staff-roles.ts'
@@ -163,30 +162,14 @@ async function read({ params, values: said, school, today }: Doing<EndRoleParams
   const within = staff.filter(({ staffId }) => params.staffId === undefined || staffId === params.staffId)
   const wanted = typeof said.which === 'string' ? said.which : said.which?.[0]
   const held = within.flatMap((member) => heldBy(member, today)).find(({ value }) => value === wanted)
-  return { staff, held, to: dateIn(said.to) ?? addDays(today, -1) }
+  return { held, to: dateIn(said.to) ?? addDays(today, -1) }
 }
 
 async function check(doing: Doing<EndRoleParams, Values>): Promise<Faults> {
-  const { staff, held, to } = await read(doing)
+  const { held, to } = await read(doing)
   const { today } = doing
   if (!held) return { which: 'Choose one from the list.' }
   if (doing.values.to !== undefined && to < today) return { to: 'That day is past. Leave it empty to end the role now.' }
   if (held.to !== undefined && held.to < to) return { to: `It ends with ${sayDate(held.to)} as it is.` }
-  if (held.role === 'administrator' && leavesNoAdministrator(staff, held, to, today))
-    return { which: 'The school would be left without an administrator. Give the role to somebody else first.' }
   return {}
-}
-
-function leavesNoAdministrator(staff: readonly StaffListed[], held: Held, to: SchoolDate, today: SchoolDate): boolean {
-  const times = (ended: boolean) =>
-    staff.flatMap(({ roles, leftOn }) =>
-      roles
-        .filter(({ role }) => role === 'administrator')
-        .map((each) => ({
-          from: each.from ?? null,
-          to: (ended && each.roleId === held.id ? to : each.to) ?? null,
-          leftOn: leftOn ?? null,
-        })),
-    )
-  return administeredUntil(times(true), today) < administeredUntil(times(false), today)
 }

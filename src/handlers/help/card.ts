@@ -13,7 +13,7 @@ export function helpCard({ usual, questions }: HelpFacts): Card {
 }
 
 function intro({ usual, questions }: Pick<HelpFacts, 'usual' | 'questions'>): readonly Element[] {
-  if (usual.base.kind === 'none' || questions.every(({ name }) => name === 'help')) {
+  if (usual.base.kind === 'none' || !questions.some(({ aboutPupils }) => aboutPupils)) {
     return [text('Your roles open no registers here yet. Ask your administrator if you lead a form or a year group.')]
   }
   const whole = sayScope(usual)

@@ -6,6 +6,7 @@ import { callAddStaff } from '../add-staff/question.ts'
 import { callCoverForm } from '../cover-form/question.ts'
 import { callEndRole } from '../end-role/question.ts'
 import { callGiveRole } from '../give-role/question.ts'
+import { callLinkAccount } from '../link-account/question.ts'
 import { callStaffLeaves } from '../staff-leaves/question.ts'
 import { callUnlinkAccount } from '../unlink-account/question.ts'
 import type { StaffFacts, StaffShown } from './facts.ts'
@@ -15,7 +16,6 @@ export function staffCard(facts: StaffFacts, params: StaffParams): Card {
   const what = [facts.role === null ? [] : roleNames[facts.role], facts.of ?? []].flat().join(', ')
   return {
     title: facts.one ? facts.one.name : `Staff: ${what === '' ? facts.school : what}`,
-    subtitle: facts.one && what !== '' ? what : undefined,
     notice: 'Here is the list of staff you asked for.',
     audience: 'asker',
     body: facts.one ? onePerson(facts.one) : list(facts, params),
@@ -83,6 +83,7 @@ function onePerson(person: StaffShown): readonly Element[] {
       act('Give a role', callGiveRole({ staffId })),
       ...(duties.length > 0 ? [act('End a role', callEndRole({ staffId }))] : []),
       act('Cover or tutor a form', callCoverForm({ staffId })),
+      act('Link an account', callLinkAccount({ staffId })),
       ...(accounts === 'none yet' ? [] : [act('Unlink an account', callUnlinkAccount({ staffId }))]),
       act('They leave', callStaffLeaves({ staffId }), 'danger'),
     ),

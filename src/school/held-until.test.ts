@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { administeredUntil } from './administered-until.ts'
+import { heldUntil } from './held-until.ts'
 import type { SchoolDate } from './school-date.ts'
 
 const today = '2026-11-18' as SchoolDate
 const times = (...spans: readonly (readonly [string | null, string | null, string?])[]) =>
-  administeredUntil(
+  heldUntil(
     spans.map(([from, to, leftOn]) => ({ from, to, leftOn: leftOn ?? null })),
     today,
   )

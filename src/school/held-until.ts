@@ -1,7 +1,7 @@
 import { addDays, type SchoolDate } from './school-date.ts'
 
-/** Somebody's time as administrator; open where an end is null. */
-export interface Administering {
+/** Somebody's time in a role; open where an end is null. */
+export interface Holding {
   readonly from: string | null
   readonly to: string | null
   readonly leftOn: string | null
@@ -9,8 +9,8 @@ export interface Administering {
 
 const forGood = '9999-12-31'
 
-/** Through which day a school has an administrator without a gap, from today on: `9999-12-31` for good, empty where it has none today. */
-export function administeredUntil(times: readonly Administering[], today: SchoolDate): string {
+/** Through which day somebody holds a role without a gap, from today on: `9999-12-31` for good, empty where nobody does today. */
+export function heldUntil(times: readonly Holding[], today: SchoolDate): string {
   const spans = times.map(({ from, to, leftOn }) => ({ from: from ?? '', to: earlierOf(to ?? forGood, leftOn ?? forGood) }))
   let until = ''
   let next: string = today
