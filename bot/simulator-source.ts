@@ -21,7 +21,7 @@ export function simulatorSource(
         email: person.email,
         name: person.name,
         role: sayRoles(person.roles),
-        tryThis: first.includes(person) ? firstQuestions(person.roles) : ['help', "who's out?"],
+        tryThis: first.includes(person) ? firstQuestions(person.roles) : ['help', 'log a concern'],
       }))
     },
     async about(): Promise<SimulatorAbout> {
@@ -40,19 +40,14 @@ export function simulatorSource(
 function firstQuestions(roles: readonly string[]): readonly string[] {
   const words = roles.join(' ')
   const form = /Form tutor, ([^,·]+?)(?: and|$| )/.exec(words)?.[1]
-  if (form) return [`attendance for ${form} this week`, "who's out today?", 'any lates this week?', 'how does my year compare?']
+  if (form) return [`attendance for ${form} this week`, "who's out today?", 'any lates this week?', 'log a concern']
   const year = /Year (\d+)/.exec(words)?.[1]
-  if (year)
-    return [
-      `attendance for year ${year} this week by form`,
-      "who's out?",
-      'PP v non PP attendance this term',
-      'any missing registers?',
-    ]
-  const sees = ['Attendance officer', 'Inclusion lead', 'Designated', 'Deputy safeguarding', 'Leadership team', 'Headteacher']
+  if (year) return [`attendance for year ${year} this week by form`, "who's out?", 'PP v non PP attendance this term', 'concerns']
+  if (/safeguarding lead/.test(words)) return ['concerns', "who's DSL on duty?", "who's out with no reason yet?", 'log a concern']
+  const sees = ['Attendance officer', 'Inclusion lead', 'Designated', 'Leadership team', 'Headteacher']
   if (words.includes('Administrator')) return ['staff', 'who is on SLT?', 'settings', 'when did data last arrive?']
   if (words.includes('Data manager')) return ['when did data last arrive?', 'settings', 'help']
-  if (!sees.some((role) => words.includes(role))) return ['settings', 'help']
+  if (!sees.some((role) => words.includes(role))) return ['log a concern', 'my concerns', "who's DSL on duty?", 'help']
   return [
     'attendance this week by form',
     "who's out with no reason yet?",

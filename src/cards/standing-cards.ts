@@ -17,7 +17,9 @@ function withButtons(body: readonly Element[], buttons: readonly AskButton[]): r
  * which of the two it was: the same bytes for both.
  */
 export function refusalCard(mayAskAbout: string | undefined): Card {
-  const may = mayAskAbout ? `You can ask about ${mayAskAbout}.` : 'Type "help" to see what I can do for you.'
+  const may = mayAskAbout
+    ? `You can ask about ${mayAskAbout}, or log a concern about any pupil.`
+    : 'You can log a concern about any pupil. Type "help" to see what else I can do for you.'
   return own("I can't help with that one", [text(may)])
 }
 

@@ -22,7 +22,7 @@ atKingsmead((door) => {
   test('a bare name that nobody visible bears is refused as any other is', async () => {
     const reply = await talkWith(door()).says('nia.bevan', 'tell me about Xavier Sokolowska')
     expect(reply).toMatchObject({ outcome: 'refuse', understood: { intent: 'pupil_summary', scope: 'pupil:?' } })
-    expect(toText(reply.card)).toContain('You can ask about 8V.')
+    expect(toText(reply.card)).toContain('You can ask about 8V, or log a concern about any pupil.')
   })
 
   test('a worry about a child is answered with whom to call, whoever the child is', async () => {

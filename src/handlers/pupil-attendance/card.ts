@@ -1,5 +1,17 @@
 import { capital } from '../../cards/capital.ts'
-import { type AskButton, ask, asks, type CalendarMark, type Card, type Element, note, type Tone, text } from '../../cards/card.ts'
+import {
+  type AskButton,
+  actInDialog,
+  acts,
+  ask,
+  asks,
+  type CalendarMark,
+  type Card,
+  type Element,
+  note,
+  type Tone,
+  text,
+} from '../../cards/card.ts'
 import { plural } from '../../cards/plural.ts'
 import { codeOn } from '../../school/attendance-codes.ts'
 import { never } from '../../school/never.ts'
@@ -7,6 +19,7 @@ import { type SchoolDate, sayDate, sayDates } from '../../school/school-date.ts'
 import { scopeOf } from '../../school/scope.ts'
 import { sayPercent, sessionsBeforeLabels } from '../../school/tally.ts'
 import { askAttendance } from '../attendance/question.ts'
+import { callLogConcern } from '../log-concern/question.ts'
 import { askPersistentAbsence } from '../persistent-absence/question.ts'
 import { sayMissing, sayRegistersAsOf } from '../rests-on.ts'
 import { isWhole } from '../whole.ts'
@@ -26,7 +39,12 @@ export function pupilAttendanceCard(facts: PupilAttendanceFacts, params: PupilAt
     notice: 'Here is the attendance you asked for.',
     audience: 'asker',
     body: pupil
-      ? [...bodyOf(facts, isWhole(params)), note(restsOn(facts)), asks(...nextQuestions(params))]
+      ? [
+          ...bodyOf(facts, isWhole(params)),
+          note(restsOn(facts)),
+          asks(...nextQuestions(params)),
+          acts(actInDialog('Log a concern', callLogConcern({ pupilId: pupil.id }))),
+        ]
       : whichPupil(facts, params),
   }
 }

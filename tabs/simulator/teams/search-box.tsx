@@ -6,6 +6,8 @@ export interface Choice {
 }
 
 interface SearchBoxProps {
+  /** What the card itself offers before anything is typed. */
+  readonly offered: readonly Choice[]
   readonly chosen: readonly Choice[]
   readonly several: boolean
   readonly find: (typed: string) => Promise<readonly Choice[]>
@@ -15,7 +17,7 @@ interface SearchBoxProps {
 const waitMilliseconds = 250
 
 /** A field that searches while one types, as Teams has it: what is found drops down, what is chosen stays in the field. */
-export function SearchBox({ chosen: first, several, find, onChoose }: SearchBoxProps) {
+export function SearchBox({ offered, chosen: first, several, find, onChoose }: SearchBoxProps) {
   const [chosen, setChosen] = useState(first)
   const [typed, setTyped] = useState(several ? '' : (first[0]?.title ?? ''))
   const [found, setFound] = useState<readonly Choice[]>()
@@ -38,6 +40,14 @@ export function SearchBox({ chosen: first, several, find, onChoose }: SearchBoxP
     }, waitMilliseconds)
     return () => clearTimeout(wait)
   }, [typed])
+
+  /** What the card offers drops down in an empty field, without what is chosen already. */
+  function offer() {
+    const left = offered.filter(({ value }) => !chosen.some((each) => each.value === value))
+    if (typed.trim() !== '' || left.length === 0) return
+    setFound(left)
+    setAt(0)
+  }
 
   function become(next: readonly Choice[]) {
     setChosen(next)
@@ -97,6 +107,9 @@ export function SearchBox({ chosen: first, several, find, onChoose }: SearchBoxP
         aria-autocomplete="list"
         aria-activedescendant={found?.[at] ? `${list}-${at}` : undefined}
         value={typed}
+        onFocus={offer}
+        onClick={offer}
+        onBlur={() => setFound(undefined)}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />

@@ -30,6 +30,7 @@ function drawn(value: Json | undefined): Json | undefined {
 /** Teams' search as one types. Its value is what was chosen, of several joined by commas. */
 class TeamsSearch extends Input {
   #source: JsonObject = {}
+  #offered: readonly Choice[] = []
   #chosen: readonly Choice[] = []
 
   override getJsonTypeName(): string {
@@ -40,10 +41,10 @@ class TeamsSearch extends Input {
     super.internalParse(source, context)
     this.#source = source
     const values = (textIn(source['value']) ?? '').split(',')
-    const choices = listIn(source['choices']).map(objectIn)
-    this.#chosen = choices.flatMap(({ value, title }) =>
-      typeof value === 'string' && values.includes(value) ? [{ value, title: textIn(title) ?? value }] : [],
-    )
+    this.#offered = listIn(source['choices'])
+      .map(objectIn)
+      .flatMap(({ value, title }) => (typeof value === 'string' ? [{ value, title: textIn(title) ?? value }] : []))
+    this.#chosen = this.#offered.filter(({ value }) => values.includes(value))
   }
 
   protected override internalRender(): HTMLElement {
@@ -53,6 +54,7 @@ class TeamsSearch extends Input {
     const find = finders.get(this.getRootElement())
     render(
       <SearchBox
+        offered={this.#offered}
         chosen={this.#chosen}
         several={this.#source['isMultiSelect'] === true}
         find={async (typed) => (await find?.(dataset, typed)) ?? []}
