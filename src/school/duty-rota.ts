@@ -68,7 +68,8 @@ export function handedOver(rota: readonly string[], at: DutyTime, until: string,
   return [sayDuty(handOver), ...kept.filter((each) => each !== sayDuty(handOver))]
 }
 
-function ofDay(rota: readonly string[], { date }: DutyTime): readonly Duty[] {
+/** A day's lines: what was handed over first, the last first, then the weekly rota. */
+export function ofDay(rota: readonly string[], { date }: DutyTime): readonly Duty[] {
   const all = rota.flatMap((each) => parseDuty(each) ?? [])
   const weekday = weekdayOf(date)
   return [

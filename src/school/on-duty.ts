@@ -1,4 +1,4 @@
-import { type Duty, type DutyTime, onDuty, parseDuty, restOfDay } from './duty-rota.ts'
+import { type Duty, type DutyTime, ofDay, onDuty, parseDuty, restOfDay } from './duty-rota.ts'
 import { foldName } from './fold-name.ts'
 
 /** A member of the safeguarding team. `name` is forename and surname. */
@@ -16,9 +16,16 @@ export interface OnCall {
   readonly extension: string | undefined
 }
 
+/** Somebody who is on duty, until `HH:MM` of the day. */
+export interface OnDutyNow extends OnCall {
+  readonly until: string
+}
+
 /** Who is asked when a colleague needs the safeguarding lead. */
 export interface DutyNow {
   readonly state: 'on duty' | 'nobody on duty' | 'no rota'
+  /** Those on duty at the moment, in the order of the rota; nobody comes twice. */
+  readonly onDuty: readonly OnDutyNow[]
   /** In the order in which they are asked; those of one round together. Nobody comes twice. */
   readonly rounds: readonly (readonly OnCall[])[]
 }
@@ -33,20 +40,42 @@ export interface DutyAsked {
 
 /**
  * Who is on duty for safeguarding at a moment and who is asked after them: those on the rota now, one after the other, then the others
- * of the day's rota. Where there is no rota, or nobody on duty, all safeguarding leads at once and then all deputies.
+ * of the day's rota. Where there is no rota, or nobody on duty, all safeguarding leads at once and then all deputies; so too, after those
+ * who can only be rung, where nobody on the day's rota is of the team.
  */
 export function dutyNow({ rota, team, at, closed }: DutyAsked): DutyNow {
-  const counting = closed ? rota.filter((line) => parseDuty(line)?.date === at.date) : rota
+  const counting = countingOn(rota, at, closed)
   const now = onDuty(counting, at)
-  if (now.length > 0) {
-    const rounds = [...now, ...restOfDay(counting, at)].map((duty) => onCall(duty, team, rota))
-    return { state: 'on duty', rounds: once(rounds.map((one) => [one])) }
+  const all = teamRounds(rota, team)
+  if (now.length === 0) return { state: rota.length === 0 ? 'no rota' : 'nobody on duty', onDuty: [], rounds: once(all) }
+  const rounds = [...now, ...restOfDay(counting, at)].map((duty) => [onCall(duty, team, rota)])
+  const anyOfTeam = rounds.some((round) => round.some(({ staffId }) => staffId !== undefined))
+  const until = (duty: Duty) => ({ ...onCall(duty, team, rota), until: endOf(duty, ofDay(counting, at)) })
+  return {
+    state: 'on duty',
+    onDuty: once([now.map(until)]).flat(),
+    rounds: once(anyOfTeam ? rounds : [...rounds, ...all]),
   }
+}
+
+/** The lines of a rota that count on a day: on one without school those of that one day alone. */
+export function countingOn(rota: readonly string[], { date }: Pick<DutyTime, 'date'>, closed: boolean): readonly string[] {
+  return closed ? rota.filter((line) => parseDuty(line)?.date === date) : rota
+}
+
+/** All leads and then all deputies, each with the extension that the rota has for them. */
+export function teamRounds(rota: readonly string[], team: readonly SafeguardingLead[]): readonly (readonly OnCall[])[] {
   const holding = (role: SafeguardingLead['role']) =>
     team
       .filter((lead) => lead.role === role)
       .map(({ staffId, name }) => ({ staffId, name, extension: extensionOf(rota, { staffId }, team) }))
-  return { state: rota.length === 0 ? 'no rota' : 'nobody on duty', rounds: once([holding('dsl'), holding('deputy dsl')]) }
+  return [holding('dsl'), holding('deputy dsl')]
+}
+
+/** When somebody's duty ends, where another line of theirs may carry it on. */
+function endOf({ who, to }: Duty, day: readonly Duty[]): string {
+  const next = day.find((duty) => duty.who === who && duty.from <= to && duty.to > to)
+  return next ? endOf(next, day) : to
 }
 
 /** The one of the team whom a rota names, by e-mail, by name, or by a part of it that is only theirs: `Mrs Rahimi`, `F Rahimi`. */
@@ -75,7 +104,7 @@ function onCall(duty: Duty, team: readonly SafeguardingLead[], rota: readonly st
   return { staffId: lead.staffId, name: lead.name, extension: duty.extension ?? extensionOf(rota, lead, team) }
 }
 
-function once(rounds: readonly (readonly OnCall[])[]): readonly (readonly OnCall[])[] {
+function once<One extends OnCall>(rounds: readonly (readonly One[])[]): readonly (readonly One[])[] {
   const seen = new Set<number | string>()
   return rounds
     .map((round) =>
