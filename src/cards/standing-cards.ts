@@ -66,23 +66,6 @@ export function notYetCard(what: string, buttons: readonly AskButton[]): Card {
   return own("I can't do that yet", withButtons([text(`Still to come: ${what}. What works today:`)], buttons))
 }
 
-/** Whoever is worried about a child hears first whom to call. Concerns cannot be taken down yet, and the card says so. */
-export function concernNotYetCard(): Card {
-  return own(
-    'If somebody is in danger now, call 999',
-    [
-      text(
-        'If a child is in danger now, call 999 and stay with them. Then tell your designated safeguarding lead in person, at once.',
-      ),
-      text(
-        'If it is about somebody who works or volunteers here, tell the headteacher; if it is about the head, the chair of governors.',
-      ),
-      text("I can't take concerns down yet, and nothing you typed here has been filed. Please use the school's usual way now."),
-    ],
-    'Please open this one privately.',
-  )
-}
-
 export function plainCard(title: string, words: string, buttons: readonly AskButton[] = []): Card {
   return own(title, withButtons([text(words)], buttons))
 }

@@ -1,13 +1,5 @@
 import { acts, ask } from '../cards/card.ts'
-import {
-  concernNotYetCard,
-  doubtCard,
-  notUnderstoodCard,
-  notYetCard,
-  plainCard,
-  refusalCard,
-  whichOneCard,
-} from '../cards/standing-cards.ts'
+import { doubtCard, notUnderstoodCard, notYetCard, plainCard, refusalCard, whichOneCard } from '../cards/standing-cards.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { ActionHandler } from '../handlers/action.ts'
 import type { Reading } from '../handlers/reading.ts'
@@ -62,10 +54,7 @@ export function answerWithoutQuestion(
   }
 }
 
-/**
- * What no question serves yet. A pupil who is not the asker's, or does not exist, is refused all the same, and one of several is asked
- * about; but whoever is worried about a child hears first whom to call, whatever the name.
- */
+/** What no question serves yet. A pupil who is not the asker's, or does not exist, is refused all the same, and one of several is asked about. */
 function answerNotYet(
   { reading, nearest, why }: Extract<Understanding, { kind: 'not yet' }>,
   known: SchoolKnown,
@@ -73,7 +62,6 @@ function answerNotYet(
 ): Answered {
   const entry = notYet.find(({ intent }) => intent === reading.intent)
   const pupils = usablePupils(known, entry?.needs)
-  if (reading.intent === 'log_concern') return { reading, outcome: 'not-understood', card: concernNotYetCard(), why, pupils }
   const named = pupilsNamed(reading.slots.scope)
   if (named.some(({ candidates }) => candidates.length === 0)) {
     return { reading, outcome: 'refuse', card: refusalCard(mayAskAbout), why }
