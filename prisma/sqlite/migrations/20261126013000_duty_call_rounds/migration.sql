@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "DutyCall" ADD COLUMN "rounds" TEXT NOT NULL DEFAULT '[]';
