@@ -1,41 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Arrival } from '../../../src/door.ts'
-import { type FakeSlackApi, SLACK_BOT_USER, SLACK_TEAM, SLACK_TOKEN, startFakeSlackApi } from '../../support/fake-slack-api.ts'
+import { SLACK_BOT_USER, SLACK_TEAM } from '../../support/fake-slack-api.ts'
+import { formroom, inSlack, slack } from '../in-slack.ts'
 import { kept } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
-import {
-  CHANNEL,
-  DIRECT,
-  directMessage,
-  mention,
-  otherEvent,
-  post,
-  press,
-  SIGNING_SECRET,
-  slash,
-  TUTOR,
-} from '../slack-requests.ts'
+import { CHANNEL, DIRECT, directMessage, mention, otherEvent, post, press, slash, TUTOR } from '../slack-requests.ts'
 
-let slack: FakeSlackApi
-let formroom: Served
-
-beforeAll(async () => {
-  slack = await startFakeSlackApi()
-  formroom = await serve({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl })
-})
-beforeEach(() => {
-  slack.users.set(TUTOR, { id: TUTOR, team_id: SLACK_TEAM, profile: { email: 'p.shah@school.example' } })
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(slack.complaints).toEqual([])
-  slack.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await slack.close()
-})
+inSlack()
 
 /** What the door was told, once all has been answered. */
 async function told(sent: Record<string, unknown>): Promise<readonly Arrival[]> {

@@ -1,8 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
-import { type Claims, type KeyServer, startKeyServer } from '../../support/key-server.ts'
+import { expect, test } from 'vitest'
+import type { Claims } from '../../support/key-server.ts'
+import { connector, formroom, inTeams, keys } from '../in-teams.ts'
 import { kept } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
 import {
   APP_ID,
   BOT,
@@ -18,31 +17,7 @@ import {
   tutor,
 } from '../teams-activities.ts'
 
-let keys: KeyServer
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  keys = await startKeyServer()
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({
-    MICROSOFT_APP_ID: APP_ID,
-    MICROSOFT_APP_PASSWORD: 'secret',
-    MICROSOFT_APP_TENANT_ID: TENANT,
-    BOT_OPENID_METADATA_URL: keys.metadataUrl,
-    BOT_SERVICE_URLS: connector.serviceUrl,
-  })
-})
-afterEach(async () => {
-  await formroom.idle()
-  connector.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-  await keys.close()
-})
+inTeams()
 
 const objectId = tutor.aadObjectId ?? ''
 

@@ -1,35 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type FakeSlackApi, SLACK_TEAM, SLACK_TOKEN, startFakeSlackApi } from '../../support/fake-slack-api.ts'
+import { expect, test } from 'vitest'
+import { SLACK_TEAM } from '../../support/fake-slack-api.ts'
+import { formroom, inSlack, slack } from '../in-slack.ts'
 import { PUPIL } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
-import { CHANNEL, DIRECT, directMessage, mention, otherEvent, post, SIGNING_SECRET, slash, TUTOR } from '../slack-requests.ts'
+import { CHANNEL, DIRECT, directMessage, mention, otherEvent, post, slash, TUTOR } from '../slack-requests.ts'
 
-let slack: FakeSlackApi
-let formroom: Served
-
-beforeAll(async () => {
-  slack = await startFakeSlackApi()
-  formroom = await serve({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl })
-})
-beforeEach(() => {
-  slack.users.set(TUTOR, {
-    id: TUTOR,
-    team_id: SLACK_TEAM,
-    is_email_confirmed: true,
-    profile: { email: 'p.shah@school.example' },
-  })
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(slack.complaints).toEqual([])
-  slack.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-})
-afterAll(async () => {
-  await formroom.close()
-  await slack.close()
-})
+inSlack()
 
 test('a tutor’s direct message is acknowledged at once and answered after, in the same chat', async () => {
   expect(await post(formroom.url, directMessage('attendance for 9X this week'))).toEqual({ status: 200, text: '' })

@@ -1,28 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { textsOf } from '../../support/adaptive-cards.ts'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
 import { PUPIL } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
 import { CHANNEL, CHAT, inChannel, localTutor, message, post } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(connector.complaints).toEqual([])
-  connector.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams()
 
 const from = localTutor
 const says = (text: string, rest = {}) => message(connector.serviceUrl, text, from, rest)

@@ -1,26 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { mayUploadTo } from '../../../bot/teams/files.ts'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
-import { type Served, serve } from '../serve.ts'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
 import { CHANNEL, CHAT, inChannel, localTutor, message, ofType, post, press } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(async () => {
-  await formroom.idle()
-  connector.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams()
 
 const CONSENT = 'application/vnd.microsoft.teams.card.file.consent'
 const INFO = 'application/vnd.microsoft.teams.card.file.info'

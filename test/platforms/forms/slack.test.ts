@@ -1,8 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type FakeSlackApi, SLACK_TEAM, SLACK_TOKEN, startFakeSlackApi } from '../../support/fake-slack-api.ts'
+import { expect, test } from 'vitest'
+import { SLACK_TEAM } from '../../support/fake-slack-api.ts'
 import { answerFaults, type SlackView } from '../../support/slack-views.ts'
+import { formroom, inSlack, slack } from '../in-slack.ts'
 import { PUPIL } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
 import {
   CHANNEL,
   DIRECT,
@@ -10,7 +10,6 @@ import {
   post,
   pressInView,
   pressToBegin,
-  SIGNING_SECRET,
   slash,
   submission,
   suggestion,
@@ -18,27 +17,7 @@ import {
   trigger,
 } from '../slack-requests.ts'
 
-let slack: FakeSlackApi
-let formroom: Served
-
-beforeAll(async () => {
-  slack = await startFakeSlackApi()
-  formroom = await serve({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl })
-})
-beforeEach(() => {
-  slack.users.set(TUTOR, { id: TUTOR, team_id: SLACK_TEAM, profile: { email: 'p.shah@school.example' } })
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(slack.complaints).toEqual([])
-  slack.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-})
-afterAll(async () => {
-  await formroom.close()
-  await slack.close()
-})
+inSlack()
 
 const note = { name: 'note', params: { about: 7 } }
 const slowNote = { name: 'slow', params: {} }

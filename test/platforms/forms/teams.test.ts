@@ -1,29 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { teamsFaults, textsOf } from '../../support/adaptive-cards.ts'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
 import { PUPIL } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
 import { CHANNEL, CHAT, execute, localTutor, ofType, post, submit } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(async () => {
-  await formroom.idle()
-  const complaints = [...connector.complaints]
-  connector.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-  expect(complaints).toEqual([])
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams()
 
 const action = { name: 'note', params: { pupil: 4 } }
 const form = { action: 'note', params: { pupil: 4 }, key: 'key-1' }

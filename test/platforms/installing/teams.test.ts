@@ -1,23 +1,8 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
-import { type Served, serve } from '../serve.ts'
+import { expect, test } from 'vitest'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
 import { BOT, CHANNEL, CHAT, installed, localTutor, ofType, post } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(async () => {
-  connector.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams()
 
 test('whoever installs Formroom is welcomed once, with what they can ask', async () => {
   connector.conversations.add(CHAT)

@@ -1,28 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { type FakeSlackApi, SLACK_TEAM, SLACK_TOKEN, startFakeSlackApi } from '../../support/fake-slack-api.ts'
-import { type Served, serve } from '../serve.ts'
-import { CHANNEL, DIRECT, post, press, SIGNING_SECRET, TUTOR } from '../slack-requests.ts'
+import { expect, test } from 'vitest'
+import { SLACK_TEAM } from '../../support/fake-slack-api.ts'
+import { formroom, inSlack, slack } from '../in-slack.ts'
+import { CHANNEL, DIRECT, post, press, TUTOR } from '../slack-requests.ts'
 
-let slack: FakeSlackApi
-let formroom: Served
-
-beforeAll(async () => {
-  slack = await startFakeSlackApi()
-  formroom = await serve({ SLACK_BOT_TOKEN: SLACK_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl })
-})
-beforeEach(() => {
-  slack.users.set(TUTOR, { id: TUTOR, team_id: SLACK_TEAM, profile: { email: 'p.shah@school.example' } })
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(slack.complaints).toEqual([])
-  slack.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await slack.close()
-})
+inSlack()
 
 const question = { name: 'attendance', params: { scope: '9X', period: 'last week' } }
 const pupils = { name: 'absent-now', params: { scope: '9X' } }

@@ -1,26 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { teamsFaults, textsOf } from '../../support/adaptive-cards.ts'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
-import { type Served, serve } from '../serve.ts'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
+import { serve } from '../serve.ts'
 import { CHANNEL, CHAT, localTutor, ofType, post, press, submit, TENANT } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(async () => {
-  await formroom.idle()
-  expect(connector.complaints).toEqual([])
-  connector.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams()
 
 const question = { name: 'attendance', params: { scope: '9X', period: 'last week' } }
 
@@ -79,15 +63,12 @@ test('a submitted button that carries no question is answered in words', async (
   expect(formroom.door.asked).toEqual([])
 })
 
-test.each(['composeExtension/query', 'signin/verifyState', 'no/such'])(
-  'the invoke %s is a clean 501',
-  async (name) => {
-    expect(await post(formroom.url, ofType(connector.serviceUrl, 'invoke', { name, value: {} }, localTutor))).toMatchObject({
-      status: 501,
-      body: { error: 'Formroom does not know this invoke.' },
-    })
-  },
-)
+test.each(['composeExtension/query', 'signin/verifyState', 'no/such'])('the invoke %s is a clean 501', async (name) => {
+  expect(await post(formroom.url, ofType(connector.serviceUrl, 'invoke', { name, value: {} }, localTutor))).toMatchObject({
+    status: 501,
+    body: { error: 'Formroom does not know this invoke.' },
+  })
+})
 
 test('another verb is not our button', async () => {
   const value = { action: { type: 'Action.Execute', verb: 'delete', data: { question } } }

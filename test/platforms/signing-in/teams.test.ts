@@ -1,34 +1,10 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
-import { type Claims, type KeyServer, startKeyServer } from '../../support/key-server.ts'
-import { type Served, serve } from '../serve.ts'
+import { expect, test, vi } from 'vitest'
+import { type Claims, startKeyServer } from '../../support/key-server.ts'
+import { connector, formroom, inTeams, keys } from '../in-teams.ts'
+import { serve } from '../serve.ts'
 import { APP_ID, CHAT, inChannel, message, post, TENANT, tutor } from '../teams-activities.ts'
 
-let keys: KeyServer
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  keys = await startKeyServer()
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({
-    MICROSOFT_APP_ID: APP_ID,
-    MICROSOFT_APP_PASSWORD: 'secret',
-    MICROSOFT_APP_TENANT_ID: TENANT,
-    BOT_OPENID_METADATA_URL: keys.metadataUrl,
-    BOT_SERVICE_URLS: connector.serviceUrl,
-  })
-})
-afterEach(async () => {
-  await formroom.idle()
-  connector.reset()
-  formroom.door.reset()
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-  await keys.close()
-})
+inTeams()
 
 const known = () =>
   connector.members.set(tutor.id, { id: tutor.id, email: 'p.shah@school.example', tenantId: TENANT, userRole: 'user' })

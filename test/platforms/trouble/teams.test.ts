@@ -1,25 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { type FakeTeamsConnector, startFakeTeamsConnector } from '../../support/fake-teams-connector.ts'
+import { expect, test } from 'vitest'
+import { connector, formroom, inLoopbackTeams } from '../in-teams.ts'
 import { PUPIL } from '../recorded-door.ts'
-import { type Served, serve } from '../serve.ts'
 import { CHANNEL, CHAT, inChannel, localTutor, message, post } from '../teams-activities.ts'
 
-let connector: FakeTeamsConnector
-let formroom: Served
-
-beforeAll(async () => {
-  connector = await startFakeTeamsConnector()
-  formroom = await serve({})
-})
-afterEach(() => {
-  connector.reset()
-  formroom.door.reset()
-  formroom.lines.length = 0
-})
-afterAll(async () => {
-  await formroom.close()
-  await connector.close()
-})
+inLoopbackTeams({ spoilt: true })
 
 const says = (text: string, rest = {}) => message(connector.serviceUrl, text, localTutor, rest)
 const faults = () => formroom.lines.filter((line) => line.includes('"fault"'))
