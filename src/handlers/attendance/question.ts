@@ -2,18 +2,7 @@ import type { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the attendance question takes: a part of the school, a period, and how to split or compare it. */
-export const attendanceParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  compare: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const attendanceParams = slots
 
 export type AttendanceParams = z.output<typeof attendanceParams>
 

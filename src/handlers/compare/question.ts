@@ -4,18 +4,7 @@ import { type Scope, scopeOf } from '../../school/scope.ts'
 import { slots } from '../slots.ts'
 
 /** What the question takes: forms, years, classes or pupils to stand side by side, or a period and another one. */
-export const compareParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  compare: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const compareParams = slots
 
 export type CompareParams = z.output<typeof compareParams>
 

@@ -3,18 +3,7 @@ import { type Scope, scopeOf } from '../../school/scope.ts'
 import { slots } from '../slots.ts'
 
 /** What the question takes: a part of the school with a group, or without one for all groups; a period; forms or sexes side by side. */
-export const groupGapParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  compare: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const groupGapParams = slots
 
 export type GroupGapParams = z.output<typeof groupGapParams>
 

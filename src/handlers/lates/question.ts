@@ -2,17 +2,7 @@ import type { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the question about lateness takes: a part of the school, a period, `L` or `U` alone, how often, and how to split it. */
-export const latesParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const latesParams = slots.omit({ compare: true })
 
 export type LatesParams = z.output<typeof latesParams>
 

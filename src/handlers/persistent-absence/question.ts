@@ -2,18 +2,7 @@ import type { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the question takes: a part of the school or a pupil, a period, `level` (severe, at risk) or bounds, and how to split it. */
-export const persistentAbsenceParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  compare: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const persistentAbsenceParams = slots
 
 export type PersistentAbsenceParams = z.output<typeof persistentAbsenceParams>
 

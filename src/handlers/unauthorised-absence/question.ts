@@ -2,17 +2,7 @@ import type { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the question about unauthorised absence takes: a part of the school, a period, codes, how often, and how to split it. */
-export const unauthorisedAbsenceParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const unauthorisedAbsenceParams = slots.omit({ compare: true })
 
 export type UnauthorisedAbsenceParams = z.output<typeof unauthorisedAbsenceParams>
 

@@ -2,17 +2,7 @@ import type { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the question about absence without a reason takes: a part of the school, a period, a code, how old, how often. */
-export const unexplainedAbsenceParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  by: true,
-  top: true,
-  sort: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const unexplainedAbsenceParams = slots.omit({ compare: true })
 
 export type UnexplainedAbsenceParams = z.output<typeof unexplainedAbsenceParams>
 
