@@ -25,12 +25,15 @@ atKingsmead((door) => {
     expect(toText(reply.card)).toContain('You can ask about 8V, or log a concern about any pupil.')
   })
 
-  test('a worry about a child is answered with whom to call, whoever the child is', async () => {
+  test('a worry about a child opens the form to log it, which says first whom to call, whoever the child is', async () => {
     for (const says of ['Zebedee Quillfeather just told me his stepdad hits him', 'she says shes taken tablets']) {
       const reply = await talkWith(door()).says('anita.desai', says)
-      expect(reply.understood?.intent).toBe('log_concern')
-      expect(toText(reply.card)).toMatch(/^If somebody is in danger now, call 999/)
+      expect(reply).toMatchObject({ outcome: 'form', understood: { intent: 'log_concern' } })
+      const said = toText(reply.card)
+      expect(said.indexOf('999')).toBeGreaterThan(-1)
+      expect(said.indexOf('999')).toBeLessThan(said.indexOf('Who is it about?'))
       expect(reply.card.notice).not.toMatch(/Zebedee/)
+      expect(said).not.toMatch(/Zebedee|stepdad|tablets/)
     }
   })
 })

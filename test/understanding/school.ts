@@ -2,7 +2,9 @@ import { absenceRunsWords } from '../../src/handlers/absence-runs/words.ts'
 import { absentNowWords } from '../../src/handlers/absent-now/words.ts'
 import { attendanceWords } from '../../src/handlers/attendance/words.ts'
 import { bestAttendanceWords } from '../../src/handlers/best-attendance/words.ts'
+import { chronologyWords } from '../../src/handlers/chronology/words.ts'
 import { compareWords } from '../../src/handlers/compare/words.ts'
+import { concernsWords } from '../../src/handlers/concerns/words.ts'
 import { contactsWords } from '../../src/handlers/contacts/words.ts'
 import { dataArrivalsWords } from '../../src/handlers/data-arrivals/words.ts'
 import { groupGapWords } from '../../src/handlers/group-gap/words.ts'
@@ -10,7 +12,9 @@ import { helpWords } from '../../src/handlers/help/words.ts'
 import { inSchoolNotInLessonWords } from '../../src/handlers/in-school-not-in-lesson/words.ts'
 import type { Intent } from '../../src/handlers/intents.ts'
 import { latesWords } from '../../src/handlers/lates/words.ts'
+import { logConcern } from '../../src/handlers/log-concern/action.ts'
 import { logContact } from '../../src/handlers/log-contact/action.ts'
+import { myConcernsWords } from '../../src/handlers/my-concerns/words.ts'
 import { persistentAbsenceWords } from '../../src/handlers/persistent-absence/words.ts'
 import { pupilAttendanceWords } from '../../src/handlers/pupil-attendance/words.ts'
 import type { QuestionHandler } from '../../src/handlers/question.ts'
@@ -196,7 +200,7 @@ function question(
     words,
     needs,
     asks: title,
-    names: needs === 'attendance' || needs === 'contacts' ? 'if allowed' : 'nothing',
+    names: needs === 'attendance' || needs === 'contacts' ? 'if allowed' : needs === 'concerns' ? 'needed' : 'nothing',
     sayings: [],
     examples: [],
     prepare: () => undefined,
@@ -220,6 +224,9 @@ export const questions: readonly QuestionHandler[] = [
   question('group-gap', 'group_gap', 'Gaps between groups', groupGapWords),
   question('compare', 'attendance', 'Side by side', compareWords),
   question('best-attendance', 'celebrate', 'Best attendance', bestAttendanceWords),
+  question('concerns', 'concerns_list', 'Concerns', concernsWords, 'concerns'),
+  question('my-concerns', 'concerns_list', 'My concerns', myConcernsWords, 'own account'),
+  question('chronology', 'concerns_list', 'Chronology', chronologyWords, 'concerns'),
   question('contacts', 'contacts_list', 'Contacts with home', contactsWords, 'contacts'),
   question('settings', 'settings', 'Settings', settingsWords, 'own account'),
   question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
@@ -227,4 +234,4 @@ export const questions: readonly QuestionHandler[] = [
 ]
 
 /** What is told in words. */
-export const actions: readonly Sayable[] = [logContact]
+export const actions: readonly Sayable[] = [logContact, logConcern]
