@@ -7,6 +7,7 @@ import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictiona
 import type { Config } from '../src/config.ts'
 import { planAlarms } from '../src/data/data-alarm.ts'
 import { sweepDrafts } from '../src/data/drafts.ts'
+import { planEscalation } from '../src/data/escalation.ts'
 import { readStanding } from '../src/data/standing.ts'
 import { writeOnce } from '../src/data/writable.ts'
 import type { Door } from '../src/door.ts'
@@ -31,6 +32,8 @@ import { webOf } from './web-of.ts'
 const host = '127.0.0.1'
 const aMinute = 60_000
 const anHour = 60 * aMinute
+/** A call to the safeguarding lead that nobody answers goes on after minutes: this is how much later it may be. */
+const fewSeconds = 10_000
 const patienceMilliseconds = 8_000
 
 /** Reads the configuration, joins the parts, listens. */
@@ -79,7 +82,11 @@ export async function serve(config: Config): Promise<void> {
 
   rhythm.start()
   watch?.start()
+  const passOn = async () => {
+    if ((await planEscalation(database, clock)) > 0) rhythm.poke()
+  }
   const timers = [
+    every(fewSeconds, 'passing on what nobody has answered', passOn, log),
     every(aMinute, 'looking for overdue data', async () => void (await planAlarms(database, clock)), log),
     every(anHour, 'tidying', () => journal.removeExpired(clock.now()), log),
     every(anHour, 'tidying', async () => void (await sweepDrafts(database, clock.now())), log),

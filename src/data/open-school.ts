@@ -12,6 +12,7 @@ import { type CountSource, countSessions } from './counts.ts'
 import { readDataArrivals } from './data-arrivals.ts'
 import type { Database } from './database.ts'
 import { dueBy, isDue } from './due.ts'
+import { readDutyCall } from './duty-call.ts'
 import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
@@ -118,6 +119,11 @@ function createReader(
         const pupil = roster.pupils.get(id)
         return pupil ? [shown(pupil, roster, day.date)] : []
       })
+    },
+    async dutyCall(callId) {
+      const call = await readDutyCall(database.read, state.id, callId)
+      const isOfTeam = reader.safeguardingTeam.some(({ staffId }) => staffId === asker.staffId)
+      return isOfTeam || call?.callerId === asker.staffId ? call : undefined
     },
     concerns: createConcernReader({
       database,

@@ -7,6 +7,7 @@ import { setCallFirst } from './call-first.ts'
 import { createConcernWriter } from './concern-writer.ts'
 import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
+import { createDutyCallWriter } from './duty-call-writer.ts'
 import { planMessages } from './outbox-plan.ts'
 import { keepRolesThatStay } from './roles-that-stay.ts'
 import { raiseVersion } from './roster-writer.ts'
@@ -166,6 +167,11 @@ export function createSchoolWriter(
 
     concerns: createConcernWriter(transaction, provider, { schoolId, now, vault }),
     contacts: createContactWriter(transaction, vault, { schoolId, now }),
+    dutyCalls: createDutyCallWriter(transaction, {
+      schoolId,
+      now,
+      tell: (all) => planMessages(transaction, schoolId, now, all, effectId),
+    }),
     callFirst: (pupilId, first) => setCallFirst(transaction, { schoolId, pupilId }, first),
 
     tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], toTell.stands ? undefined : effectId),

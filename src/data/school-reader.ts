@@ -1,5 +1,6 @@
 import type { Granted } from '../authorise/authorise.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
+import type { DutyCall } from '../school/duty-call.ts'
 import type { SafeguardingLead } from '../school/on-duty.ts'
 import type { PupilGroup } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
@@ -214,6 +215,8 @@ export interface SchoolReader {
   inOrderOfCalling<Pupil extends { readonly id: number }>(pupils: readonly Pupil[]): Promise<readonly Pupil[]>
   /** The pupils on that list. Only a grant of `call-first list` opens it. */
   callFirst(): Promise<readonly PupilShown[]>
+  /** A call to the safeguarding lead: for whoever called and for the safeguarding team; there is none for others. */
+  dutyCall(callId: number): Promise<DutyCall | undefined>
   /** The concerns that a grant of `concerns` opens; any other opens none. */
   readonly concerns: ConcernReader
   /** What became of the concerns that the asker filed, whatever the grant: times, and what was asked back. Nothing that they wrote. */

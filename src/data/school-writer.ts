@@ -3,6 +3,7 @@ import type { SettingName } from '../school/settings.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { ConcernWriter } from './concern-records.ts'
 import type { ContactWriter } from './contact-records.ts'
+import type { DutyCallWriter } from './duty-call-writer.ts'
 
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
@@ -72,6 +73,8 @@ export interface SchoolWriter {
   callFirst(pupilId: number, first: boolean): Promise<boolean>
   /** Concerns: filed and added to, never altered. */
   readonly concerns: ConcernWriter
+  /** Calls to the safeguarding lead on duty. */
+  readonly dutyCalls: DutyCallWriter
   /** Plans a message in the same transaction. One of the same occasion for the same recipient counts once. */
   tell(toTell: ToTell): Promise<void>
 }

@@ -6,10 +6,12 @@ import { addStaff } from './add-staff/action.ts'
 import { addToConcern } from './add-to-concern/action.ts'
 import { addToMyConcern } from './add-to-my-concern/action.ts'
 import { answerAboutConcern } from './answer-about-concern/action.ts'
+import { answerCall } from './answer-call/action.ts'
 import { askTheAuthor } from './ask-author/action.ts'
 import { assignConcern } from './assign-concern/action.ts'
 import { attendance } from './attendance/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
+import { callDslIn } from './call-dsl/action.ts'
 import { callFirst } from './call-first/action.ts'
 import { changeSetting } from './change-setting/action.ts'
 import { chronology } from './chronology/handler.ts'
@@ -22,10 +24,13 @@ import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
+import { duty } from './duty/handler.ts'
+import { dutyCall } from './duty-call/handler.ts'
 import { endRole } from './end-role/action.ts'
 import { finishATask } from './finish-task/action.ts'
 import { giveRole } from './give-role/action.ts'
 import { groupGap } from './group-gap/handler.ts'
+import { handOverDuty } from './hand-over-duty/action.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
@@ -74,6 +79,7 @@ export const handlers: readonly QuestionHandler[] = [
   chronology,
   myConcerns,
   whoReadConcern,
+  duty,
   contacts,
   dataArrivals,
   settings,
@@ -81,6 +87,7 @@ export const handlers: readonly QuestionHandler[] = [
   help,
   concern,
   concernGiven,
+  dutyCall,
   roleGiven,
   undelivered,
 ]
@@ -104,6 +111,9 @@ export const actions: readonly ActionHandler[] = [
   closeConcern,
   reopenConcern,
   referChild,
+  callDslIn,
+  answerCall,
+  handOverDuty,
   logContact,
   contactFollowedUp,
   callFirst,

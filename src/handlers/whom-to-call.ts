@@ -1,38 +1,34 @@
 import { type ActionCall, act, acts, badge, type Element, note, text } from '../cards/card.ts'
 import { listed } from '../cards/plural.ts'
 import type { SchoolReader } from '../data/school-reader.ts'
-import type { SchoolCalendar } from '../school/calendar.ts'
 import { londonTime } from '../school/clock.ts'
 import type { Danger } from '../school/danger.ts'
-import type { OnCall } from '../school/on-duty.ts'
-import { addDays, type Instant, type SchoolDate, weekdayOf } from '../school/school-date.ts'
+import { type DutyAsked, isClosed, type OnCall } from '../school/on-duty.ts'
+import type { Instant } from '../school/school-date.ts'
 import { type WhomToCall, whomToCall } from '../school/whom-to-call.ts'
 
 /** What of a school says whom to call. */
 export type SchoolOnCall = Pick<SchoolReader, 'calendar' | 'settings' | 'safeguardingTeam'>
 
 /** Whom to call as it stands at a moment. */
-export function whomToCallAt({ calendar, settings, safeguardingTeam }: SchoolOnCall, now: Instant): WhomToCall {
-  const at = londonTime(now)
-  return whomToCall({
-    rota: settings['dsl-rota'],
-    team: safeguardingTeam,
-    settings,
-    now: at,
-    closed: isClosed(calendar, at.date),
-  })
+export function whomToCallAt(school: SchoolOnCall, now: Instant): WhomToCall {
+  const { at, ...asked } = dutyAskedAt(school, now)
+  return whomToCall({ ...asked, settings: school.settings, now: at })
 }
 
-/** A day on which the weekly rota does not count: of holidays, a bank holiday. On a weekend between school days what it says of it counts. */
-function isClosed(calendar: SchoolCalendar, date: SchoolDate): boolean {
-  if (calendar.isSchoolDay(date)) return false
-  const weekday = weekdayOf(date)
-  if (weekday <= 5) return true
-  return !calendar.isSchoolDay(addDays(date, 5 - weekday)) && !calendar.isSchoolDay(addDays(date, 8 - weekday))
+/** What tells who is on duty at a moment. */
+export function dutyAskedAt({ calendar, settings, safeguardingTeam }: SchoolOnCall, now: Instant): DutyAsked {
+  const at = londonTime(now)
+  return { rota: settings['dsl-rota'], team: safeguardingTeam, at, closed: isClosed(calendar, at.date) }
 }
 
 /** Calls the safeguarding lead in by message. */
 export const callDsl: ActionCall = { name: 'call-dsl', params: {} }
+
+/** Calls again, after a call that nobody answered. */
+export function callDslAfter(callId: number): ActionCall {
+  return { name: 'call-dsl', params: { after: callId } }
+}
 
 /** What a reply about danger now begins with (DOMAIN section 6): people, in this order. It names no pupil. */
 export function dangerElements(school: SchoolOnCall, now: Instant, child: Danger['child'] = 'them'): readonly Element[] {

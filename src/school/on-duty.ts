@@ -1,5 +1,7 @@
+import type { SchoolCalendar } from './calendar.ts'
 import { type Duty, type DutyTime, ofDay, onDuty, parseDuty, restOfDay } from './duty-rota.ts'
 import { foldName } from './fold-name.ts'
+import { addDays, type SchoolDate, weekdayOf } from './school-date.ts'
 
 /** A member of the safeguarding team. `name` is forename and surname. */
 export interface SafeguardingLead {
@@ -47,7 +49,7 @@ export function dutyNow({ rota, team, at, closed }: DutyAsked): DutyNow {
   const counting = countingOn(rota, at, closed)
   const now = onDuty(counting, at)
   const all = teamRounds(rota, team)
-  if (now.length === 0) return { state: rota.length === 0 ? 'no rota' : 'nobody on duty', onDuty: [], rounds: once(all) }
+  if (now.length === 0) return { state: hasWeeklyRota(rota) ? 'nobody on duty' : 'no rota', onDuty: [], rounds: once(all) }
   const rounds = [...now, ...restOfDay(counting, at)].map((duty) => [onCall(duty, team, rota)])
   const anyOfTeam = rounds.some((round) => round.some(({ staffId }) => staffId !== undefined))
   const until = (duty: Duty) => ({ ...onCall(duty, team, rota), until: endOf(duty, ofDay(counting, at)) })
@@ -56,6 +58,19 @@ export function dutyNow({ rota, team, at, closed }: DutyAsked): DutyNow {
     onDuty: once([now.map(until)]).flat(),
     rounds: once(anyOfTeam ? rounds : [...rounds, ...all]),
   }
+}
+
+/** A day on which the weekly rota does not count: of holidays, a bank holiday. On a weekend between school days what it says of it counts. */
+export function isClosed(calendar: SchoolCalendar, date: SchoolDate): boolean {
+  if (calendar.isSchoolDay(date)) return false
+  const weekday = weekdayOf(date)
+  if (weekday <= 5) return true
+  return !calendar.isSchoolDay(addDays(date, 5 - weekday)) && !calendar.isSchoolDay(addDays(date, 8 - weekday))
+}
+
+/** Whether anything counts beyond a day: a hand-over makes no rota. */
+export function hasWeeklyRota(rota: readonly string[]): boolean {
+  return rota.some((line) => parseDuty(line)?.date === undefined)
 }
 
 /** The lines of a rota that count on a day: on one without school those of that one day alone. */
@@ -98,7 +113,8 @@ export function extensionOf(
   return duties.find(({ who, extension }) => extension !== undefined && leadNamed(who, team)?.staffId === staffId)?.extension
 }
 
-function onCall(duty: Duty, team: readonly SafeguardingLead[], rota: readonly string[]): OnCall {
+/** Who somebody on the rota is: one of the team, where the rota names one. */
+export function onCall(duty: Duty, team: readonly SafeguardingLead[], rota: readonly string[]): OnCall {
   const lead = leadNamed(duty.who, team)
   if (!lead) return { staffId: undefined, name: duty.who, extension: duty.extension }
   return { staffId: lead.staffId, name: lead.name, extension: duty.extension ?? extensionOf(rota, lead, team) }

@@ -1,6 +1,6 @@
 import type { DutyTime } from './duty-rota.ts'
 import { ofDay } from './duty-rota.ts'
-import { countingOn, type DutyNow, dutyNow, type SafeguardingLead } from './on-duty.ts'
+import { countingOn, type DutyNow, dutyNow, hasWeeklyRota, type SafeguardingLead } from './on-duty.ts'
 import { weekdayOf } from './school-date.ts'
 import type { SchoolSettings } from './settings.ts'
 
@@ -37,7 +37,7 @@ export function whomToCall({ rota, team, settings, now, closed }: WhomToCallAske
 function isOver({ rota, settings, now, closed }: Omit<WhomToCallAsked, 'team'>): boolean {
   const today = ofDay(countingOn(rota, now, closed), now)
   if (closed && today.length === 0) return true
-  if (rota.length === 0)
+  if (!hasWeeklyRota(rota))
     return weekdayOf(now.date) > 5 || now.time < settings['quiet-until'] || now.time >= settings['quiet-from']
   return !today.some(({ to }) => to <= now.time) || !today.some(({ from }) => from > now.time)
 }
