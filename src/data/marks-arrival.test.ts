@@ -10,9 +10,10 @@ import { marksOf } from '../../test/support/marks-to-arrive.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { addDays } from '../school/school-date.ts'
 import { ArrivalLost } from './arrival-lease.ts'
+import type { MarksJudge } from './compare-marks.ts'
 import { type Database, openDatabase } from './database.ts'
 import { dayNumber, MarkColumns } from './mark-columns.ts'
-import { arriveMarks, type MarksJudge } from './marks-arrival.ts'
+import { arriveMarks } from './marks-arrival.ts'
 import { rebuildRollUps } from './roll-ups.ts'
 
 const now = new Date('2026-11-18T10:30:00Z')

@@ -1,11 +1,14 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Instant } from '../school/school-date.ts'
 import { beginArrival, renewLease, sweepArrival } from './arrival-lease.ts'
-import { packedRows, parameter, type Writing } from './bulk-sql.ts'
+import { parameter, type Writing } from './bulk-sql.ts'
+import { compareMarks, type MarkCounts, type MarksJudge } from './compare-marks.ts'
 import { addCounts, CountChanges } from './count-changes.ts'
 import type { Database, Transaction } from './database.ts'
-import { type DatedForm, readDatedForms } from './dated-forms.ts'
+import { readDatedForms } from './dated-forms.ts'
+import { noMarks, readKnown } from './known-marks.ts'
 import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
+import { MarkSlice, writeSlice } from './mark-slice.ts'
 
 export interface MarksArrival {
   readonly schoolId: number
@@ -32,13 +35,6 @@ export interface MarksAllowed {
   readonly corrects: boolean
 }
 
-/** Whether a mark is good, given the pupil's form on that day (undefined outside every membership). It notes itself what is not. */
-export interface MarksJudge {
-  accepts(place: number, form: DatedForm | undefined): boolean
-  /** A second mark for one session, which says something else. */
-  contradicts(place: number, firstPlace: number): void
-}
-
 export interface MarksPublished {
   readonly added: number
   readonly changed: number
@@ -54,17 +50,10 @@ export class NoGoodMark extends Error {
 
 /** What is ready to be published. */
 interface Staged {
-  readonly counts: Counts
+  readonly counts: MarkCounts
   readonly kept: number
   readonly pupils: readonly number[]
   readonly changes: CountChanges
-}
-
-interface Counts {
-  added: number
-  changed: number
-  unchanged: number
-  rejected: number
 }
 
 /** Marks in one slice: a slice is one short transaction, and others have their turn in between. */
@@ -114,7 +103,7 @@ async function stageMarks(
   const order = inOrder(marks)
   const forms = await readDatedForms(database.read, schoolId)
   const { publishedArrival } = await database.read.school.findUniqueOrThrow({ where: { id: schoolId } })
-  const counts: Counts = { added: 0, changed: 0, unchanged: 0, rejected: rejectedRows }
+  const counts: MarkCounts = { added: 0, changed: 0, unchanged: 0, rejected: rejectedRows }
   const changes = new CountChanges(marks, order.days)
   const touched: number[] = []
   let kept = 0
@@ -123,8 +112,8 @@ async function stageMarks(
   for (let start = 0; start < marks.size; ) {
     const end = endOfSlice(marks, order, start)
     const known = publishedArrival === 0 ? noMarks : await readKnown(database, marks, order, start, end, publishedArrival)
-    const slice = new Slice(marks)
-    kept += compare({ marks, order, whens, start, end, forms, known, judge, corrects, counts, changes, slice, touched })
+    const slice = new MarkSlice(marks)
+    kept += compareMarks({ marks, order, whens, start, end, forms, known, judge, corrects, counts, changes, slice, touched })
     start = end
     if (arrivalId !== undefined) {
       await database.write((transaction) => writeSlice({ transaction, provider: database.provider }, schoolId, arrivalId, slice))
@@ -139,276 +128,6 @@ function endOfSlice(marks: MarkColumns, { places }: MarksInOrder, start: number)
   let end = Math.min(marks.size, start + marksInSlice)
   while (end < marks.size && marks.pupilIds[places[end] as number] === marks.pupilIds[places[end - 1] as number]) end += 1
   return end
-}
-
-interface Comparing {
-  readonly marks: MarkColumns
-  readonly order: MarksInOrder
-  /** The morning and the afternoon of each day of `order`, as text. */
-  readonly whens: readonly string[]
-  readonly start: number
-  readonly end: number
-  readonly forms: ReadonlyMap<number, readonly DatedForm[]>
-  readonly known: ReadonlyMap<number, string>
-  readonly judge: MarksJudge
-  readonly corrects: boolean
-  readonly counts: Counts
-  readonly changes: CountChanges
-  readonly slice: Slice
-  readonly touched: number[]
-}
-
-/**
- * Compares the marks of a slice with what is known: both are in the order of pupil, day and session. Gives how many say otherwise
- * and were not to correct.
- */
-function compare({
-  marks,
-  order,
-  whens,
-  start,
-  end,
-  forms,
-  known,
-  judge,
-  corrects,
-  counts,
-  changes,
-  slice,
-  touched,
-}: Comparing): number {
-  const { pupilIds, sessions, codeAt, minutesLate } = marks
-  let kept = 0
-  let pupilId = -1
-  let ofPupil: readonly DatedForm[] = []
-  let knownOf = ''
-  let knownAt = 0
-  let first = -1
-  for (let index = start; index < end; index++) {
-    const place = order.places[index] as number
-    if (pupilIds[place] !== pupilId) {
-      pupilId = pupilIds[place] as number
-      ofPupil = forms.get(pupilId) ?? []
-      knownOf = known.get(pupilId) ?? ''
-      knownAt = 0
-      first = -1
-    }
-    const day = marks.days[place] as number
-    const form = formOn(ofPupil, day)
-    if (!judge.accepts(place, form) || !form) {
-      counts.rejected += 1
-      continue
-    }
-    const session = sessions[place] as number
-    if (first >= 0 && marks.days[first] === day && sessions[first] === session) {
-      if (codeAt[first] === codeAt[place] && minutesLate[first] === minutesLate[place]) counts.unchanged += 1
-      else {
-        judge.contradicts(place, first)
-        counts.rejected += 1
-      }
-      continue
-    }
-    first = place
-    const rank = order.dayRanks[place] as number
-    const when = whens[rank * 2 + session] as string
-    while (knownAt < knownOf.length && knownOf.slice(knownAt, knownAt + 12) < when) knownAt += knownLength
-    const code = codeAt[place] as number
-    if (knownOf.slice(knownAt, knownAt + 12) !== when) {
-      counts.added += 1
-      slice.add(place, when)
-      changes.add(pupilId, rank, session, form, code, 1)
-    } else {
-      const old = knownOf.slice(knownAt + 12, knownAt + knownLength)
-      const same = old === slice.packed(place)
-      if (same || !corrects) {
-        counts.unchanged += 1
-        if (!same) kept += 1
-        continue
-      }
-      counts.changed += 1
-      slice.correct(place, when)
-      changes.add(pupilId, rank, session, form, marks.placeOfCode(old.slice(0, 2).trimEnd()), -1)
-      changes.add(pupilId, rank, session, form, code, 1)
-    }
-    if (touched.at(-1) !== pupilId) touched.push(pupilId)
-  }
-  return kept
-}
-
-function formOn(forms: readonly DatedForm[], day: number): DatedForm | undefined {
-  for (const form of forms) if (form.from <= day && day <= form.to) return form
-  return undefined
-}
-
-const noMarks: ReadonlyMap<number, string> = new Map()
-/** A known mark as text: date 10, session 2, code 2, minutes 4. */
-const knownLength = 18
-
-/** What is published of the slice's pupils between its first and last day: one text for each pupil, which is read much faster than rows. */
-async function readKnown(
-  database: Database,
-  marks: MarkColumns,
-  { places }: MarksInOrder,
-  start: number,
-  end: number,
-  publishedArrival: number,
-): Promise<ReadonlyMap<number, string>> {
-  const pupils = new Set<number>()
-  let earliest = Number.MAX_SAFE_INTEGER
-  let latest = 0
-  for (let index = start; index < end; index++) {
-    const place = places[index] as number
-    pupils.add(marks.pupilIds[place] as number)
-    earliest = Math.min(earliest, marks.days[place] as number)
-    latest = Math.max(latest, marks.days[place] as number)
-  }
-  const sqlite = database.provider === 'sqlite'
-  const minutes = sqlite ? `coalesce("minutesLate", '')` : `coalesce("minutesLate"::text, '')`
-  const joined = sqlite ? 'group_concat' : 'string_agg'
-  const rows = await database.read.$queryRawUnsafe<{ pupil: number | bigint; known: string }[]>(
-    `SELECT "pupilId" AS pupil, ${joined}(
-       "date" || "session" || substr("code" || '  ', 1, 2) || substr(${minutes} || '    ', 1, 4), '' ORDER BY "date", "session") AS known
-     FROM "RegisterMark"
-     WHERE "pupilId" IN (SELECT ${sqlite ? 'value FROM json_each(?)' : 'value::int FROM jsonb_array_elements_text($1::jsonb) AS list(value)'})
-       AND "date" >= ${sqlite ? '?' : '$2::text'} AND "date" <= ${sqlite ? '?' : '$3::text'}
-       AND "arrivalId" <= ${sqlite ? '?' : '$4::int'}
-     GROUP BY "pupilId"`,
-    JSON.stringify([...pupils]),
-    dateOfDay(earliest),
-    dateOfDay(latest),
-    publishedArrival,
-  )
-  return new Map(rows.map(({ pupil, known }) => [Number(pupil), known]))
-}
-
-/**
- * The rows of one slice as JSON lists of texts of fixed width: date 10, session 2, code 2, minutes 4, and the pupil's id. Written
- * byte by byte, which leaves half a million short texts less to the garbage collector.
- */
-class Slice {
-  readonly #marks: MarkColumns
-  readonly #codes: readonly string[]
-  readonly #added = new RowBytes()
-  readonly #corrected = new RowBytes()
-
-  constructor(marks: MarkColumns) {
-    this.#marks = marks
-    this.#codes = marks.codes.map((code) => `${code.padEnd(2)}    `)
-  }
-
-  /** Code and minutes. */
-  packed(place: number): string {
-    const minutes = this.#marks.minutesLate[place] as number
-    const code = this.#codes[this.#marks.codeAt[place] as number] as string
-    return minutes < 0 ? code : code.slice(0, -4) + String(minutes).padEnd(4)
-  }
-
-  add(place: number, when: string): void {
-    this.#write(this.#added, place, when)
-  }
-
-  correct(place: number, when: string): void {
-    this.#write(this.#corrected, place, when)
-  }
-
-  added(): string | undefined {
-    return this.#added.json()
-  }
-
-  corrected(): string | undefined {
-    return this.#corrected.json()
-  }
-
-  #write(rows: RowBytes, place: number, when: string): void {
-    const minutes = this.#marks.minutesLate[place] as number
-    rows.begin()
-    rows.text(when)
-    rows.text(this.#codes[this.#marks.codeAt[place] as number] as string)
-    if (minutes >= 0) rows.minutes(minutes)
-    rows.number(this.#marks.pupilIds[place] as number)
-    rows.end()
-  }
-}
-
-const [openingBracket, quotationMark, comma, backslash, zero, space] = [0x5b, 0x22, 0x2c, 0x5c, 0x30, 0x20] as const
-/** Date 10, session 2, code 2 and perhaps its escape, minutes 4, id 10, quotation marks and comma. */
-const widestRow = 32
-
-/** A JSON list of texts, as bytes. Of what the texts hold only the backslash needs an escape. */
-class RowBytes {
-  #bytes = Buffer.allocUnsafe(widestRow * 256)
-  #size = 0
-
-  begin(): void {
-    if (this.#size + widestRow > this.#bytes.length) {
-      const larger = Buffer.allocUnsafe(this.#bytes.length * 4)
-      larger.set(this.#bytes)
-      this.#bytes = larger
-    }
-    this.#bytes[this.#size] = this.#size === 0 ? openingBracket : comma
-    this.#size += 1
-    this.#bytes[this.#size++] = quotationMark
-  }
-
-  text(text: string): void {
-    for (let at = 0; at < text.length; at++) {
-      const character = text.charCodeAt(at)
-      if (character === backslash) this.#bytes[this.#size++] = backslash
-      this.#bytes[this.#size++] = character
-    }
-  }
-
-  /** Over the four spaces just written. */
-  minutes(minutes: number): void {
-    this.#size -= 4
-    this.number(minutes)
-    for (let digits = String(minutes).length; digits < 4; digits++) this.#bytes[this.#size++] = space
-  }
-
-  number(number: number): void {
-    let power = 1
-    while (power * 10 <= number) power *= 10
-    for (; power >= 1; power /= 10) this.#bytes[this.#size++] = zero + (Math.floor(number / power) % 10)
-  }
-
-  end(): void {
-    this.#bytes[this.#size++] = quotationMark
-  }
-
-  json(): string | undefined {
-    return this.#size === 0 ? undefined : `${this.#bytes.toString('latin1', 0, this.#size)}]`
-  }
-}
-
-const cells = {
-  pupilId: 'CAST(substr(value, 19) AS INTEGER)',
-  date: 'substr(value, 1, 10)',
-  session: 'substr(value, 11, 2)',
-  code: 'rtrim(substr(value, 13, 2))',
-  minutesLate: `CASE WHEN substr(value, 15, 1) <> ' ' THEN CAST(substr(value, 15, 4) AS INTEGER) END`,
-}
-
-async function writeSlice(writing: Writing, schoolId: number, arrivalId: number, slice: Slice): Promise<void> {
-  await renewLease(writing, arrivalId)
-  const added = slice.added()
-  if (added !== undefined) {
-    await writing.transaction.$executeRawUnsafe(
-      `INSERT INTO "RegisterMark" ("schoolId", "arrivalId", "pupilId", "date", "session", "code", "minutesLate")
-       SELECT ${parameter(writing, 1)}, ${parameter(writing, 2)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 3)}`,
-      schoolId,
-      arrivalId,
-      added,
-    )
-  }
-  const corrected = slice.corrected()
-  if (corrected !== undefined) {
-    await writing.transaction.$executeRawUnsafe(
-      `INSERT INTO "StagedMark" ("arrivalId", "pupilId", "date", "session", "code", "minutesLate")
-       SELECT ${parameter(writing, 1)}, ${Object.values(cells).join(', ')} FROM ${packedRows(writing, 2)}`,
-      arrivalId,
-      corrected,
-    )
-  }
 }
 
 /** All of an arrival becomes visible in one short transaction. */
