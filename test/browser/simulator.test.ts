@@ -1,37 +1,9 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what is seen is what counts, and these are no DOM nodes
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { type RunningFormroom, startFormroom } from './running-formroom.ts'
-import { openSimulator, type SimulatorPage } from './simulator-page.ts'
+import { expect, test } from 'vitest'
+import { inBrowser } from './in-browser.ts'
 
 const thisWeek = 'attendance for 9X this week'
-
-let browser: Browser
-let formroom: RunningFormroom
-let open: SimulatorPage | undefined
-
-beforeAll(async () => {
-  formroom = await startFormroom()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await formroom?.stop()
-})
-
-async function simulator(options?: BrowserContextOptions): Promise<SimulatorPage> {
-  open = await openSimulator(browser, formroom.address, options)
-  return open
-}
-
-afterEach(async () => {
-  const complaints = open?.complaints ?? []
-  await open?.close()
-  open = undefined
-  expect(complaints).toEqual([])
-})
+const simulator = inBrowser()
 
 test('a tutor of 9X asks how the week stands and sees a figure, a chart and what it rests on, as Teams and Slack show it', async () => {
   const { be, ask } = await simulator()
