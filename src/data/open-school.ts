@@ -24,7 +24,7 @@ import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
-import { holdersOf, safeguardingTeamOf } from './staff.ts'
+import { holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
 import type { Vault } from './vault.ts'
 
@@ -83,6 +83,9 @@ function createReader(
       deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
     },
     safeguardingTeam: safeguardingTeamOf(state.staff.values(), day.date),
+    get staffNamed() {
+      return staffNamedOf(state.staff.values(), day.date)
+    },
     async self() {
       const [self] = await readStaffList(database.read, state.id, asker.staffId)
       if (!self) throw new Error(`school ${state.id} has no member of staff ${asker.staffId}`)

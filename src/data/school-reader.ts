@@ -1,4 +1,5 @@
 import type { Granted } from '../authorise/authorise.ts'
+import type { StaffNamed } from '../school/adult-concern.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
 import type { DutyCall } from '../school/duty-call.ts'
 import type { SafeguardingLead } from '../school/on-duty.ts'
@@ -223,6 +224,8 @@ export interface SchoolReader {
   ownConcerns(): Promise<readonly OwnConcern[]>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
+  /** Who works here today, by name, and who of them is headteacher: colleagues' names are no secret among them. */
+  readonly staffNamed: readonly StaffNamed[]
   /** How a member of staff of the school is called, also after they have left. Colleagues' names are no secret among them. */
   staffName(staffId: number): string | undefined
 }

@@ -1,3 +1,4 @@
+import type { StaffNamed } from '../school/adult-concern.ts'
 import type { SafeguardingLead } from '../school/on-duty.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { type RoleHeld, type StaffRole, staffRoles } from '../school/staff-roles.ts'
@@ -81,6 +82,13 @@ export function holdersOf(role: StaffRole, staff: Iterable<StaffKept>, date: Sch
     .filter((member) => worksHereOn(member, date) && rolesOn(member, date).some((held) => held.role === role))
     .map(({ name }) => name)
     .sort((a, b) => a.localeCompare(b, 'en-GB'))
+}
+
+/** Those who work here on a day, by name, and whether each is headteacher then. */
+export function staffNamedOf(staff: Iterable<StaffKept>, date: SchoolDate): readonly StaffNamed[] {
+  return [...staff]
+    .filter((member) => worksHereOn(member, date))
+    .map((member) => ({ name: member.name, isHead: rolesOn(member, date).some(({ role }) => role === 'headteacher') }))
 }
 
 /** Those who lead on safeguarding on a day and work here then, the leads first, each by name. */

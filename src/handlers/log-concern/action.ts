@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import type { PupilShown, SchoolReader } from '../../data/school-reader.ts'
+import type { PupilShown } from '../../data/school-reader.ts'
 import { londonInstant, londonTime } from '../../school/clock.ts'
 import { type ConcernPath, type ConcernWords, urgencies } from '../../school/concern.ts'
+import { type ConcernRoute, concernPathOf } from '../../school/concern-path.ts'
 import { type Instant, parseSchoolDate, type SchoolDate } from '../../school/school-date.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { allConcernsTopic, concernTopic } from '../concern-call.ts'
 import { myConcernsTopic } from '../my-concerns/question.ts'
 import type { Slots } from '../slots.ts'
 import { headCard, receiptCard, whomToCallNow } from './cards.ts'
-import { adultAnswers, adultCategory, categoryNamed, fieldsOf, furtherFields } from './fields.ts'
+import { adultAnswers, adultCategory, allWritten, categoryNamed, fieldsOf, furtherFields } from './fields.ts'
 import { chosenOptions, pupilOptions, pupilsChosen, pupilsSaid } from './pupils.ts'
 import { type LogConcernParams, logConcernParams } from './question.ts'
-import { routeOf } from './routing.ts'
 import { logConcernWords } from './words.ts'
 
 const values = z.object({
@@ -59,7 +59,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
     fields: fieldsOf(school, params, now, quoted),
     submit: 'Send it',
   }),
-  further: async (given) => furtherFields(given),
+  further: async (given, { school }) => furtherFields(given, school),
   values,
   instead: async ({ values: { adult }, school }) => (adult === 'head' ? headCard(school) : undefined),
   check: async (doing) => faultsIn(doing),
@@ -79,7 +79,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
     })
     const concerns = filed.map(({ concernId }) => concernId)
     return {
-      receipt: { concerns, path, at: now.toISOString(), danger },
+      receipt: { concerns, path, at: now.toISOString(), danger: danger?.child ?? null },
       touched: [...concerns.map(concernTopic), allConcernsTopic, myConcernsTopic(asker.staffId)],
       // A concern about a grown-up enters no pupil's file, so it stands beside no pupil in the audit.
       pupils: path === 'adult' ? [] : pupils.map(({ id }) => id),
@@ -131,19 +131,16 @@ function categoryIn({ values: { category }, school }: Doing<LogConcernParams, Va
   return named
 }
 
-function routed(doing: Doing<LogConcernParams, Values>) {
-  const { values: said, school } = doing
-  return routeOf({
-    what: said.what,
+function routed(doing: Doing<LogConcernParams, Values>): ConcernRoute {
+  const { values: said, school, quoted } = doing
+  return concernPathOf({
+    what: allWritten({ ...said, quoted }),
     category: categoryIn(doing),
-    pastoral: pastoralOf(school),
+    pastoral: school.settings['pastoral-categories'],
     urgency: said.urgency,
-    adult: said.category === adultCategory.value ? 'yes' : said.adult,
+    adult: said.adult ?? (said.category === adultCategory.value ? 'yes' : undefined),
+    staff: school.staffNamed,
   })
-}
-
-function pastoralOf({ settings }: SchoolReader): readonly string[] {
-  return settings['pastoral-categories']
 }
 
 /** What was written, under its headings; what was left empty is left out. */

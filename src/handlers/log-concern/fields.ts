@@ -1,18 +1,18 @@
 import type { Field, Option } from '../../cards/card.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
+import { type AdultConcern, adultConcernIn } from '../../school/adult-concern.ts'
 import { londonTime } from '../../school/clock.ts'
 import { type Urgency, urgencies } from '../../school/concern.ts'
+import type { AdultAnswer } from '../../school/concern-path.ts'
 import type { Instant } from '../../school/school-date.ts'
 import { nameUnknown, pupilsField } from './pupils.ts'
 import type { LogConcernParams } from './question.ts'
-import { type AboutAdult, aboutAdult } from './routing.ts'
 
 /** A concern of this kind is about a grown-up of the school, whatever the school's own kinds are. */
 export const adultCategory: Option = { value: 'adult', label: 'Somebody who works or volunteers here' }
 
-/** Whom it is about, where that is a grown-up of the school. */
-export const adultAnswers = ['no', 'yes', 'head'] as const
-export type AdultAnswer = (typeof adultAnswers)[number]
+/** Whom it is about, where that may be a grown-up of the school. */
+export const adultAnswers = ['no', 'yes', 'head'] as const satisfies readonly AdultAnswer[]
 
 const urgencySaid: Readonly<Record<Urgency, string>> = {
   now: 'Now: a child may be in danger',
@@ -59,9 +59,12 @@ export function fieldsOf(
 }
 
 /** What is asked once it has been filled in: of a child without a name, and of whether it may be about a grown-up of the school. */
-export function furtherFields({ pupils, category, what }: Readonly<Record<string, unknown>>): readonly Field[] {
+export function furtherFields(
+  { pupils, category, ...written }: Readonly<Record<string, unknown>>,
+  { staffNamed }: Pick<SchoolReader, 'staffNamed'>,
+): readonly Field[] {
   const unknown = Array.isArray(pupils) && pupils.includes(nameUnknown.value)
-  const adult = aboutAdult(typeof what === 'string' ? what : '', category === adultCategory.value)
+  const adult = category === adultCategory.value ? 'certain' : adultConcernIn(allWritten(written), staffNamed)
   return [
     ...(unknown
       ? [
@@ -79,10 +82,22 @@ export function furtherFields({ pupils, category, what }: Readonly<Record<string
   ]
 }
 
-function adultFields(adult: Exclude<AboutAdult, 'no'>): readonly Field[] {
+/** Everything that says what happened and to whom: what decides where a concern goes. */
+export function allWritten(written: Readonly<Record<string, unknown>>): string {
+  return ['what', 'quoted', 'opinion', 'done', 'unnamed']
+    .flatMap((name) => {
+      const words = written[name]
+      return typeof words === 'string' ? [words] : []
+    })
+    .join('.\n')
+}
+
+/** Asked plainly; the author's answer decides. `certain`: by the kind that was chosen, so that "no" is no answer. */
+function adultFields(adult: Exclude<AdultConcern, 'no'> | 'certain'): readonly Field[] {
+  const certain = adult === 'certain'
   const options = [
-    ...(adult === 'perhaps' ? [{ value: 'no', label: 'No' }] : []),
-    { value: 'yes', label: adult === 'perhaps' ? 'Yes' : 'Yes, but not the headteacher' },
+    ...(certain ? [] : [{ value: 'no', label: 'No' }]),
+    { value: 'yes', label: certain ? 'Yes, but not the headteacher' : 'Yes' },
     { value: 'head', label: 'Yes, the headteacher' },
   ]
   const label = 'Is it about somebody who works or volunteers here?'
