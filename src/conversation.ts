@@ -3,6 +3,7 @@ import type { Permission } from './authorise/policy.ts'
 import { faultCard, strangerCard } from './cards/standing-cards.ts'
 import { type Answered, isRemembered, replyOf } from './conversation/answered.ts'
 import { createAnswering, mayAskAbout } from './conversation/answering.ts'
+import { createDangerFirst } from './conversation/danger-first.ts'
 import { inChat } from './conversation/file-formats.ts'
 import { offerFile } from './conversation/offer-file.ts'
 import { createOpenAction } from './conversation/open-action.ts'
@@ -55,6 +56,7 @@ export function createConversation(parts: Parts): Door {
   const { handlers, actions, directory, openLexicon, journal, effects, clock, arrived, fetch, fault } = parts
   const answering = createAnswering(parts)
   const openAction = createOpenAction(parts)
+  const dangerFirst = createDangerFirst(parts)
   const takingBack = createTakingBack(actions, effects, clock)
   const telling = createTelling({ ...parts, openAction, takingBack })
   const suggest = createSuggest({ ...parts, openAction })
@@ -65,7 +67,7 @@ export function createConversation(parts: Parts): Door {
       const { said } = incoming
       const found =
         'text' in said
-          ? await hear(said.text, incoming, asker, known)
+          ? await dangerFirst(said.text, asker, () => hear(said.text, incoming, asker, known))
           : await answering.answerCarried(said.pressed, asker, known, 'A button was pressed.')
       if (!found) return undefined
       const answered = await offerFile(found, asker, parts)

@@ -48,6 +48,11 @@ const rules: Readonly<Record<string, Rule>> = {
     may: ['src/authorise', 'src/cards', 'src/documents', 'src/school', 'src/understand', ...definitions],
     types: ['src/data', 'src/door.ts', 'src/links.ts'],
   },
+  // Whom to call in danger is said before anything that was asked.
+  'src/conversation/danger-first.ts': {
+    may: ['src/authorise', 'src/cards', 'src/conversation', 'src/handlers/whom-to-call.ts', 'src/school', ...definitions],
+    types: ['src/data'],
+  },
   'src/config.ts': { may: ['src/school'], packages: ['zod'] },
   'src/secret.ts': { may: [], types: ['src/config.ts'] },
   'src/sealing.ts': { may: ['src/secret.ts'], types: ['src/school'], packages: ['jose'] },

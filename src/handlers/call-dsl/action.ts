@@ -6,9 +6,8 @@ import { CannotBeDone } from '../../school/cannot-be-done.ts'
 import { nextToCall, stateOf } from '../../school/duty-call.ts'
 import type { Instant } from '../../school/school-date.ts'
 import { defineAction } from '../action.ts'
-import { meanwhile } from '../duty-call/handler.ts'
 import { askDutyCall, dutyCallTopic } from '../duty-call/question.ts'
-import { calledNow, stepsOf } from '../duty-call/said.ts'
+import { calledNow, meanwhile, stepsOf } from '../duty-call-said.ts'
 import { dutyAskedAt, openPrompts, saySocialCare, whomToCallAt } from '../whom-to-call.ts'
 
 /** `after`: the call that nobody answered, so that calling again is another press. */

@@ -1,10 +1,10 @@
 import { act, acts, badge, type Card, type Element, note, text } from '../../cards/card.ts'
 import { listed } from '../../cards/plural.ts'
 import { type CallState, type DutyCall, stateOf } from '../../school/duty-call.ts'
+import { calledNow, meanwhile, stepsOf } from '../duty-call-said.ts'
 import { type Answering, defineQuestion } from '../question.ts'
 import { callDslAfter, saySocialCare, whomToCallAt } from '../whom-to-call.ts'
 import { callAnswerCall, type DutyCallParams, dutyCallParams, dutyCallTopic } from './question.ts'
-import { calledNow, stepsOf } from './said.ts'
 
 interface DutyCallFacts extends Pick<DutyCall, 'callId'> {
   readonly state: CallState
@@ -91,7 +91,3 @@ function callerCard({ callId, state, answeredBy, called, steps, socialCare }: Du
   const { title, body } = said[state]
   return { title, notice: title, audience: 'asker', body: [...body, ...steps.map((step) => text(step))] }
 }
-
-/** What a colleague does until somebody is there. */
-export const meanwhile =
-  'Stay with the child, and call 999 if they are in danger now. Ring the extension too if you can. Whoever answers will be named here.'

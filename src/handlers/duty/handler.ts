@@ -47,7 +47,9 @@ export const duty = defineQuestion<DutyParams, DutyFacts>({
   card,
   named: () => [],
   topics: () => ['setting:dsl-rota'],
-  examples: [{ as: 'nia.bevan', says: "who's DSL on duty?", sees: /No duty rota is set[\s\S]*Bernadette Cullinane/ }],
+  examples: [
+    { as: 'nia.bevan', says: "who's DSL on duty?", sees: /Safeguarding lead: Farida Rahimi[\s\S]*No duty rota is set[\s\S]*999/ },
+  ],
 })
 
 async function query({ params, school, asker, today, now }: Answering<DutyParams>): Promise<DutyFacts> {
@@ -86,10 +88,11 @@ function card(facts: DutyFacts): Card {
 function nowCard(facts: DutyFacts): Card {
   const { state, onDuty, next, outOfHours, handedBy, today, rounds } = facts
   const [first] = onDuty
+  const lead = rounds[0]?.[0]
   const titles = {
     'on duty': `On duty for safeguarding: ${first?.name ?? ''}`,
     'nobody on duty': 'Nobody is on duty for safeguarding now',
-    'no rota': 'No duty rota is set',
+    'no rota': lead === undefined ? 'No duty rota is set' : `Safeguarding lead: ${lead.name}`,
   } as const
   const title = handedBy && first ? `You are on duty for safeguarding until ${first.until}` : titles[state]
   return {
@@ -99,6 +102,9 @@ function nowCard(facts: DutyFacts): Card {
     body: [
       ...(handedBy ? [text(`${handedBy} handed the safeguarding duty over to you.`)] : []),
       text(sayDsl(facts)),
+      ...(state === 'no rota' && rounds.length > 0
+        ? [text('No duty rota is set: the leads are called together, and then the deputies.')]
+        : []),
       ...(next ? [text(`Next on duty: ${sayOnCall(next)}, ${sayWhen(next, today)}.`)] : []),
       ...(outOfHours || rounds.length === 0 ? [text(saySocialCare(facts))] : []),
       badge('A child in danger now? Call 999 first, and stay with them.', 'attention'),

@@ -1,8 +1,8 @@
-import { listed } from '../../cards/plural.ts'
-import { londonTime } from '../../school/clock.ts'
-import { type CallRound, type DutyCall, stateOf } from '../../school/duty-call.ts'
-import type { OnCall } from '../../school/on-duty.ts'
-import { sayOnCall } from '../whom-to-call.ts'
+import { listed } from '../cards/plural.ts'
+import { londonTime } from '../school/clock.ts'
+import { type CallRound, type DutyCall, stateOf } from '../school/duty-call.ts'
+import type { OnCall } from '../school/on-duty.ts'
+import { sayOnCall } from './whom-to-call.ts'
 
 type Stood = Pick<DutyCall, 'rounds' | 'answered'>
 
@@ -38,3 +38,7 @@ function cameOf({ rounds, answered }: Stood, at: number): string {
 function timeOf(at: Date): string {
   return londonTime(at).time
 }
+
+/** What a colleague does until somebody is there. */
+export const meanwhile =
+  'Stay with the child, and call 999 if they are in danger now. Ring the extension too if you can. Whoever answers will be named here.'

@@ -1,0 +1,59 @@
+import { type Asker, authorise } from '../authorise/authorise.ts'
+import { actInDialog, acts, type Card, type Element, text } from '../cards/card.ts'
+import { faultCard } from '../cards/standing-cards.ts'
+import type { OpenSchool } from '../data/school-reader.ts'
+import type { ActionHandler } from '../handlers/action.ts'
+import { dangerElements } from '../handlers/whom-to-call.ts'
+import type { Clock } from '../school/clock.ts'
+import { type Danger, dangerIn } from '../school/danger.ts'
+import type { Answered } from './answered.ts'
+
+export interface DangerParts {
+  readonly actions: readonly ActionHandler[]
+  readonly openSchool: OpenSchool
+  readonly clock: Clock
+  /** Logs a fault once and gives its reference. */
+  readonly fault: (error: unknown) => string
+}
+
+/**
+ * Where the words tell of danger now, the reply begins with people, whatever else it is about, and is for the asker alone (DOMAIN section
+ * 6). What was asked is answered after that; where nothing was, or a concern was to be written down, the button of its form comes after.
+ */
+export function createDangerFirst({ actions, openSchool, clock, fault }: DangerParts) {
+  return async (words: string, asker: Asker, hear: () => Promise<Answered | undefined>): Promise<Answered | undefined> => {
+    const danger = dangerIn(words)
+    const granted = danger && authorise(asker, 'raise a concern')
+    if (!danger || !granted) return hear()
+    // Whatever goes wrong with the rest, it holds up nobody who is to be called.
+    const answered = await hear().catch((error): Answered => ({ outcome: 'no-data', card: faultCard(fault(error)) }))
+    if (!answered) return undefined
+    const school = await openSchool(granted)
+    const people = dangerElements(school, clock.now(), danger.child)
+    const { topics: _, shown: __, ...rest } = answered
+    const card = cardOf(danger, [...people, ...writeItDown(words, answered, actions)], answered)
+    return { ...rest, card, outcome: saidNothing(answered) ? 'answer' : answered.outcome }
+  }
+}
+
+function cardOf({ child }: Danger, first: readonly Element[], answered: Answered): Card {
+  const title = `Call 999 now and stay with ${child}`
+  const after = saidNothing(answered) || isConcern(answered) ? [] : [text(answered.card.title), ...answered.card.body]
+  return { title, notice: 'Please open this one now, privately.', audience: 'asker', body: [...first, ...after] }
+}
+
+/** The form of a concern, with whoever was named; what was typed into the chat stays there. */
+function writeItDown(words: string, { reading }: Answered, actions: readonly ActionHandler[]): readonly Element[] {
+  const concern = actions.find(({ said }) => said?.intent === 'log_concern')
+  if (!concern) return []
+  return [acts(actInDialog('Write it down', (reading && concern.said?.call(reading.slots, words)) ?? concern.call({})))]
+}
+
+function isConcern({ reading }: Answered): boolean {
+  return reading?.intent === 'log_concern'
+}
+
+/** What would only say that nothing was understood. */
+function saidNothing({ outcome }: Answered): boolean {
+  return outcome === 'not-understood' || outcome === 'smalltalk'
+}

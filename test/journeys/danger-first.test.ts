@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { toSlack } from '../../src/cards/to-slack.ts'
+import { toTeams } from '../../src/cards/to-teams.ts'
+import { toText } from '../../src/cards/to-text.ts'
+import type { Reply } from '../../src/door.ts'
+import { teamsFaults } from '../support/adaptive-cards.ts'
+import { atKingsmead, conversationOn, formOn, talkWith } from '../support/kingsmead.ts'
+import { slackFaults } from '../support/slack-blocks.ts'
+
+const people =
+  /^Call 999 now and stay with (her|him|them)[\s\S]*Call 999 now and stay with \1\.[\s\S]*Farida Rahimi[\s\S]*Call them in[\s\S]*social care, to whom anyone may refer: the council's website has the number[\s\S]*"tell me", "explain", "describe"[\s\S]*no secrecy[\s\S]*no photographs/
+const said = ({ card }: Reply) => toText(card)
+
+atKingsmead((door, database) => {
+  test.each([
+    ["she says she's taken tablets", 'nothing else'],
+    ['log a concern about Gurpreet Edwards, he has taken an overdose', 'a concern'],
+    ["he's got a knife in 8V, who is absent today?", 'a question'],
+    ['hi, she is going to jump off the roof', 'a greeting'],
+    ['mark her absent please, she ran out the gate', 'what is never done'],
+    ['is Zzzyx Qqq in today? he says he will kill himself', 'an unknown name'],
+  ])('"%s" (%s): the reply begins with people, and is for the asker alone', async (words) => {
+    for (const place of ['private', 'channel'] as const) {
+      const reply = await talkWith(door(), { place }).says('nia.bevan', words)
+      expect(said(reply)).toMatch(people)
+      expect(reply.audience).toBe('asker')
+      expect(reply.card.notice).not.toMatch(/8V|Gurpreet/)
+      expect(reply.kept).toBeUndefined()
+      expect(teamsFaults(toTeams(reply.card))).toEqual([])
+      expect(slackFaults(toSlack(reply.card))).toEqual([])
+    }
+  })
+
+  test('the form comes after, with whoever was named, and nothing that was typed', async () => {
+    const talk = talkWith(door())
+    const reply = await talk.says('nia.bevan', 'log a concern about Gurpreet Edwards, he has taken an overdose')
+    expect(said(reply).indexOf('Write it down')).toBeGreaterThan(said(reply).indexOf('social care'))
+    const form = formOn((await talk.presses('nia.bevan', 'Write it down', reply)).card.body)
+    expect(JSON.stringify(form.fields)).toContain('Gurpreet Edwards (8X)')
+    expect(JSON.stringify(form)).not.toContain('overdose')
+  })
+
+  test('what was asked is answered after that', async () => {
+    const reply = await talkWith(door()).says('nia.bevan', "who is late in 8V today? she's not breathing")
+    expect(reply.understood?.intent).toBe('lates')
+    expect(said(reply)).toMatch(/Write it down[\s\S]*8V/)
+  })
+
+  test('they are called in with one press', async () => {
+    const talk = talkWith(door())
+    const reply = await talk.says('nia.bevan', "she says she's taken tablets")
+    expect(said(await talk.presses('nia.bevan', 'Call them in', reply))).toMatch(/Calling Farida Rahimi/)
+  })
+
+  test('what anybody asks otherwise is answered as ever', async () => {
+    const reply = await talkWith(door()).says('nia.bevan', 'who was absent today in 8V')
+    expect(said(reply)).not.toMatch(/999/)
+  })
+
+  test('a fault in the rest holds up nobody who is to be called', async () => {
+    const faults: unknown[] = []
+    const broken = conversationOn(database(), undefined, {
+      journal: {
+        lastReading: async () => {
+          throw new Error('the journal is shut')
+        },
+        recordAnswer: async () => 'recorded',
+        removeExpired: async () => undefined,
+      },
+      fault: (error) => `ref ${faults.push(error)}`,
+    })
+    expect(said(await talkWith(broken).says('nia.bevan', 'she is not breathing'))).toMatch(/^Call 999 now and stay with her/)
+    expect(faults).toHaveLength(1)
+  })
+
+  test('the audit says that something was asked, and not a word of it', async () => {
+    await talkWith(door()).says('nia.bevan', 'she swallowed a battery in the science lab')
+    const entries = await database().read.auditEntry.findMany()
+    expect(entries.length).toBeGreaterThan(0)
+    expect(JSON.stringify(entries)).not.toMatch(/battery|swallowed|tablets|overdose/)
+  })
+})
