@@ -26,7 +26,7 @@ interface DutyFacts extends Omit<WhomToCall, 'rounds'> {
   readonly next: DutyHours | null
   readonly canCall: boolean
   readonly canHandOver: boolean
-  /** By whom the duty was handed over to the reader. */
+  /** By whom the duty was handed over to the reader, who has it still. */
   readonly handedBy: string | null
 }
 
@@ -66,6 +66,8 @@ async function query({ params, school, asker, today, now }: Answering<DutyParams
   const nextDay =
     whom.onDuty.length > 0 ? undefined : ahead.find((date) => hoursOf(date).some((each) => isAhead(each, today, time)))
   const next = nextDay && hoursOf(nextDay).find((each) => isAhead(each, today, time))
+  // What was handed over is taken back, or over by now.
+  const isOwn = whom.onDuty[0]?.staffId === asker.staffId
   return {
     ...whom,
     today,
@@ -73,7 +75,7 @@ async function query({ params, school, asker, today, now }: Answering<DutyParams
     next: next ?? null,
     canCall: team.some(({ staffId }) => staffId !== asker.staffId),
     canHandOver: mayHandOver(asker),
-    handedBy: params.handedBy === undefined ? null : (school.staffName(params.handedBy) ?? 'A colleague'),
+    handedBy: isOwn && params.handedBy !== undefined ? (school.staffName(params.handedBy) ?? 'A colleague') : null,
   }
 }
 
