@@ -67,7 +67,7 @@ export function createConversation(parts: Parts): Door {
       const { said } = incoming
       const found =
         'text' in said
-          ? await dangerFirst(said.text, asker, () => hear(said.text, incoming, asker, known))
+          ? await dangerFirst.heard(said.text, asker, () => hear(said.text, incoming, asker, known))
           : await answering.answerCarried(said.pressed, asker, known, 'A button was pressed.')
       if (!found) return undefined
       const answered = await offerFile(found, asker, parts)
@@ -79,7 +79,8 @@ export function createConversation(parts: Parts): Door {
   /** A button or a form that comes twice is answered twice alike: what it does is done once. */
   async function begin(incoming: Begin): Promise<Reply | undefined> {
     return through(incoming, async (asker, known) => {
-      const answered = await telling.begin(incoming, asker, known)
+      const { quoted, window = false } = incoming
+      const answered = await dangerFirst.quoted(quoted, asker, await telling.begin(incoming, asker, known), { window })
       if (!answered.audited) await record(incoming, asker, answered, { event: 'began', ...toldOf(incoming.action) })
       return answered
     })

@@ -16,23 +16,41 @@ export interface DangerParts {
   readonly fault: (error: unknown) => string
 }
 
-/**
- * Where the words tell of danger now, the reply begins with people, whatever else it is about, and is for the asker alone (DOMAIN section
- * 6). What was asked is answered after that; where nothing was, or a concern was to be written down, the button of its form comes after.
- */
-export function createDangerFirst({ actions, openSchool, clock, fault }: DangerParts) {
-  return async (words: string, asker: Asker, hear: () => Promise<Answered | undefined>): Promise<Answered | undefined> => {
-    const danger = dangerIn(words)
-    const granted = danger && authorise(asker, 'raise a concern')
-    if (!danger || !granted) return hear()
-    // Whatever goes wrong with the rest, it holds up nobody who is to be called.
-    const answered = await hear().catch((error): Answered => ({ outcome: 'no-data', card: faultCard(fault(error)) }))
-    if (!answered) return undefined
-    const school = await openSchool(granted)
-    const people = dangerElements(school, clock.now(), danger.child)
-    const { topics: _, shown: __, ...rest } = answered
-    const card = cardOf(danger, [...people, ...writeItDown(words, answered, actions)], answered)
-    return { ...rest, card, outcome: saidNothing(answered) ? 'answer' : answered.outcome }
+/** Where words tell of danger now, the reply begins with people (DOMAIN section 6). */
+export interface DangerFirst {
+  /**
+   * A reply to what somebody typed, for them alone. What was asked is answered after the people; where nothing was, or a concern was to be
+   * written down, the button of its form comes after.
+   */
+  heard(words: string, asker: Asker, hear: () => Promise<Answered | undefined>): Promise<Answered | undefined>
+  /** A form that was begun from a message. In a window of its own nothing is pressed but the form. */
+  quoted(words: string | undefined, asker: Asker, answered: Answered, place: { readonly window: boolean }): Promise<Answered>
+}
+
+export function createDangerFirst({ actions, openSchool, clock, fault }: DangerParts): DangerFirst {
+  async function peopleFor({ child }: Danger, asker: Asker): Promise<readonly Element[]> {
+    const granted = authorise(asker, 'raise a concern')
+    return granted ? dangerElements(await openSchool(granted), clock.now(), child) : []
+  }
+
+  return {
+    async heard(words, asker, hear) {
+      const danger = dangerIn(words)
+      if (!danger) return hear()
+      // Whatever goes wrong with the rest, it holds up nobody who is to be called.
+      const answered = await hear().catch((error): Answered => ({ outcome: 'no-data', card: faultCard(fault(error)) }))
+      if (!answered) return undefined
+      const { topics: _, shown: __, ...rest } = answered
+      const first = [...(await peopleFor(danger, asker)), ...writeItDown(words, answered, actions)]
+      return { ...rest, card: cardOf(danger, first, answered), outcome: saidNothing(answered) ? 'answer' : answered.outcome }
+    },
+
+    async quoted(words, asker, answered, { window }) {
+      const danger = words === undefined || answered.outcome !== 'form' ? undefined : dangerIn(words)
+      if (!danger) return answered
+      const people = (await peopleFor(danger, asker)).filter(({ kind }) => !window || kind !== 'acts')
+      return { ...answered, card: { ...answered.card, body: [...people, ...answered.card.body] } }
+    },
   }
 }
 

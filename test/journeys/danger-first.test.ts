@@ -1,11 +1,17 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { toSlack } from '../../src/cards/to-slack.ts'
+import { toSlackModal } from '../../src/cards/to-slack-modal.ts'
 import { toTeams } from '../../src/cards/to-teams.ts'
+import { toTeamsDialog } from '../../src/cards/to-teams-dialog.ts'
 import { toText } from '../../src/cards/to-text.ts'
+import { createJournal } from '../../src/data/journal.ts'
 import type { Reply } from '../../src/door.ts'
+import { parseReading } from '../../src/handlers/reading.ts'
 import { teamsFaults } from '../support/adaptive-cards.ts'
 import { atKingsmead, conversationOn, formOn, talkWith } from '../support/kingsmead.ts'
 import { slackFaults } from '../support/slack-blocks.ts'
+import { viewFaults } from '../support/slack-views.ts'
 
 const people =
   /^Call 999 now and stay with (her|him|them)[\s\S]*Call 999 now and stay with \1\.[\s\S]*Farida Rahimi[\s\S]*Call them in[\s\S]*social care, to whom anyone may refer: the council's website has the number[\s\S]*"tell me", "explain", "describe"[\s\S]*no secrecy[\s\S]*no photographs/
@@ -61,16 +67,34 @@ atKingsmead((door, database) => {
     const faults: unknown[] = []
     const broken = conversationOn(database(), undefined, {
       journal: {
+        ...createJournal(database(), parseReading),
         lastReading: async () => {
           throw new Error('the journal is shut')
         },
-        recordAnswer: async () => 'recorded',
-        removeExpired: async () => undefined,
       },
       fault: (error) => `ref ${faults.push(error)}`,
     })
     expect(said(await talkWith(broken).says('nia.bevan', 'she is not breathing'))).toMatch(/^Call 999 now and stay with her/)
     expect(faults).toHaveLength(1)
+  })
+
+  test('a form that is begun from a message with such words begins with people too, in a window without further buttons', async () => {
+    for (const window of [true, false]) {
+      const reply = await door().begin({
+        from: { platform: 'local', email: 'nia.bevan@kingsmead.example' },
+        thread: 'chat',
+        place: 'private',
+        delivery: randomUUID(),
+        window,
+        action: { name: 'log-concern', params: {} },
+        quoted: "Ola Wright: she says she's taken tablets",
+      })
+      const card = reply?.card ?? expect.fail('no reply')
+      expect(toText(card)).toMatch(/^Log a concern\s+\S+ Call 999 now and stay with her\.[\s\S]*Farida Rahimi[\s\S]*social care/)
+      expect(card.body.some(({ kind }) => kind === 'acts')).toBe(!window)
+      expect(teamsFaults(window ? toTeamsDialog(card) : toTeams(card))).toEqual([])
+      if (window) expect(viewFaults(toSlackModal(card))).toEqual([])
+    }
   })
 
   test('the audit says that something was asked, and not a word of it', async () => {
