@@ -17,6 +17,61 @@ function route(what: string, more: Partial<ConcernToRoute> = {}): ConcernRoute {
 
 /** Filed under Friendships or Uniform, and for the safeguarding leads all the same. */
 const forSafeguarding = lines(`
+told me her brother comes in her room at night
+he's been staying with different mates cos mum chucked him out
+she has burns on her fingers, says it was the iron
+uncle gives her money and says dont tell mum
+found a razor blade in her pencil case
+saw scratches on his forearm
+kids say he's sniffing aerosols
+she has been getting in a strangers car
+wont get changed for PE, has marks on her back
+boyfriend is 21
+says her phone is full of messages from a guy she's never met
+he's living in a hotel with his mum
+mum never gets up, he gets himself to school
+stepdad locked her out
+they're making fun of him on tiktok
+pushed down the stairs by a group of lads
+she keeps crying and says she can't cope
+worried about going home today
+his mum hasn't been seen for days
+he drew a picture of a man hanging
+sent a dick pic to her
+she lets boys touch her for money
+wet himself and smelt really strongly
+Told me he hates himself
+has lost loads of weight
+said dad pinned him against the wall
+he's scared of his nan's boyfriend
+her ex keeps turning up at her house
+she told friends she is going to disappear
+parents shouting at each other all night she cant sleep
+he's been watching beheading videos
+gets beaten up on the way home
+they jumped him in the park
+grandad touches her
+wearing a jumper in this heat to hide her arms
+came in with a brusie on his cheek
+dad has been arrested
+older kids are making him carry stuff
+she's vaping and drinking every weekend with men in their 20s
+selling vapes in the toilets
+said he would stab Danny
+his mate's dad let them drink
+no electric since tuesday
+they are calling her a slag
+he's not been fed
+kid told me hes got no bed
+she's skipping meals
+worried she's making herself ill to lose weight
+mums new man stays over and she doesn't like it
+aunt is going to take her out of the country to be cut
+sleeping in the car
+afraid of her father
+self-harm
+self harmimg
+slef harm
 saw cuts on her arm when she rolled her sleeve up
 says she has been self harming since the fall out
 shes scratching herself with a compass
@@ -89,6 +144,43 @@ ran away on saturday night
 
 /** Filed under a pastoral kind, and with nothing in it that is more. */
 const pastoralOnly = lines(`
+keeps swapping seats without asking
+skirt rolled up
+tie missing since monday
+blazer too small, needs a new one ordering
+forgot planner
+wants to be in Ella's group for the trip
+not invited to a birthday party
+fell out over a borrowed pen
+they argued on the bus about football teams
+always forgets his homework
+trainers again
+hair dye bright blue
+late to form most days
+missed the first two days after half term
+holiday booked in june
+struggles to organise his folder
+bag left on the bus
+wearing hoop earrings
+feels nobody wants to be his partner in french
+sits alone at break
+new friendship group
+sad that her friend moved school
+worried about her exam
+not wearing glasses
+shoes have no laces
+lost jumper
+PE kit not in for third week
+upset that he didn't get picked for the team
+tearful about friends
+laughing at each other in assembly
+hates maths
+told a lie about who broke the ruler
+walked home with different friends
+mum emailed about lost blazer
+dad will buy shoes at the weekend
+mum says he will have new shoes on monday
+brother has the same blazer
 fell out with Zara over a seat
 left out of the group again at break
 no tie again

@@ -1,4 +1,4 @@
-import { adultConcernIn, type StaffNamed } from './adult-concern.ts'
+import { mayBeAboutAdult, type StaffNamed } from './adult-concern.ts'
 import type { ConcernPath, Urgency } from './concern.ts'
 import { harmSlips, ofSomethingElse, wordsOfHarm } from './concern-path-words.ts'
 import { type Danger, dangerIn } from './danger.ts'
@@ -9,8 +9,10 @@ import { plainText, withSlipsPutRight } from './plain-text.ts'
 export type AdultAnswer = 'no' | 'yes' | 'head'
 
 export interface ConcernToRoute {
-  /** All that the author wrote of it. */
+  /** What the author wrote of it. */
   readonly what: string
+  /** What the author wrote beside it: where it was and who was there. It tells of no adult by itself. */
+  readonly beside?: string | undefined
   /** The kind that was chosen, and those of the school's kinds that are pastoral. */
   readonly category: string
   readonly pastoral: readonly string[]
@@ -31,13 +33,12 @@ export interface ConcernRoute {
  * Which of the three paths of DOMAIN section 6 a concern takes, and how urgent it is: from its words, its kind and what its author answered,
  * each of which can only add protection. A pastoral kind is pastoral as long as nothing else is said.
  */
-export function concernPathOf({ what, category, pastoral, urgency, adult, staff }: ConcernToRoute): ConcernRoute {
+export function concernPathOf({ what, beside = '', category, pastoral, urgency, adult, staff }: ConcernToRoute): ConcernRoute {
   const danger = dangerIn(what)
-  const ofAdult = adultConcernIn(what, staff)
-  const harm = tellsOfHarm(what)
-  const isAdult = adult === 'yes' || (adult === undefined && ofAdult === 'yes')
-  const isPastoral =
-    pastoral.includes(category) && !danger && !harm && (ofAdult === 'no' || (ofAdult === 'perhaps' && adult === 'no'))
+  const harm = tellsOfHarm(`${what}.\n${beside}`)
+  // Asked plainly, the author decides; unasked, the words do.
+  const isAdult = adult === 'yes' || (adult === undefined && mayBeAboutAdult(what, staff))
+  const isPastoral = pastoral.includes(category) && !danger && !harm && adult !== 'head'
   const path = isAdult ? 'adult' : isPastoral ? 'pastoral' : 'safeguarding'
   return { path, urgency: urgencyOf(path, danger !== undefined, harm, urgency), danger }
 }

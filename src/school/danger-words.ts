@@ -22,6 +22,8 @@ export interface DangerRule {
 
 const self = '(?:himself|herself|themselves|myself|yourself|itself|his self|her self)'
 const whoseLife = '(?:his|her|their|my|its|the)'
+/** The end of a sentence, and what courtesy adds to one. */
+const ends = '(?= (?:(?:thanks|thank you|please|help|now|today|asap) )*$)'
 /** Up to so many words in between. */
 const few = (most: number) => `(?:[a-z0-9]+ ){0,${most}}`
 const rule = (...patterns: readonly string[]) => patterns.map((pattern) => new RegExp(` ${pattern} `))
@@ -48,7 +50,7 @@ export const dangerRules: readonly DangerRule[] = [
       '(?:an |a |another |his |her |their )?overdos(?:e|ed|ing)',
     ),
     unless: [
-      / (?:pupils? taking medication|hay ?fever|allerg(?:y|ies)|headaches?|period pains?|travel sick|antibiotics?|as usual|as normal|as prescribed|usual|her inhaler|adhd (?:meds|medication|tablets)|daily|every day|each day|at lunch|at break|from (?:the )?(?:nurse|medical room|first aid|office|reception|home)|in (?:the )?medical(?: room)?|consent|medication form|care plan|with (?:her|his|their|some) (?:water|food|lunch|breakfast)|(?:taken|took|takes|taking|had) (?:responsibility|notes?|photos?|part|place|time|detentions?|lunch|breakfast|dinner|a while|off)|fish tablets|dishwasher|revision|graphics? tablets?|drawing tablets?|ipads?|electronic|samsung|stone tablets?|salt tablets?|charging) /,
+      / (?:pupils? taking medication|hay ?fever|allerg(?:y|ies)|headaches?|period pains?|travel sick|antibiotics?|as usual|as normal|as prescribed|usual|her inhaler|adhd (?:meds|medication|tablets)|daily|every day|each day|at lunch|at break|from (?:the )?(?:nurse|medical room|first aid|office|reception|home)|in (?:the )?medical(?: room)?|(?:tablets?|medication|medicine|meds|pills) (?:back|into the|to the|in to|to reception|home to)|consent|medication form|care plan|with (?:her|his|their|some) (?:water|food|lunch|breakfast)|(?:taken|took|takes|taking|had) (?:responsibility|notes?|photos?|part|place|time|detentions?|lunch|breakfast|dinner|a while|off)|fish tablets|dishwasher|revision|graphics? tablets?|drawing tablets?|ipads?|electronic|samsung|stone tablets?|salt tablets?|charging) /,
       / (?:a|one|1|two|2) (?:paracetamol|ibuprofen|aspirin)s? (?:for|at|with|from|before|after|this|because) /,
       / (?:took|takes|taken|taking|had) (?:his|her|their) (?:tablets?|meds|medication|medicine|pills?|antidepressants?) (?!(?:all|and (?:then )?(?:more|another|extra)|twice|double|mums?|dads?|nans?))/,
       / (?:took|taken|had|taking|takes) (?:something|stuff|summat) (?:from|off|out|to (?:the|his|her|my|eat|drink|say|read|do)|in (?:his|her|their) (?:stride|bag)|home|personally|at|and (?:left|went|put)) (?!home)/,
@@ -56,7 +58,7 @@ export const dangerRules: readonly DangerRule[] = [
       / (?:sugar|chocolate|sweets?|caffeine|homework|data|christmas|haribo) overdose /,
     ],
     despite:
-      / (?:all (?:of )?(?:his|her|their|the|my)|loads?|lots|bunch|handfuls?|packets?|whole|too many|mums|dads|nans|grans|brothers|sisters|somebody elses|someone elses|feels? sick|sleepy|drowsy|wants? to die|not sure what|do(?:es)? not know what|bottle of|extra|more than|double) /,
+      / (?:all (?:of )?(?:his|her|their|the|my)|loads?|lots|bunch|handfuls?|packets?|whole|too many|(?:[3-9]|[1-9][0-9]+|several|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty) (?:of )?(?:[a-z]+ ){0,3}(?:tablets|pills|paracetamols?|ibuprofens?|capsules)|mums|dads|nans|grans|brothers|sisters|somebody elses|someone elses|feels? sick|sleepy|drowsy|wants? to die|not sure what|do(?:es)? not know what|bottle of|extra|more than|double) /,
   },
   {
     kind: 'weapon',
@@ -78,13 +80,14 @@ export const dangerRules: readonly DangerRule[] = [
   {
     kind: 'self-harm',
     says: rule(
-      '(?:he|she|they|is|are) (?:is |are )?cutting(?= $)',
+      `(?:he|she|they|is|are) (?:is |are )?cutting${ends}`,
       '(?:she|he|they) (?:is |are )?cutting (?:again|now|right now|at the moment)',
       '(?:self ?harm|self ?harming) in progress',
       'noose',
       `(?:tried|trying) to (?:strangle|suffocate|choke|hang|drown|smother) ${self}`,
       '(?:do|doing) something (?:stupid|silly|to (?:himself|herself|themselves)|drastic)',
       `(?:is |are |was |started |starts |keeps |now )?(?:cutting|slashing|slitting|stabbing|burning|strangling|choking|hitting|punching|hurting|harming|scratching|biting|head ?butting|banging) ${self}`,
+      `(?:wrists?|throat|neck|veins?|forearms?) (?:are |is |was |were |has been |have been |all )*(?:cut|slit|slashed|sliced)(?: open| up)?`,
       `(?:cutting|slashing|slitting|slit|cut|slashed|sliced|slicing) ${few(2)}(?:wrists?|arms?|legs?|thighs?|throat|neck|veins?)(?: open)?`,
       `(?:self ?harming|self ?harm|sh) ${few(4)}(?:right now|now|at the moment|as we speak|in the toilets?|in the bathroom|in the loos?)`,
       `(?:self ?harming|self ?harmed) (?:today|again today|this morning|this afternoon|just now)`,
@@ -101,9 +104,12 @@ export const dangerRules: readonly DangerRule[] = [
   {
     kind: 'suicide',
     says: rule(
-      '(?:his|her|their|my) last (?:night|day)(?: (?:on earth|alive|here))?(?= $)',
+      'thank(?:s| you) for everything(?! (?:this|you did|today|mr|mrs|miss|sir|in|at))',
+      '(?:said|saying|says|say|sent|texted|messaged|snapped) (?:me |us |him |her |them )?(?:goodbye|bye|sorry) and (?:thank|thanks|sorry|love|loves|that (?:he|she|they) loves?|i love|goodbye)',
+      `(?:written|wrote|left|leaves|writing) (?:a |an |her |his |their |another )?(?:notes?|letters?) ${few(5)}(?:goodbye|bye|(?:sorry|apologising) ${few(2)}(?:gone|left|missing|walked|run|ran|disappeared))`,
+      `(?:his|her|their|my) last (?:night|day)(?: (?:on earth|alive|here))?${ends}`,
       'nothing (?:left )?to live for',
-      `(?:messaged|texted|told|sent|snapped|saying|said|says|posted|posting) ${few(4)}(?:goodbyes?|good byes?|bye for (?:good|ever)|(?:his|her|their) last words)(?: forever| for good| to everyone)?(?= $)`,
+      `(?:messaged|texted|told|sent|snapped|saying|said|says|posted|posting) ${few(4)}(?:goodbyes?|good byes?|bye for (?:good|ever)|(?:his|her|their) last words)(?: forever| for good| to everyone)?${ends}`,
       `saying (?:goodbye|bye) to (?:everyone|everybody|all)`,
       `(?:kill|killing|killed|hang|hanging|hanged|top|topping|off|offing|drown|drowning|shoot|unalive|suffocate|end) ${self}`,
       `(?:end|ending|take|taking|took) ${whoseLife} (?:own )?life`,
@@ -126,7 +132,7 @@ export const dangerRules: readonly DangerRule[] = [
   {
     kind: 'medical',
     says: rule(
-      '(?:he|she|they|lips|face|is|are) (?:is |are |has |gone |going |turning |turned |went )+(?:blue|grey)(?= $)',
+      '(?:he|she|they|lips|face|is|are) (?:is |are |has |gone |going |turning |turned |went )+(?:blue|grey)(?! (?:house|team|group|form|class|eyes?|eyed|hair|haired|tie|badge|shirt|set|hat|coat|and (?:red|green|white|yellow)|with))',
       '(?:asthma attack|epileptic fit|epileptic seizure|anaphylactic shock)',
       'head injury .{0,30}(?:vomit|sick|confused|drowsy|dizzy|unconscious|blood|slurr)[a-z]*',
       '(?:is|are|are still|is still|he is|she is) not (?:moving|conscious|awake|responsive)',
@@ -162,7 +168,7 @@ export const dangerRules: readonly DangerRule[] = [
       `(?:in|gone into) labour`,
     ),
     unless: [
-      / (?:laugh(?:ing|ed|ter)?|giggl(?:ing|es)|collapsed? (?:on the sofa|in a heap of|tent|scaffold|table|deal|lung)|(?:scaffold|tent|gazebo|table|shelf|chair|stall|marquee|ceiling|display|economy|empire|bank|wall street|building|roman empire|government) (?:has |had |just )?collapsed?|collapsed? of|(?:attendance|punctuality|marks|grades|behaviour|numbers|results|confidence|friendships?|marriage|relationship|placement|effort)(?: figures?)?(?: has| have| is)?(?: just| completely)? collaps(?:ed|ing)|choking (?:up|on (?:his|her|their) words|hazard|back)|not fitting in|fitting in|uniform|blazer|shoes|carpet|kitchen|pe kit|defib(?:rillator)? (?:training|check(?:s|ed)?|pads|battery|location|in the|is (?:in|by|on))|cpr (?:training|course|day|lesson|session|certificate)|drowning in|on fire (?:today|this week|with|in (?:maths|english|science|pe))|fire (?:drill|alarm|safety|door|engine)|heart attack (?:when|seeing|reading)|gave me a heart attack|coke (?:can|bottle|zero|at|with|and|for|in)|can of coke|labour (?:party|mp|government|exchange)|in labour (?:politics|market)|breathing exercises?|breathing space|room to breathe|pregnant staff|ambulance (?:visit|service talk|cadets|assembly|station trip)|st johns? ambulance|anaphyla[a-z]+ (?:training|plan|policy|register|list)|epilep[a-z]+ (?:training|plan|list)|knocked out of|knocked out in the (?:first|second|cup|quarter|semi|final)|carries an epi ?pen|dead battery|waking up (?:early|late|on time)|will not wake up (?:on time|for school|in the morning|early)|not waking up (?:on time|for school|in time|in the)|can not wake up (?:in the|for|on)|responding (?:to|well)|respond to) /,
+      / (?:where is (?:the|our) (?:nearest )?defib[a-z]*|(?:is|are) (?:kept|located|stored)|laugh(?:ing|ed|ter)?|giggl(?:ing|es)|collapsed? (?:on the sofa|in a heap of|tent|scaffold|table|deal|lung)|(?:scaffold|tent|gazebo|table|shelf|chair|stall|marquee|ceiling|display|economy|empire|bank|wall street|building|roman empire|government) (?:has |had |just )?collapsed?|collapsed? of|(?:attendance|punctuality|marks|grades|behaviour|numbers|results|confidence|friendships?|marriage|relationship|placement|effort)(?: figures?)?(?: has| have| is)?(?: just| completely)? collaps(?:ed|ing)|choking (?:up|on (?:his|her|their) words|hazard|back)|not fitting in|fitting in|uniform|blazer|shoes|carpet|kitchen|pe kit|defib(?:rillator)? (?:training|check(?:s|ed)?|pads|battery|location|in the|is (?:in|by|on))|cpr (?:training|course|day|lesson|session|certificate)|drowning in|on fire (?:today|this week|with|in (?:maths|english|science|pe))|fire (?:drill|alarm|safety|door|engine)|heart attack (?:when|seeing|reading)|gave me a heart attack|coke (?:can|bottle|zero|at|with|and|for|in)|can of coke|labour (?:party|mp|government|exchange)|in labour (?:politics|market)|breathing exercises?|breathing space|room to breathe|pregnant staff|ambulance (?:visit|service talk|cadets|assembly|station trip)|st johns? ambulance|anaphyla[a-z]+ (?:training|plan|policy|register|list)|epilep[a-z]+ (?:training|plan|list)|knocked out of|knocked out in the (?:first|second|cup|quarter|semi|final)|carries an epi ?pen|dead battery|waking up (?:early|late|on time)|will not wake up (?:on time|for school|in the morning|early)|not waking up (?:on time|for school|in time|in the)|can not wake up (?:in the|for|on)|responding (?:to|well)|respond to) /,
       / (?:fine|ok|okay|well|recovered|better) now /,
       / back in (?:lessons?|class|school) /,
     ],
@@ -179,7 +185,7 @@ export const dangerRules: readonly DangerRule[] = [
       '(?:run|ran|running|runs) away',
       '(?:has|have|just|she|he|they|is|and) (?:run|ran|running) off',
       'left (?:the )?(?:site|premises|grounds|school (?:site|grounds|premises)|building) (?:without|on (?:his|her|their) own|upset|crying|alone|in tears|with (?:a|an|some)|just|again|this)',
-      'left (?:the )?(?:site|premises|school site)(?= $)',
+      `left (?:the )?(?:site|premises|school site)${ends}`,
       '(?:running|ran|run|walking|walked|stepped|stepping) (?:into|towards|in|out into|toward) (?:the )?(?:road|traffic|dual carriageway|motorway|main road|oncoming traffic)',
       '(?:got|getting|gets|gone|went|going|leaving|left|leave) (?:into|in|off in|away in|off with|away with|with) (?:a |an |some |the )?(?:strangers? car|strange car|unknown car|older (?:man|men|boys?|lads?|bloke|boyfriend)|man (?:she|he|we|i) (?:does|do) not know|car with|stranger|random (?:man|car|bloke|guy)|strange man|unknown (?:man|adult))',
     ),
@@ -289,7 +295,7 @@ export const dangerRules: readonly DangerRule[] = [
       `(?:child|safeguarding|pupil|medical|student) (?:protection )?emergency`,
       `(?:its|it is|this is|is) an emergency`,
       '(?:life (?:threatening|and death|or death)|about to die|found dead)',
-      '(?:he|she|they|pupil|kid|child|boy|girl|student) (?:is|are) (?:dead|dying)(?= $)',
+      `(?:he|she|they|pupil|kid|child|boy|girl|student) (?:is|are) (?:dead|dying)${ends}`,
       'sos',
     ),
     unless: [

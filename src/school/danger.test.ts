@@ -5,6 +5,48 @@ import { dangerIn } from './danger.ts'
 
 /** Sentences in which a child is in danger now, as staff type them. */
 const danger = `
+found her in the toilets with her wrists cut
+hes took about 15 paracetmol at break
+she says shes had all her nans heart tablets
+kid in 8V unconcious on the field
+blood everywhere in the girls toilets her arm is cut
+he's swallowed a battery
+he wont wake up
+she just told me she has taken a load of pills before school
+jamie has a kitchen knife in his bag
+someone in my class has a blade
+his mates say hes got a weapon on him
+she is on the roof of the sports hall
+he's climbed over the fence onto the railway
+hes run out of school and said hes going to jump off the bridge
+she's gone missing after saying she wants to die
+messaged me saying goodbye and thank you for everything
+hes having a fit in the corridor
+she can't breathe and hasn't got her epipen
+she collapsed in PE and is not responding
+dad is at reception with a baseball bat
+theres a man in the playground with a knife
+mum's boyfriend is outside waiting and she's terrified
+she's terrified dad will kill her tonight
+he says hes going to stab Danny at the end of school
+girl being strangled outside M block
+hes got his belt round his neck in the loos
+locked himself in the cubicle with a razor
+shes slitting her wrists in the art block
+drank bleach in the cleaners cupboard
+he says he took summat and feels really funny
+she's been spiked
+ambulance needed now year 9 boy head injury wont stop bleeding
+i think he's od'ing
+she sed she dont wanna be alive no more
+kai wants to end his life
+she's written a note to her mum saying sorry and gone
+being taken to somalia tonight for fgm
+a man tried to pull her into his car
+need the dsl urgently
+he's threatening to burn the house down with them in it
+tyrese showed me a gun on his phone says its in his locker
+she has been sick and says she took her mums antidepressants
 she says she's taken tablets
 Amira says she has taken a load of her mum's tablets
 he took all his antidepressants at break
@@ -264,6 +306,39 @@ pls help a kid has collapsed
 
 /** Plain, past and pastoral talk, in which nobody is. */
 const noDanger = `
+the tablets (iPads) are broken
+were reading Romeo and Juliet suicide scene
+killing it in maths
+he took his tablet home and broke the screen
+can I borrow a knife for food tech
+she cut her finger in DT
+cut the lesson short
+who took the register for 9X
+gun crime talk is on thursday
+she's dying to go on the trip
+the kids were dead good today
+he cut his hair
+jumped the queue
+fire drill tomorrow
+hit his target for attendance
+off with a stomach bug
+they shot a film in drama
+ran out of glue sticks
+bomb assessment in history on hiroshima
+she fainted last week but is fine now
+attendance dropped like a stone
+need tablets for year 7 computing
+knife crime assembly next week
+Lady Macbeth kills herself essay due
+off to hospital appointment
+where is the defibrillator kept
+he broke up with his girlfriend
+trip to the london dungeon
+she was hanging around by the bins
+he's hanging out with year 11s
+took a lot of persuading to come in
+she nailed the test, smashed it
+mum took tablets back to the office
 danger of failing maths
 in danger of missing his target
 tablets for hay fever taken at lunch as usual

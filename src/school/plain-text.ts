@@ -76,6 +76,7 @@ export function plainText(said: string): string {
     .slice(0, 8_000)
     .replace(/\b(i|you|he|she|it|we|they|that|there|who)['’]ll\b/gi, '$1 will')
     .replace(/\bo\.?\s?d'?e?d\b/gi, ' overdosed ')
+    .replace(/\bod['’]?ing\b/gi, ' overdosing ')
     .replace(/\bOD\b/g, ' overdose ')
     .replace(/([.!?;\n]+)(?=\s|$)/g, ' zzend ')
   const words = foldName(sentences)

@@ -59,7 +59,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
     fields: fieldsOf(school, params, now, quoted),
     submit: 'Send it',
   }),
-  further: async (given, { school }) => furtherFields(given, school),
+  further: async (given, { school, quoted }) => furtherFields({ ...given, quoted }, school),
   values,
   instead: async ({ values: { adult }, school }) => (adult === 'head' ? headCard(school) : undefined),
   check: async (doing) => faultsIn(doing),
@@ -135,6 +135,7 @@ function routed(doing: Doing<LogConcernParams, Values>): ConcernRoute {
   const { values: said, school, quoted } = doing
   return concernPathOf({
     what: allWritten({ ...said, quoted }),
+    beside: [said.where, said.whoElse].filter((words) => words !== undefined).join('. '),
     category: categoryIn(doing),
     pastoral: school.settings['pastoral-categories'],
     urgency: said.urgency,

@@ -1,6 +1,6 @@
 import type { Field, Option } from '../../cards/card.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
-import { type AdultConcern, adultConcernIn } from '../../school/adult-concern.ts'
+import { mayBeAboutAdult } from '../../school/adult-concern.ts'
 import { londonTime } from '../../school/clock.ts'
 import { type Urgency, urgencies } from '../../school/concern.ts'
 import type { AdultAnswer } from '../../school/concern-path.ts'
@@ -64,7 +64,8 @@ export function furtherFields(
   { staffNamed }: Pick<SchoolReader, 'staffNamed'>,
 ): readonly Field[] {
   const unknown = Array.isArray(pupils) && pupils.includes(nameUnknown.value)
-  const adult = category === adultCategory.value ? 'certain' : adultConcernIn(allWritten(written), staffNamed)
+  const isAdult = category === adultCategory.value
+  const asksOfAdult = isAdult || mayBeAboutAdult(allWritten(written), staffNamed)
   return [
     ...(unknown
       ? [
@@ -78,7 +79,7 @@ export function furtherFields(
           },
         ]
       : []),
-    ...(adult === 'no' ? [] : adultFields(adult)),
+    ...(asksOfAdult ? adultFields(isAdult) : []),
   ]
 }
 
@@ -92,9 +93,8 @@ export function allWritten(written: Readonly<Record<string, unknown>>): string {
     .join('.\n')
 }
 
-/** Asked plainly; the author's answer decides. `certain`: by the kind that was chosen, so that "no" is no answer. */
-function adultFields(adult: Exclude<AdultConcern, 'no'> | 'certain'): readonly Field[] {
-  const certain = adult === 'certain'
+/** Asked plainly; the author's answer decides. Where the kind that was chosen says it already, "no" is no answer. */
+function adultFields(certain: boolean): readonly Field[] {
   const options = [
     ...(certain ? [] : [{ value: 'no', label: 'No' }]),
     { value: 'yes', label: certain ? 'Yes, but not the headteacher' : 'Yes' },
