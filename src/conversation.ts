@@ -3,7 +3,7 @@ import type { Permission } from './authorise/policy.ts'
 import { faultCard, strangerCard } from './cards/standing-cards.ts'
 import { type Answered, isRemembered, replyOf } from './conversation/answered.ts'
 import { createAnswering, mayAskAbout } from './conversation/answering.ts'
-import { createDangerFirst } from './conversation/danger-first.ts'
+import { createDangerFirst, dangerAnywhere } from './conversation/danger-first.ts'
 import { inChat } from './conversation/file-formats.ts'
 import { offerFile } from './conversation/offer-file.ts'
 import { createOpenAction } from './conversation/open-action.ts'
@@ -101,12 +101,12 @@ export function createConversation(parts: Parts): Door {
   ): Promise<Reply | undefined> {
     try {
       const asker = await directory.whoIs(incoming.from)
-      if (!asker) return replyOf({ outcome: 'refuse', card: strangerCard() })
+      if (!asker) return replyOf({ outcome: 'refuse', card: dangerAnywhere(typedIn(incoming), strangerCard()) })
       const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
       const answered = await work(asker, known)
       return answered && replyOf(answered, asker)
     } catch (error) {
-      return replyOf({ outcome: 'no-data', card: faultCard(fault(error)) })
+      return replyOf({ outcome: 'no-data', card: dangerAnywhere(typedIn(incoming), faultCard(fault(error))) })
     }
   }
 
@@ -167,4 +167,8 @@ export function createConversation(parts: Parts): Door {
   }
 
   return { ask, begin, submit, suggest, arrived, fetch }
+}
+
+function typedIn(incoming: Ask | Begin | Submit): string | undefined {
+  return 'said' in incoming && 'text' in incoming.said ? incoming.said.text : undefined
 }

@@ -3,7 +3,7 @@ import { actInDialog, acts, type Card, type Element, text } from '../cards/card.
 import { faultCard } from '../cards/standing-cards.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
-import { dangerElements } from '../handlers/whom-to-call.ts'
+import { dangerElements, dangerWithoutSchool } from '../handlers/whom-to-call.ts'
 import type { Clock } from '../school/clock.ts'
 import { type Danger, dangerIn } from '../school/danger.ts'
 import type { Answered } from './answered.ts'
@@ -25,6 +25,12 @@ export interface DangerFirst {
   heard(words: string, asker: Asker, hear: () => Promise<Answered | undefined>): Promise<Answered | undefined>
   /** A form that was begun from a message. In a window of its own nothing is pressed but the form. */
   quoted(words: string | undefined, asker: Asker, answered: Answered, place: { readonly window: boolean }): Promise<Answered>
+}
+
+/** The same for somebody whom no school knows, or where the school cannot be opened: what holds everywhere. */
+export function dangerAnywhere(words: string | undefined, card: Card): Card {
+  const danger = words === undefined ? undefined : dangerIn(words)
+  return danger ? { ...card, ...headed(danger), body: [...dangerWithoutSchool(danger.child), ...card.body] } : card
 }
 
 export function createDangerFirst({ actions, openSchool, clock, fault }: DangerParts): DangerFirst {
@@ -54,10 +60,13 @@ export function createDangerFirst({ actions, openSchool, clock, fault }: DangerP
   }
 }
 
-function cardOf({ child }: Danger, first: readonly Element[], answered: Answered): Card {
-  const title = `Call 999 now and stay with ${child}`
-  const after = saidNothing(answered) || isConcern(answered) ? [] : [text(answered.card.title), ...answered.card.body]
-  return { title, notice: 'Please open this one now, privately.', audience: 'asker', body: [...first, ...after] }
+function headed({ child }: Danger): Pick<Card, 'title' | 'notice' | 'audience'> {
+  return { title: `Call 999 now and stay with ${child}`, notice: 'Please open this one now, privately.', audience: 'asker' }
+}
+
+function cardOf(danger: Danger, first: readonly Element[], answered: Answered): Card {
+  const after = saidNothing(answered) || isSaid(answered) ? [] : [text(answered.card.title), ...answered.card.body]
+  return { ...headed(danger), body: [...first, ...after] }
 }
 
 /** The form of a concern, with whoever was named; what was typed into the chat stays there. */
@@ -67,8 +76,9 @@ function writeItDown(words: string, { reading }: Answered, actions: readonly Act
   return [acts(actInDialog('Write it down', (reading && concern.said?.call(reading.slots, words)) ?? concern.call({})))]
 }
 
-function isConcern({ reading }: Answered): boolean {
-  return reading?.intent === 'log_concern'
+/** What the beginning of the reply says already. */
+function isSaid({ reading }: Answered): boolean {
+  return reading?.intent === 'log_concern' || reading?.question === 'duty'
 }
 
 /** What would only say that nothing was understood. */

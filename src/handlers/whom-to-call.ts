@@ -43,6 +43,16 @@ export function dangerElements(school: SchoolOnCall, now: Instant, child: Danger
   ]
 }
 
+/** The same where nothing is known of the school. */
+export function dangerWithoutSchool(child: Danger['child']): readonly Element[] {
+  return [
+    badge(`Call 999 now and stay with ${child}.`, 'attention'),
+    text('Tell your safeguarding lead, or the headteacher, in person, at once.'),
+    text(`Children's social care, to whom anyone may refer: ${findNumber}`),
+    note(openPrompts),
+  ]
+}
+
 /** DOMAIN section 6: open prompts only, no promise of secrecy, no photographs. */
 export const openPrompts =
   'Keep it open: "tell me", "explain", "describe". Ask nothing more, promise no secrecy, and take no photographs of injuries.'

@@ -97,6 +97,26 @@ atKingsmead((door, database) => {
     }
   })
 
+  test('whoever no school knows, and whoever meets a fault, hears first what holds everywhere', async () => {
+    const everywhere = /^Call 999 now and stay with her[\s\S]*safeguarding lead, or the headteacher, in person[\s\S]*social care/
+    const stranger = await talkWith(door()).says('nobody@elsewhere.example', 'she is not breathing')
+    expect(said(stranger)).toMatch(everywhere)
+    expect(said(stranger)).toContain("I don't know you as a member of staff yet")
+    const shut = conversationOn(database(), undefined, {
+      openSchool: async () => {
+        throw new Error('the school is shut')
+      },
+      fault: () => 'ref 1',
+    })
+    expect(said(await talkWith(shut).says('nia.bevan', 'she is not breathing'))).toMatch(everywhere)
+  })
+
+  test('who asks for the safeguarding lead in such words hears it once', async () => {
+    const heard = said(await talkWith(door()).says('nia.bevan', 'urgent dsl now'))
+    expect(heard).toMatch(people)
+    expect(heard.match(/Farida Rahimi/g)).toHaveLength(1)
+  })
+
   test('the audit says that something was asked, and not a word of it', async () => {
     await talkWith(door()).says('nia.bevan', 'she swallowed a battery in the science lab')
     const entries = await database().read.auditEntry.findMany()

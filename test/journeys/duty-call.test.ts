@@ -1,15 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { toSlack } from '../../src/cards/to-slack.ts'
+import { toTeams } from '../../src/cards/to-teams.ts'
 import { toText } from '../../src/cards/to-text.ts'
 import type { Database } from '../../src/data/database.ts'
 import { planDutyCalls } from '../../src/data/duty-call-escalation.ts'
 import { planEscalation } from '../../src/data/escalation.ts'
 import type { Reply } from '../../src/door.ts'
+import { teamsFaults } from '../support/adaptive-cards.ts'
 import { hillcrestWithReaders } from '../support/concern-school.ts'
 import { onEachDatabase } from '../support/database.ts'
 import { conversationOn, type Talk, talkWith } from '../support/kingsmead.ts'
 import { heardFrom, rhythmOn, schoolTime, stopRhythms } from '../support/rhythm-school.ts'
 import { makeSchool } from '../support/sample-school.ts'
 import { type ScriptedCarrier, scriptedCarrier } from '../support/scripted-carrier.ts'
+import { slackFaults } from '../support/slack-blocks.ts'
 
 afterEach(stopRhythms)
 
@@ -55,7 +59,11 @@ onEachDatabase((open) => {
     return planned
   }
   const toldTo = (who: string) => teams.standing.filter(({ user }) => user === who).map(({ card }) => toText(card))
-  const said = ({ card }: Reply) => toText(card)
+  const said = ({ card }: Reply) => {
+    expect(teamsFaults(toTeams(card))).toEqual([])
+    expect(slackFaults(toSlack(card))).toEqual([])
+    return toText(card)
+  }
   const calls = () => database.read.dutyCall.count()
   const call = () => talk.begins(address('nia'), 'call-dsl', {})
 
@@ -210,6 +218,11 @@ onEachDatabase((open) => {
     await call()
     await later(3)
     await later(3)
-    for (const { card } of teams.standing) expect(card.notice).not.toMatch(/\b\d{1,2}[A-Z]\b/)
+    expect(teams.standing.length).toBeGreaterThan(2)
+    for (const { card } of teams.standing) {
+      expect(card.notice).not.toMatch(/\b\d{1,2}[A-Z]\b/)
+      expect(teamsFaults(toTeams(card))).toEqual([])
+      expect(slackFaults(toSlack(card))).toEqual([])
+    }
   })
 })
