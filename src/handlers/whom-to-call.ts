@@ -61,7 +61,8 @@ export const openPrompts =
 export function whomToCallLine(school: SchoolOnCall, now: Instant): Element {
   const { onDuty, rounds } = whomToCallAt(school, now)
   const first = onDuty[0] ?? rounds[0]?.[0]
-  const lead = first ? sayOnCall(first) : 'your safeguarding lead, or the headteacher,'
+  const number = first?.extension ? ` (extension ${first.extension})` : ''
+  const lead = first ? `${first.name}${number}` : 'your safeguarding lead, or the headteacher,'
   return text(`A child in danger now? Call 999 and stay with them, then tell ${lead} in person.`)
 }
 

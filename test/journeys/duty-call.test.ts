@@ -209,7 +209,7 @@ onEachDatabase((open) => {
         },
         { timeout: 20_000, interval: 300 },
       )
-      .toMatch(/Dee Puty has answered already/)
+      .toMatch(/Dee Puty has answered Nia Price’s call[\s\S]*nothing more for you to do/)
     expect(toldTo('dep')[0]).toMatch(/You answered/)
     expect(toldTo('nia')[0]).toMatch(/Dee Puty is coming/)
   })

@@ -26,12 +26,15 @@ atKingsmead((door) => {
   })
 
   test('a worry about a child opens the form to log it, which says first whom to call, whoever the child is', async () => {
-    for (const says of ['Zebedee Quillfeather just told me his stepdad hits him', 'she says shes taken tablets']) {
+    for (const [says, form] of [
+      ['Zebedee Quillfeather just told me his stepdad hits him', 'Who is it about?'],
+      ['she says shes taken tablets', '[Write it down]'],
+    ] as const) {
       const reply = await talkWith(door()).says('anita.desai', says)
       expect(reply).toMatchObject({ outcome: 'form', understood: { intent: 'log_concern' } })
       const said = toText(reply.card)
       expect(said.indexOf('999')).toBeGreaterThan(-1)
-      expect(said.indexOf('999')).toBeLessThan(said.indexOf('Who is it about?'))
+      expect(said.indexOf('999')).toBeLessThan(said.indexOf(form))
       expect(reply.card.notice).not.toMatch(/Zebedee/)
       expect(said).not.toMatch(/Zebedee|stepdad|tablets/)
     }

@@ -23,7 +23,7 @@ export const dutyCall = defineQuestion<DutyCallParams, DutyCallFacts>({
   intent: 'help',
   title: 'A call to the safeguarding lead',
   asks: 'That a colleague needs a safeguarding lead now, and how their call stands',
-  needs: 'raise a concern',
+  needs: 'own account',
   names: 'nothing',
   words: { defaultPeriod: 'today', about: 'nothing', cues: {} },
   sayings: [],
@@ -58,17 +58,16 @@ function card(facts: DutyCallFacts): Card {
 
 /** It may stand on a projector: who needs whom, and no pupil. */
 function teamCard({ callId, caller, state, reader, answeredBy, steps }: DutyCallFacts): Card {
-  const words = `${caller} needs a safeguarding lead now.`
+  const words =
+    state === 'answered' && reader === 'team'
+      ? `${answeredBy} has answered ${caller}’s call.`
+      : `${caller} needs a safeguarding lead now.`
   const come = acts(act('I am coming', callAnswerCall(callId), 'primary'))
   const body: Readonly<Record<CallState, readonly Element[]>> = {
     calling: [text('Please go to them at once, or ring them, and press the button so that nobody else is called.'), come],
     nobody: [text('Nobody has answered yet. Please go to them at once, or ring them.'), come],
     answered: [
-      text(
-        reader === 'answerer'
-          ? `You answered: ${caller} knows that you are coming.`
-          : `${answeredBy} has answered already. There is nothing more for you to do.`,
-      ),
+      text(reader === 'answerer' ? `You answered: ${caller} knows that you are coming.` : 'There is nothing more for you to do.'),
     ],
   }
   return { title: words, notice: words, audience: 'asker', body: [...body[state], note(steps.join(' '))] }

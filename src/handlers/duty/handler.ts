@@ -38,7 +38,7 @@ export const duty = defineQuestion<DutyParams, DutyFacts>({
   intent: 'help',
   title: 'Safeguarding duty',
   asks: 'Who is on duty for safeguarding, how to reach them, and who after them',
-  needs: 'raise a concern',
+  needs: 'own account',
   names: 'nothing',
   words: dutyWords,
   sayings: ["who's DSL on duty?", 'who is on duty for safeguarding tomorrow'],
