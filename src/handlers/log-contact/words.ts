@@ -92,6 +92,8 @@ export const logContactWords: Words = {
     'bruise|bruises|bruising|burns',
     'scared|frightened|afraid of|to',
     'not safe',
+    'run|ran away',
+    'threatened|threatening|attacked|grabbed|slapped|kicked|strangled him|her|them|me',
     'unsafe',
     'knife|weapon',
     'disclosed|disclosure',
