@@ -14,6 +14,21 @@ const lines = (text: string): readonly string[] => text.trim().split('\n')
 
 /** Somebody who works or volunteers here may be whom it is about. */
 const ofAdults = lines(`
+our new science teacher asked a girl to stay behind and shut the blinds
+she has been seen getting out of a teachers car
+I am uncomfortable with how sir jokes with the boys
+Coach Daniels told them to run till they were sick
+he was called a racist name by one of the canteen staff
+Mrs Akhtar sent a heart emoji to a pupil
+an adult who helps with the school play hugged him for ages
+I saw our caretaker lift a year 7 by his collar
+Kai says the supply 'battered' him
+the LSA was on his phone showing videos to pupils
+member of the public governor Mr Lane comes to see girls play netball a lot
+Miss told the class about his family and everyone laughed
+bus escort leaves kids on the bus alone
+found out a TA follows pupils on tiktok
+whistleblowing about a colleague
 mr oyelaran has been emailing her from his personal account
 she said a member of staff followed her into the toilets
 PE staff make him get changed in front of everyone
@@ -147,6 +162,21 @@ worried about the way the head spoke to him
 
 /** Others did it, or nobody; an adult here reported, helped or was told. */
 const ofOthers = lines(`
+her foster dad drinks
+I asked Mr Jones if he had seen anything
+she was sick in Miss Bevan's room
+year 9 boys have been calling her names
+Mr Warsame has noticed he's wearing the same clothes
+reported by lunchtime staff that he had no food
+grandparents can't cope
+he told his TA he wants to die
+found asleep in the library by the librarian
+the head of year has spoken with mum
+social worker said stepdad is back in the house
+teaching assistant sat with her until she calmed down
+her brother in year 11 hits her
+threw a stapler at the teacher
+she hid under the desk when her dad's name was mentioned
 Miss noticed he had no lunch
 his form tutor is concerned he is not washing
 she wouldn't come into Mr Jones's lesson

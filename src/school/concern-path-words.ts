@@ -47,6 +47,7 @@ export const wordsOfHarm: readonly RegExp[] = [
     '(?:no point|nothing to live for|no reason to live|can not go on|can not cope|can not do this any ?more|hopeless|worthless|hates? (?:his|her|their|my) (?:life|body))',
     'overdos[a-z]*',
     '(?:tablets|pills|paracetamols?|ibuprofens?|razors?|razor ?blades?|sharpener blades?|laxatives?|diet pills)',
+    'pull(?:s|ing|ed)? (?:out )?(?:his|her|their) (?:own )?hair|voices|(?:nobody|no ?one) (?:would |will )?(?:care|cares|notice|miss)|if (?:he|she|they|i) (?:was|were) (?:not|dead|gone)|would not care',
     'eating disorder|anorexi[a-z]*|bulimi[a-z]*|(?:making|makes?|made) (?:himself|herself|themselves|myself) (?:sick|throw up|vomit)|(?:being|been|is) sick (?:after|on purpose)|(?:throws?|throwing|threw) up after|purging',
     'depress[a-z]*|panic attacks?|hearing voices|low mood|mental health|camhs|therapist|counselling',
   ),
@@ -65,7 +66,7 @@ export const wordsOfHarm: readonly RegExp[] = [
     '(?:not|never) (?:been |being |get |getting )?fed|(?:lose|losing|lost) ?[a-z]* weight|his weight|her weight|calories|diets?|dieting|fat',
     'food ?bank|losing weight|lost (?:a lot of |loads of |so much |lots of )?weight|so thin|skin and bone',
     'neglect[a-z]*|dirty|filthy|unwashed|unkempt|smell[a-z]*|stinks?|stank|urine|soiled|wet (?:himself|herself|the bed|his bed|her bed)|head ?lice|lice|fleas|bed ?bugs|not (?:washed|showered|had a bath|been washed)',
-    'same clothes|clothes for days|wearing the same',
+    'works? (?:nights?|late)|working (?:nights?|late)|wet (?:clothes|coat|shoes)|same clothes|clothes for days|wearing the same',
     'homeless[a-z]*|evict[a-z]*|sofa ?surf[a-z]*|(?:temporary|emergency) (?:accommodation|housing)|hostel|refuge|hotel|sleep(?:s|ing)? (?:[a-z]+ ){0,3}(?:sofa|couch|floor)|sleep(?:s|ing)? (?:at (?:a |his |her |different )*(?:friends?|mates?)|rough|in (?:a|the) (?:car|van|bath|kitchen|park|bus)|outside)|nowhere to (?:sleep|go|live|stay)|slept (?:on|in|outside|rough|at)',
     `(?:home|house|flat) (?:alone|on (?:his|her|their) own|by ${self})|left (?:home )?(?:alone|on (?:his|her|their) own|by ${self})|(?:on|all on) (?:his|her|their) own (?:all|at|over|for|every|until|overnight|in the house|since)|nobody (?:is |was )?(?:at home|in the house|home)|no ?one (?:is |was )?(?:at home|in the house|home|looks after)`,
     `gets (?:himself|herself|themselves|his (?:brother|sister)s?|her (?:brother|sister)s?) (?:up|ready|to school|dressed)|(?:never|does not|will not|can not) (?:gets?|get) (?:up|out of bed)|not (?:been )?seen (?:[a-z]+ )?(?:for|in|since|him|her|them)|(?:stay|stays|stayed|staying|live|lives|living|lived) (?:over|with|at|round|out|in (?:a|the|one|temporary|emergency|b))`,
@@ -82,6 +83,7 @@ export const wordsOfHarm: readonly RegExp[] = [
     'rap(?:e|ed|es|ing|ist)|molest[a-z]*|grop(?:e|es|ed|ing)|sexual[a-z]*|sexually|inappropriate[a-z]*|indecent|consent|harass[a-z]*|upskirt[a-z]*|flash(?:ed|es|ing) (?:him|her|them|at)|expos(?:ed|es|ing) (?:himself|herself)',
     `(?:touch|touches|touched|touching|kiss|kissed|kisses|kissing|strok(?:es|ed|ing)|feel(?:s|ing)? up|felt up) ${few(3)}(?:him|her|them|me|leg|legs|bum|bottom|chest|breasts?|private|privates|parts|genitals|inappropriately|without)`,
     'had sex|having sex|sex|sex act|condoms?|pregnan[a-z]*|miscarriage|abortion|morning after pill|contraception|chlamydia|sti|std',
+    '(?:things|stuff|something) (?:[a-z]+ ){0,3}not want|(?:slept|sleeps|sleeping) with|(?:hold|held|holds|holding) (?:him|her|them) down|(?:take|takes|took|taking|steal|steals|stole|stealing|demand|demands|demanding) (?:his|her|their) (?:money|phone|lunch|bus pass|things|shoes|dinner)',
     'forced? (?:to|into|him|her|them)|made (?:him|her|them) (?:do|touch|watch|take|kiss|send|carry|hold|sell)|against (?:his|her|their) will|pressur(?:ed|ing|es)|coerc[a-z]*|controlling',
     'fgm|cutting season|forced marriage|arranged marriage|(?:get|be|getting|being) married|honou?r (?:based|killing)|taken (?:abroad|out of the country|back to)|(?:sent|sending|taking|taken|fly|flying|flown) (?:him|her|them)? ?(?:abroad|back to [a-z]+|to (?:pakistan|somalia|nigeria|sudan|gambia|india|bangladesh|egypt|kurdistan|iraq|afghanistan))|breast ironing|witch ?craft|spirit possession|exorcis[a-z]*',
   ),
@@ -119,7 +121,7 @@ export const wordsOfHarm: readonly RegExp[] = [
   phrases(
     'online|on line|internet|snap|snaps|snapchat|snapped|instagram|insta|tik ?tok|discord|whats ?app|roblox|fortnite|telegram|facebook|messenger|omegle|onlyfans|only fans|yubo|reddit|twitch|kik|wizz|social media|group ?chat|chat ?room|gaming|x ?box|ps[45]|playstation|dms?|dmed|dming|live ?stream[a-z]*|webcam|face ?time[a-z]*|video call[a-z]*|catfish[a-z]*|deep ?fakes?',
     'nudes?|naked|nudity|nude pics?|sext(?:s|ed|ing|ort[a-z]*)?|porn[a-z]*|explicit|indecent images?|dick pics?|(?:sent|sending|sends|send|shared|sharing|shares|share|asked for|asks for|asking for|posted|posting|took|taking|leaked|leaking|spreading|showing|shown|got|has|have) (?:[a-z]+ ){0,3}(?:pictures?|photos?|pics?|videos?|images?|selfies?|screenshots?)|screenshot[a-z]*|(?:film|video)(?:ed|ing|s) (?:him|her|them|it)|blackmail[a-z]*',
-    `(?:messag|text|dm|contact|call|ring|phon)(?:e|es|s|ed|ing)? (?:him|her|them|a|an|someone|strangers?|with) |(?:nasty|horrible|threatening|abusive|sexual|inappropriate|weird|mean) (?:messages?|texts?|comments?|notes?|calls?)|talk(?:s|ing|ed)? to (?:someone|somebody|a (?:man|boy|guy|bloke|stranger)|men|boys|people) (?:on|he|she|they|older|from|in)`,
+    `(?:messag|text|dm|contact|call|ring|phon)(?:e|es|s|ed|ing)? (?:him|her|them|a|an|someone|strangers?|with) |messages|messaging|(?:nasty|horrible|threatening|abusive|sexual|inappropriate|weird|mean) (?:message|texts?|comments?|notes?|calls?)|talk(?:s|ing|ed)? to (?:someone|somebody|a (?:man|boy|guy|bloke|stranger)|men|boys|people) (?:on|he|she|they|older|from|in)`,
   ),
   // Bullying, threats and weapons.
   phrases(

@@ -17,6 +17,24 @@ function route(what: string, more: Partial<ConcernToRoute> = {}): ConcernRoute {
 
 /** Filed under Friendships or Uniform, and for the safeguarding leads all the same. */
 const forSafeguarding = lines(`
+tells me her big sister locks her in the wardrobe
+keeps falling asleep because he works nights in his uncle's shop
+said mummy's friend sleeps in her bed
+he gets sent to buy stuff for grown ups
+says he hears voices telling him to hurt people
+comes to school with wet clothes every day
+she's got a secret phone
+a boy is asking her to do things she doesn't want to
+hasn't slept at home since friday
+she flinched when I raised my hand
+he's pulling out his hair
+rumours that she slept with a 20 year old
+she's been told to marry her cousin
+someone is sending her scary messages
+he has cigarette burns
+friends worried she has stopped eating
+says nobody would care if she wasn't here
+they hold him down and take his money
 told me her brother comes in her room at night
 he's been staying with different mates cos mum chucked him out
 she has burns on her fingers, says it was the iron
@@ -144,6 +162,19 @@ ran away on saturday night
 
 /** Filed under a pastoral kind, and with nothing in it that is more. */
 const pastoralOnly = lines(`
+swapped ties with Danny
+wearing a nose ring again
+wont sit next to Ella in science
+argued over whose turn it was
+cant find his maths book
+three lates this week
+left her reading book on the bus
+skirt is not regulation
+gets distracted by friends
+would like a buddy at lunch
+odd socks
+homework diary not signed
+not talking to her old friends
 keeps swapping seats without asking
 skirt rolled up
 tie missing since monday

@@ -5,6 +5,24 @@ import { dangerIn } from './danger.ts'
 
 /** Sentences in which a child is in danger now, as staff type them. */
 const danger = `
+just found tyrese unresponsive by the bike sheds
+shes got hold of scissors and says she'll use them on herself
+theres a kid on the bridge over the a road threatening to jump
+he took a load of his sisters adhd tablets
+think shes drunk bleech
+hes been stabbed outside the shop
+her lips are blue
+they've got her in the toilets and theyre kicking her head in
+she texted her friend to say she wont be here tomorrow
+gone from school and left her phone and a goodbye note
+boy says his brother is coming with a machete at 3
+she cant feel her legs after falling down the stairs and isnt moving
+his dads in reception shouting hes going to kill him
+she is 14 and being driven to manchester by a man she met online now
+jst tld me he wnts to kil himself
+she has tied something round her neck
+he says there is a bomb in his bag
+mum says she found jade with a rope
 found her in the toilets with her wrists cut
 hes took about 15 paracetmol at break
 she says shes had all her nans heart tablets
@@ -306,6 +324,22 @@ pls help a kid has collapsed
 
 /** Plain, past and pastoral talk, in which nobody is. */
 const noDanger = `
+he's killing me with these excuses
+she was hanging her coat up
+they are doing cpr training
+the printer is dead
+he jumped over the fence at break to get the ball
+was knocked out of the cup
+stabbing pain in her side went home
+need ambulance cadets leaflet
+drugs talk year 10
+shot of the whole form for the yearbook
+knife left in food room sink
+she ran out of the room crying
+photo of the tablets trolley
+bleed test for the printer
+she's wearing odd socks
+he is being a bit odd today
 the tablets (iPads) are broken
 were reading Romeo and Juliet suicide scene
 killing it in maths

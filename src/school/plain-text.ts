@@ -4,6 +4,13 @@ import { foldName } from './fold-name.ts'
 const written: Readonly<Record<string, string>> = {
   rn: 'right now',
   atm: 'at the moment',
+  wnts: 'wants',
+  wnt: 'want',
+  kil: 'kill',
+  killin: 'killing',
+  jst: 'just',
+  tld: 'told',
+  sed: 'said',
   gonna: 'going to',
   gona: 'going to',
   goin: 'going',
@@ -75,7 +82,8 @@ export function plainText(said: string): string {
   const sentences = said
     .slice(0, 8_000)
     .replace(/\b(i|you|he|she|it|we|they|that|there|who)['’]ll\b/gi, '$1 will')
-    .replace(/\bo\.?\s?d'?e?d\b/gi, ' overdosed ')
+    .replace(/\bo\.?\s?d(?:['’]d|['’]?ed)\b/gi, ' overdosed ')
+    .replace(/\bODd\b/g, ' overdosed ')
     .replace(/\bod['’]?ing\b/gi, ' overdosing ')
     .replace(/\bOD\b/g, ' overdose ')
     .replace(/([.!?;\n]+)(?=\s|$)/g, ' zzend ')

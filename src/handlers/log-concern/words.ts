@@ -51,6 +51,7 @@ export const logConcernWords: Words = {
     'hates|hate|dreads|scared home|his|her|it home|dad|mum|stepdad|life': 3.4,
     'threatened|threatening|threatens|attacked|kicked|punched|slapped|strangled|grabbed him|her|them|me': 5,
     'run|ran away': 5.6,
+    'run|ran|running away from home': 7,
     'sleeping rough': 4,
     'need|want|like|have report|log|record|raise something $': 3.2,
     'report|log|record|raise =bullying|abuse|neglect|=disclosure': 4.4,
