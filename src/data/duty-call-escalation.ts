@@ -4,7 +4,7 @@ import { type CallRound, type DutyCall, nextToCall, stateOf } from '../school/du
 import { isClosed } from '../school/on-duty.ts'
 import type { Instant } from '../school/school-date.ts'
 import type { Database } from './database.ts'
-import { callerToTell, callToTell, dutyCallOf, dutyCallTopic, roundsKept } from './duty-call.ts'
+import { callerToTell, callToTell, type DutyCallRow, dutyCallOf, dutyCallTopic, roundsKept } from './duty-call.ts'
 import { planMessages } from './outbox-plan.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
@@ -23,17 +23,20 @@ export async function planDutyCalls(database: Database, clock: Clock): Promise<n
   const now = clock.now()
   const since = new Date(now.getTime() - mostMilliseconds)
   const rows = await database.read.dutyCall.findMany({ where: { answeredBy: null, at: { gt: since } }, orderBy: { id: 'asc' } })
-  let steps = 0
-  for (const row of rows) {
-    const call = dutyCallOf(row)
-    const last = call.rounds.at(-1)
-    if (!last || stateOf(call) !== 'calling') continue
-    const state = await schoolNow(database, row.schoolId)
-    if (!state) continue
-    const because = await whyGoOn(database, state, call, last, now)
-    if (because && (await goOn(database, state, { call, kept: row.rounds, now, because }))) steps++
-  }
-  return steps
+  // What goes wrong with one call holds up no other.
+  const taken = await Promise.allSettled(rows.map((row) => takeOn(database, row, now)))
+  for (const outcome of taken) if (outcome.status === 'rejected') throw outcome.reason
+  return taken.filter((outcome) => outcome.status === 'fulfilled' && outcome.value).length
+}
+
+/** Takes the next step of a call where it is due; false where it is not, or was taken by somebody else. */
+async function takeOn(database: Database, row: DutyCallRow & { readonly schoolId: number }, now: Instant): Promise<boolean> {
+  const call = dutyCallOf(row)
+  const last = call.rounds.at(-1)
+  if (!last || stateOf(call) !== 'calling') return false
+  const state = await schoolNow(database, row.schoolId)
+  const because = state && (await whyGoOn(database, state, call, last, now))
+  return state && because ? goOn(database, state, { call, kept: row.rounds, now, because }) : false
 }
 
 async function schoolNow(database: Database, schoolId: number): Promise<SchoolState | undefined> {

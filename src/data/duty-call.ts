@@ -4,7 +4,7 @@ import type { OnCall } from '../school/on-duty.ts'
 import type { Client, Transaction } from './database.ts'
 import type { ToTell } from './school-writer.ts'
 
-interface DutyCallRow {
+export interface DutyCallRow {
   readonly id: number
   readonly callerId: number
   readonly at: Date

@@ -106,6 +106,27 @@ onEachDatabase((open) => {
     expect(toldTo('nia')).toHaveLength(1)
   })
 
+  test('whoever is still to be told when somebody has answered is left in peace', async () => {
+    await call()
+    minutes += 3
+    await planEscalation(database, clock)
+    await talk.begins(address('dan'), 'answer-call', { call: 1 })
+    await deliver()
+    expect(toldTo('dep')).toEqual([])
+    expect(toldTo('nia').at(-1)).toMatch(/Dan Silva is coming/)
+  })
+
+  test('what goes wrong with one call holds up no other', async () => {
+    await call()
+    await database.write((transaction) =>
+      transaction.dutyCall.create({ data: { schoolId, callerId: idOf('sup'), at: clock.now(), rounds: 'broken' } }),
+    )
+    minutes += 3
+    await expect(planDutyCalls(database, clock)).rejects.toThrow()
+    await deliver()
+    expect(toldTo('dep')).toHaveLength(1)
+  })
+
   test('a press that comes twice, or from another card, is one call while it is open', async () => {
     await Promise.all([call(), call()])
     await talkWith(conversationOn(database, clock)).begins(address('nia'), 'call-dsl', {})

@@ -32,6 +32,7 @@ export const dutyCall = defineQuestion<DutyCallParams, DutyCallFacts>({
   card,
   named: () => [],
   topics: ({ callId }) => [dutyCallTopic(callId)],
+  isNews: ({ state, reader }) => state !== 'answered' || reader === 'caller',
   unlisted: true,
   examples: [],
 })
