@@ -24,6 +24,8 @@ export interface Answered {
   /** What the card is about, and the question that makes it again: by them it is kept up to date where it is put up. */
   readonly topics?: readonly string[]
   readonly shown?: Question
+  /** `false`: nobody is to be told of it who has not asked. */
+  readonly isNews?: boolean
   /** Set where an effect's own transaction has put it into the audit. */
   readonly audited?: boolean
   /** The file that was asked for: where it can be fetched, and its name. */

@@ -169,6 +169,16 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
       return rows ? concernColleagues(rows, 'now', { staff, looking }) : []
     },
 
+    async unseen() {
+      if (!paths.includes('adult')) return 0
+      const told = await database.read.concernNotice.findMany({
+        where: { schoolId, kind: 'headteacher' },
+        select: { concernId: true },
+      })
+      const where = { schoolId, id: { in: told.map(({ concernId }) => concernId) }, acknowledgedAt: null, closedAt: null }
+      return database.read.concern.count({ where })
+    },
+
     async shutOut(concernId) {
       const rows = paths.includes('safeguarding') ? await rowsOf(concernId) : undefined
       if (rows?.head.path !== 'safeguarding') return []

@@ -36,7 +36,17 @@ export interface ConcernWriter {
   /** Files it, chained and encrypted; gives the records, the first of them the one whose pupils came first. */
   file(concern: ConcernToFile): Promise<readonly { readonly concernId: number; readonly yearGroup: number | undefined }[]>
   /** Adds an entry, and brings the concern's projection up to date: state, readers, pupils, links, tasks. */
-  add(entry: EntryToAdd): Promise<{ readonly version: number }>
+  add(entry: EntryToAdd): Promise<{ readonly version: number; readonly entryId: number }>
+  /**
+   * Plans who is told first that it is there, or that it was raised (`raisedBy`): src/school/told-of-concern.ts says who. `rounds`: the
+   * safeguarding team in the order in which they are told now.
+   */
+  tellReaders(concernId: number, rounds: readonly (readonly number[])[], raisedBy?: number): Promise<void>
+  /** Tells whoever follows it up that its author wrote more; those of `danger` at once, where the words tell of danger now. */
+  tellWhoFollows(
+    written: { readonly concernId: number; readonly entryId: number; readonly because: 'added' | 'answered' },
+    danger: readonly (readonly number[])[] | undefined,
+  ): Promise<void>
 }
 
 /** A concern as a list shows it: no text of anybody's. */
@@ -109,6 +119,8 @@ export interface ConcernReader {
   readings(concernId: number): Promise<readonly ConcernReading[]>
   /** Who works here and may read it, by name: those to whom it can be given. Nobody where it is not this reader's. */
   readers(concernId: number): Promise<readonly Colleague[]>
+  /** How many concerns the safeguarding team has not seen though it was told in time: for the headteacher, who is told that and no more. */
+  unseen(): Promise<number>
   /** Those who could read it until it was raised, and whom the DSL can let in. Nobody for anybody else. */
   shutOut(concernId: number): Promise<readonly Colleague[]>
 }

@@ -6,6 +6,7 @@ import { type ConcernStanding, filedStanding, type LaterEntry, standingOf, withE
 import type { ConcernWriter, EntryToAdd } from './concern-records.ts'
 import { reasonNotToAdd, wordsNeeded } from './concern-rules.ts'
 import { recordOf } from './concern-texts.ts'
+import { tellOfConcern, tellWhoFollows } from './concern-told.ts'
 import type { Database, Transaction } from './database.ts'
 import { sealRecord } from './record-keys.ts'
 import type { Vault } from './vault.ts'
@@ -16,6 +17,8 @@ export function createConcernWriter(
   provider: Database['provider'],
   { schoolId, now, vault }: { readonly schoolId: number; readonly now: Date; readonly vault: Vault },
 ): ConcernWriter {
+  const telling = { transaction, schoolId, now }
+
   async function chain(entry: EntryOf, words: unknown): Promise<number> {
     const { concernId, kind, staffId, params } = entry
     const record = recordOf(concernId)
@@ -131,8 +134,11 @@ export function createConcernWriter(
       const entryId = await chain({ concernId, kind, staffId, params }, words?.trim() ? words : undefined)
       const after = withEntry(before, { ...plain, entryId })
       await keepRows(concernId, before, after)
-      return { version: after.version }
+      return { version: after.version, entryId }
     },
+
+    tellReaders: (concernId, rounds, raisedBy) => tellOfConcern(telling, concernId, rounds, raisedBy),
+    tellWhoFollows: (written, danger) => tellWhoFollows(telling, written, danger),
   }
 
   /** A record for each year group, in the order in which their pupils were named. One that names nobody is one record too. */

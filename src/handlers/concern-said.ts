@@ -7,6 +7,7 @@ import { londonTime } from '../school/clock.ts'
 import type { ConcernEntryKind, ConcernWords } from '../school/concern.ts'
 import { type Instant, type SchoolDate, sayDate } from '../school/school-date.ts'
 import type { SchoolSettings } from '../school/settings.ts'
+import { minutesToBeSeen } from '../school/told-of-concern.ts'
 
 /** What is known of a concern without anybody's words: as lists and cards show it. */
 export interface ConcernShown {
@@ -41,14 +42,9 @@ export function sayMomentInFull(at: Instant): string {
   return `${sayDate(date, { year: true })} ${time}`
 }
 
-/** By when somebody should have seen a concern of this urgency (settings `acknowledge-…`). */
+/** By when somebody should have seen a concern of this urgency. */
 export function toBeSeenBy({ urgency, filedAt }: Pick<ConcernHead, 'urgency' | 'filedAt'>, settings: SchoolSettings): Instant {
-  const minutes = {
-    now: settings['acknowledge-danger-minutes'],
-    today: settings['acknowledge-urgent-minutes'],
-    'this week': settings['acknowledge-hours'] * 60,
-  }[urgency]
-  return new Date(filedAt.getTime() + minutes * 60_000)
+  return new Date(filedAt.getTime() + minutesToBeSeen(urgency, settings) * 60_000)
 }
 
 /** What the shown concern is about, without its words. */

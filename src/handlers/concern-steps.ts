@@ -3,12 +3,14 @@ import type { Field } from '../cards/card.ts'
 import type { SchoolWriter } from '../data/school-writer.ts'
 import { concernOutcomes } from '../school/concern-outcomes.ts'
 import { addDays, parseSchoolDate, sayDate } from '../school/school-date.ts'
+import { roundsToTell } from '../school/told-of-concern.ts'
 import type { Faults } from './action.ts'
 import { allConcernsTopic, concernTopic } from './concern-call.ts'
 import { askConcernGiven, type ConcernGivenParams } from './concern-given/question.ts'
+import { askConcernReceipt } from './concern-receipt/question.ts'
 import { sayMoment } from './concern-said.ts'
 import { type AtConcern, type ConcernStep, chosenId, type StepValues, stepChosen } from './concern-step.ts'
-import { askMyConcerns } from './my-concerns/question.ts'
+import { dutyAskedAt } from './whom-to-call.ts'
 
 type Searched = 'person' | 'earlier' | 'pupil' | 'other'
 
@@ -70,7 +72,7 @@ async function tellAuthor(
     await writer.tell({
       recipientId: authorId,
       occasion: `concern:${concernId}:${what}:${version}`,
-      question: askMyConcerns(),
+      question: askConcernReceipt({ concern: concernId, because: what }),
       lane: what === 'asked' ? 'urgent' : 'ordinary',
     })
   }
@@ -247,8 +249,8 @@ export const raise: ConcernStep = {
     }),
   ],
   entry: ({ words }) => ({ kind: 'raised', ...(words?.trim() && { words }) }),
-  async also(_, at, writer, version) {
-    for (const { staffId } of at.school.safeguardingTeam) await tellReader(writer, at, staffId, 'raised', version)
+  async also(_, { head, asker, school, now }, writer) {
+    await writer.concerns.tellReaders(head.concernId, roundsToTell(dutyAskedAt(school, now)), asker.staffId)
     return []
   },
   done: () => 'The safeguarding team has it now and is told. Those who read it before no longer do.',

@@ -19,7 +19,9 @@ import { closeConcern } from './close-concern/action.ts'
 import { compare } from './compare/handler.ts'
 import { concern } from './concern/handler.ts'
 import { concernGiven } from './concern-given/handler.ts'
+import { concernReceipt } from './concern-receipt/handler.ts'
 import { concerns } from './concerns/handler.ts'
+import { concernsWaiting } from './concerns-waiting/handler.ts'
 import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
@@ -87,6 +89,8 @@ export const handlers: readonly QuestionHandler[] = [
   help,
   concern,
   concernGiven,
+  concernsWaiting,
+  concernReceipt,
   dutyCall,
   roleGiven,
   undelivered,

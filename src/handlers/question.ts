@@ -73,6 +73,8 @@ export interface QuestionDefinition<Params, Facts> {
   named(facts: Facts): readonly number[]
   /** What the card is about, as effects say what they touched: it is redrawn where it was put up when one of these changes. */
   topics?(facts: Facts): readonly string[]
+  /** `false`: there is nothing (any more) to tell anybody of their own accord, so what waits to be told is not. A card that stands is still brought up to date. */
+  isNews?(facts: Facts): boolean
   /** `true`: only ever asked by Formroom itself (a notice, say), so help and commands do not list it. */
   readonly unlisted?: boolean
   readonly examples: readonly Example[]
@@ -94,6 +96,8 @@ export interface Answer {
   readonly outcome: 'answer' | 'no-data' | 'help' | 'refuse'
   readonly named: readonly number[]
   readonly topics: readonly string[]
+  /** Whether it is worth telling somebody who has not asked. */
+  readonly isNews: boolean
 }
 
 /** A definition with its types folded away, so that one list can hold them all. */
@@ -146,6 +150,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
             outcome: definition.outcome?.(facts) ?? 'answer',
             named: definition.named(facts),
             topics: definition.topics?.(facts) ?? [],
+            isNews: definition.isNews?.(facts) ?? true,
           }
         },
       }

@@ -20,6 +20,7 @@ export type Tried =
   | { readonly kind: 'no way' }
   | { readonly kind: 'dead' }
   | { readonly kind: 'stale' }
+  | { readonly kind: 'nothing to tell' }
   | { readonly kind: 'not to be told'; readonly why: NotToBeTold }
   /** It is not this instance's any more, or something else is being sent to the recipient. */
   | { readonly kind: 'lost' }
@@ -113,6 +114,7 @@ export function createAttempt({ outbox, pacer, compose, clock, options, fault }:
     const composed =
       performance.now() - madeAt < freshMilliseconds ? first : await compose(message.recipientId, message.question, message.lane)
     if (composed.kind === 'not to be told') return { kind: 'not to be told', why: composed }
+    if (!composed.isNews) return { kind: 'nothing to tell' }
     const begun = await outbox.beginSending(message, to)
     if (begun !== 'begun') return { kind: begun }
     const card = sending.short ? shortCard(composed.card, composed.shown.question) : composed.card

@@ -27,6 +27,8 @@ export interface Composed {
   readonly shown: CardShown
   /** The last effect that it is made after. */
   readonly seenEffect: number
+  /** `false`: there is nothing to tell any more. It is not sent; where it stands already it is brought up to date. */
+  readonly isNews: boolean
 }
 
 /** Why somebody is not told after all. */
@@ -67,7 +69,7 @@ export function createCompose(
 function composed(
   asker: Asker,
   question: CardShown['question'],
-  { outcome, card, granted, found, named = [], topics = [], shown = question }: Answered,
+  { outcome, card, granted, found, named = [], topics = [], shown = question, isNews = true }: Answered,
   seenEffect: number,
 ): Composed | NotToBeTold {
   if (outcome === 'refuse') return { kind: 'not to be told', code: 'right lost', card }
@@ -85,6 +87,7 @@ function composed(
     },
     shown: { schoolId: asker.schoolId, staffId: asker.staffId, question: shown, topics },
     seenEffect,
+    isNews,
   }
 }
 

@@ -86,6 +86,8 @@ export function createCourier(given: CourierParts): Courier {
       if (!composed) {
         const made = await compose(message.recipientId, message.question, message.lane)
         if (made.kind === 'not to be told') return notToBeTold(message, made)
+        // Whoever is next in line need not hear of it either.
+        if (!made.isNews) return withdraw(message, 'nothing to tell')
         composed = made
       }
       const tried = await attempt(message, way, composed)
@@ -131,7 +133,8 @@ export function createCourier(given: CourierParts): Courier {
       case 'not its turn':
         return notItsTurn(message, tried.turn)
       case 'stale':
-        return withdraw(message, 'stale')
+      case 'nothing to tell':
+        return withdraw(message, tried.kind)
       case 'lost':
         return
       default:

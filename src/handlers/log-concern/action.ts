@@ -4,11 +4,13 @@ import { londonInstant, londonTime } from '../../school/clock.ts'
 import { type ConcernPath, type ConcernWords, urgencies } from '../../school/concern.ts'
 import { type ConcernRoute, concernPathOf } from '../../school/concern-path.ts'
 import { type Instant, parseSchoolDate, type SchoolDate } from '../../school/school-date.ts'
+import { roundsToTell } from '../../school/told-of-concern.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { allConcernsTopic, concernTopic } from '../concern-call.ts'
 import { myConcernsTopic } from '../my-concerns/question.ts'
 import type { Slots } from '../slots.ts'
-import { headCard, receiptCard, whomToCallNow } from './cards.ts'
+import { dutyAskedAt, whomToCallLine } from '../whom-to-call.ts'
+import { headCard, receiptCard } from './cards.ts'
 import { adultAnswers, adultCategory, allWritten, categoryNamed, fieldsOf, furtherFields } from './fields.ts'
 import { chosenOptions, pupilOptions, pupilsChosen, pupilsSaid } from './pupils.ts'
 import { type LogConcernParams, logConcernParams } from './question.ts'
@@ -55,7 +57,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
   form: async ({ params, school, now, quoted }) => ({
     title: 'Log a concern',
     notice: 'A concern to log. Open privately.',
-    lead: whomToCallNow(school, now),
+    lead: [whomToCallLine(school, now)],
     fields: fieldsOf(school, params, now, quoted),
     submit: 'Send it',
   }),
@@ -65,7 +67,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
   check: async (doing) => faultsIn(doing),
   confirm: 'never',
   async effect(doing, writer) {
-    const { asker, now, quoted, values: said } = doing
+    const { asker, school, now, quoted, values: said } = doing
     const pupils = pupilsIn(doing)
     const { path, urgency, danger } = routed(doing)
     const filed = await writer.concerns.file({
@@ -78,6 +80,7 @@ export const logConcern = defineAction<LogConcernParams, Values, ConcernReceipt>
       authorId: asker.staffId,
     })
     const concerns = filed.map(({ concernId }) => concernId)
+    for (const concernId of concerns) await writer.concerns.tellReaders(concernId, roundsToTell(dutyAskedAt(school, now)))
     return {
       receipt: { concerns, path, at: now.toISOString(), danger: danger?.child ?? null },
       touched: [...concerns.map(concernTopic), allConcernsTopic, myConcernsTopic(asker.staffId)],

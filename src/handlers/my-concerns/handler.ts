@@ -1,11 +1,7 @@
-import { actInDialog, acts, type Card, type Element, note, text } from '../../cards/card.ts'
-import type { OwnConcern } from '../../data/concern-records.ts'
-import { londonTime } from '../../school/clock.ts'
-import { type Instant, sayDate } from '../../school/school-date.ts'
-import { callAddToMyConcern } from '../add-to-my-concern/question.ts'
-import { callAnswerAboutConcern } from '../answer-about-concern/question.ts'
+import { actInDialog, acts, type Card, note, text } from '../../cards/card.ts'
 import { concernTopic } from '../concern-call.ts'
 import { callLogConcern } from '../log-concern/question.ts'
+import { type OwnStanding, standingElements, standingOf } from '../own-concern.ts'
 import { type Answering, defineQuestion } from '../question.ts'
 import { type MyConcernsParams, myConcernsParams, myConcernsTopic } from './question.ts'
 import { myConcernsWords } from './words.ts'
@@ -13,7 +9,7 @@ import { myConcernsWords } from './words.ts'
 /** What became of somebody's concerns, the newest first: times alone. */
 interface MyConcernsFacts {
   readonly staffId: number
-  readonly concerns: readonly (Omit<OwnConcern, 'asked'> & { readonly asked: readonly number[] })[]
+  readonly concerns: readonly OwnStanding[]
   readonly all: number
 }
 
@@ -39,9 +35,7 @@ export const myConcerns = defineQuestion<MyConcernsParams, MyConcernsFacts>({
 async function query({ school, asker }: Answering<MyConcernsParams>): Promise<MyConcernsFacts> {
   const own = await school.ownConcerns()
   const newest = own.toSorted((a, b) => b.filedAt.getTime() - a.filedAt.getTime() || b.concernId - a.concernId)
-  const concerns = newest
-    .slice(0, mostShown)
-    .map(({ asked, ...concern }) => ({ ...concern, asked: asked.map(({ entryId }) => entryId) }))
+  const concerns = newest.slice(0, mostShown).map(standingOf)
   return { staffId: asker.staffId, concerns, all: own.length }
 }
 
@@ -56,7 +50,7 @@ function card({ concerns, all }: MyConcernsFacts): Card {
       concerns.length === 0
         ? [text('You have not logged a concern yet.'), logOne]
         : [
-            ...concerns.flatMap(ofConcern),
+            ...concerns.flatMap(standingElements),
             ...(all > concerns.length ? [note(`These are the latest ${concerns.length} of ${all}.`)] : []),
             note(
               'If they tell you more, listen, don’t question, and add it here. What was written is read by the safeguarding team alone.',
@@ -64,38 +58,4 @@ function card({ concerns, all }: MyConcernsFacts): Card {
             logOne,
           ],
   }
-}
-
-function ofConcern({
-  concernId,
-  filedAt,
-  path,
-  seenAt,
-  actedOnAt,
-  closedAt,
-  asked,
-}: MyConcernsFacts['concerns'][number]): readonly Element[] {
-  const by = path === 'adult' ? 'by the headteacher' : 'by the safeguarding team'
-  const came = [
-    `Received ${sayMoment(filedAt)}.`,
-    seenAt ? `Seen ${by}, ${sayMoment(seenAt)}.` : 'Not seen yet.',
-    ...(actedOnAt ? [`Acted on, ${sayMoment(actedOnAt)}.`] : []),
-    ...(closedAt ? [`Closed, ${sayMoment(closedAt)}.`] : []),
-  ]
-  const questions =
-    asked.length === 0
-      ? []
-      : [asked.length === 1 ? 'There is a question for you.' : `There are ${asked.length} questions for you.`]
-  return [
-    text([`Concern ${concernId}.`, ...came, ...questions].join(' ')),
-    acts(
-      ...asked.map((entry) => actInDialog('Answer', callAnswerAboutConcern({ concern: concernId, entry }), 'primary')),
-      actInDialog('Add to it', callAddToMyConcern(concernId)),
-    ),
-  ]
-}
-
-function sayMoment(at: Instant): string {
-  const { date, time } = londonTime(at)
-  return `${sayDate(date)} ${time}`
 }

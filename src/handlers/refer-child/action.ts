@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { acts, ask, asks, type Field, text } from '../../cards/card.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
 import { urgencies } from '../../school/concern.ts'
+import { roundsToTell } from '../../school/told-of-concern.ts'
 import { defineAction, type Faults } from '../action.ts'
 import { allConcernsTopic, type ConcernParams, concernParams, concernTopic } from '../concern-call.ts'
 import { atConcern, chosenId, concernNotice, openPrivately, stepChosen, stepOptions } from '../concern-step.ts'
 import { askConcerns } from '../concerns/question.ts'
+import { dutyAskedAt } from '../whom-to-call.ts'
 
 const values = z.object({
   pupil: z.array(z.string()).optional(),
@@ -48,7 +50,7 @@ export const referChild = defineAction<ConcernParams, Values, Receipt>({
     }
   },
   confirm: 'never',
-  async effect({ params, values: { pupil, category = '', urgency, words }, asker }, writer) {
+  async effect({ params, values: { pupil, category = '', urgency, words }, asker, school, now }, writer) {
     const id = chosenId(pupil)
     if (id === undefined) throw new Error('the pupil was not checked')
     const [filed] = await writer.concerns.file({
@@ -60,6 +62,7 @@ export const referChild = defineAction<ConcernParams, Values, Receipt>({
       authorId: asker.staffId,
     })
     if (!filed) throw new Error('no concern was filed')
+    await writer.concerns.tellReaders(filed.concernId, roundsToTell(dutyAskedAt(school, now)))
     await writer.concerns.add({
       concernId: params.concern,
       kind: 'linked',
