@@ -7,6 +7,7 @@ import { compareWords } from '../../src/handlers/compare/words.ts'
 import { concernsWords } from '../../src/handlers/concerns/words.ts'
 import { contactsWords } from '../../src/handlers/contacts/words.ts'
 import { dataArrivalsWords } from '../../src/handlers/data-arrivals/words.ts'
+import { dutyWords } from '../../src/handlers/duty/words.ts'
 import { groupGapWords } from '../../src/handlers/group-gap/words.ts'
 import { helpWords } from '../../src/handlers/help/words.ts'
 import { inSchoolNotInLessonWords } from '../../src/handlers/in-school-not-in-lesson/words.ts'
@@ -228,6 +229,7 @@ export const questions: readonly QuestionHandler[] = [
   question('my-concerns', 'concerns_list', 'My concerns', myConcernsWords, 'own account'),
   question('chronology', 'concerns_list', 'Chronology', chronologyWords, 'concerns'),
   question('contacts', 'contacts_list', 'Contacts with home', contactsWords, 'contacts'),
+  question('duty', 'help', 'Safeguarding duty', dutyWords, 'own account'),
   question('settings', 'settings', 'Settings', settingsWords, 'own account'),
   question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
   question('data-arrivals', 'help', 'Data arrivals', dataArrivalsWords, 'data arrivals'),
