@@ -22,6 +22,7 @@ export const dutyWords: Words = {
     'is|are dsl|ddsl free|available|around|about|in|here': 7,
     'is|are safeguarding_lead free|available|around|about|in|here': 7,
     '=dsl now|here|free|available|around': 6,
+    'am i duty|call': 5,
     '=dsl': 3,
     '=dsls': 2.4,
   },
