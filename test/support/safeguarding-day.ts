@@ -19,6 +19,8 @@ export interface SafeguardingDay {
   pupil(name: string): string
   address(who: string): string
   set(name: keyof typeof settings, value: unknown): Promise<void>
+  /** Lets time pass and nothing else. */
+  pass(minutes: number): void
   /** Takes what is due to people, as an instance does that has just been started. */
   deliver(): Promise<void>
   /** Lets so many minutes pass, takes what is due by then; gives how many steps were taken. */
@@ -63,6 +65,9 @@ export async function safeguardingDay(
         await transaction.setting.upsert({ where, create: { schoolId, name, ...kept }, update: kept })
         await transaction.school.update({ where: { id: schoolId }, data: { version: { increment: 1 } } })
       })
+    },
+    pass(passed) {
+      minutes += passed
     },
     deliver,
     async later(passed) {
