@@ -11,6 +11,7 @@ import { readConcernTexts } from './concern-texts.ts'
 import type { Client, Database, Transaction } from './database.ts'
 import type { Looking } from './find.ts'
 import type { FoundWithin } from './found.ts'
+import { isRowId } from './row-id.ts'
 import type { Found } from './school-reader.ts'
 import type { StaffKept } from './staff.ts'
 import type { Vault } from './vault.ts'
@@ -59,7 +60,7 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
   }
 
   async function one(client: Client | Transaction, concernId: number): Promise<Readable | undefined> {
-    const [only] = Number.isSafeInteger(concernId) ? await those(client, { ids: [concernId] }) : []
+    const [only] = isRowId(concernId) ? await those(client, { ids: [concernId] }) : []
     return only
   }
 
@@ -191,7 +192,7 @@ export function createConcernReader(source: ConcernSource): ConcernReader {
 
   /** The rows of a concern that this reader reads. */
   async function rowsOf(concernId: number): Promise<ConcernRows | undefined> {
-    if (sought.length === 0 || !Number.isSafeInteger(concernId)) return undefined
+    if (sought.length === 0 || !isRowId(concernId)) return undefined
     const [rows] = await readConcernRows(database.read, schoolId, { paths: sought, ids: [concernId] })
     return rows && readable(rows).length > 0 ? rows : undefined
   }

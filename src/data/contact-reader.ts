@@ -11,6 +11,7 @@ import { type FoundWithin, shown } from './found.ts'
 import { reachesPupil } from './reach.ts'
 import { openRecord } from './record-keys.ts'
 import type { PupilKept } from './roster.ts'
+import { isRowId } from './row-id.ts'
 import type { Found } from './school-reader.ts'
 import type { Vault } from './vault.ts'
 
@@ -101,7 +102,7 @@ export function createContactReader({ database, vault, looking, granted, within 
     },
 
     async head(contactId) {
-      if (!opens) return undefined
+      if (!opens || !isRowId(contactId)) return undefined
       const found = await database.read.contactRecord.findFirst({
         where: { id: contactId, schoolId, undoneAt: null },
         select: columns,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CallRound, DutyCall } from '../school/duty-call.ts'
 import type { OnCall } from '../school/on-duty.ts'
 import type { Client, Transaction } from './database.ts'
+import { isRowId } from './row-id.ts'
 import type { ToTell } from './school-writer.ts'
 
 export interface DutyCallRow {
@@ -45,7 +46,7 @@ export async function readDutyCall(
   schoolId: number,
   callId: number,
 ): Promise<DutyCall | undefined> {
-  const row = await client.dutyCall.findUnique({ where: { id: callId } })
+  const row = isRowId(callId) ? await client.dutyCall.findUnique({ where: { id: callId } }) : null
   return row?.schoolId === schoolId ? dutyCallOf(row) : undefined
 }
 
