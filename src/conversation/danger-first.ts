@@ -1,9 +1,9 @@
 import { type Asker, authorise } from '../authorise/authorise.ts'
-import { actInDialog, acts, type Card, type Element, text } from '../cards/card.ts'
+import { actInDialog, acts, badge, type Card, type Element, text } from '../cards/card.ts'
 import { faultCard } from '../cards/standing-cards.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
-import { dangerElements, dangerWithoutSchool } from '../handlers/whom-to-call.ts'
+import { call999, dangerElements, dangerWithoutSchool } from '../handlers/whom-to-call.ts'
 import type { Clock } from '../school/clock.ts'
 import { type Danger, dangerIn } from '../school/danger.ts'
 import type { Answered } from './answered.ts'
@@ -30,13 +30,13 @@ export interface DangerFirst {
 /** The same for somebody whom no school knows, or where the school cannot be opened: what holds everywhere. */
 export function dangerAnywhere(words: string | undefined, card: Card): Card {
   const danger = words === undefined ? undefined : dangerIn(words)
-  return danger ? { ...card, ...headed(danger), body: [...dangerWithoutSchool(danger.child), ...card.body] } : card
+  return danger ? { ...card, ...headed(danger), body: [...dangerWithoutSchool(), ...card.body] } : card
 }
 
 export function createDangerFirst({ actions, openSchool, clock, fault }: DangerParts): DangerFirst {
-  async function peopleFor({ child }: Danger, asker: Asker): Promise<readonly Element[]> {
+  async function peopleFor(asker: Asker): Promise<readonly Element[]> {
     const granted = authorise(asker, 'raise a concern')
-    return granted ? dangerElements(await openSchool(granted), clock.now(), child) : []
+    return granted ? dangerElements(await openSchool(granted), clock.now()) : []
   }
 
   return {
@@ -47,21 +47,22 @@ export function createDangerFirst({ actions, openSchool, clock, fault }: DangerP
       const answered = await hear().catch((error): Answered => ({ outcome: 'no-data', card: faultCard(fault(error)) }))
       if (!answered) return undefined
       const { topics: _, shown: __, ...rest } = answered
-      const first = [...(await peopleFor(danger, asker)), ...writeItDown(words, answered, actions)]
+      const first = [...(await peopleFor(asker)), ...writeItDown(words, answered, actions)]
       return { ...rest, card: cardOf(danger, first, answered), outcome: saidNothing(answered) ? 'answer' : answered.outcome }
     },
 
     async quoted(words, asker, answered, { window }) {
       const danger = words === undefined || answered.outcome !== 'form' ? undefined : dangerIn(words)
       if (!danger) return answered
-      const people = (await peopleFor(danger, asker)).filter(({ kind }) => !window || kind !== 'acts')
-      return { ...answered, card: { ...answered.card, body: [...people, ...answered.card.body] } }
+      const people = (await peopleFor(asker)).filter(({ kind }) => !window || kind !== 'acts')
+      const first = badge(`${call999(danger.child)}.`, 'attention')
+      return { ...answered, card: { ...answered.card, body: [first, ...people, ...answered.card.body] } }
     },
   }
 }
 
 function headed({ child }: Danger): Pick<Card, 'title' | 'notice' | 'audience'> {
-  return { title: `Call 999 now and stay with ${child}`, notice: 'Please open this one now, privately.', audience: 'asker' }
+  return { title: call999(child), notice: 'Please open this one now, privately.', audience: 'asker' }
 }
 
 function cardOf(danger: Danger, first: readonly Element[], answered: Answered): Card {

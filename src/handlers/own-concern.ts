@@ -8,7 +8,7 @@ import { callAddToMyConcern } from './add-to-my-concern/question.ts'
 import { callAnswerAboutConcern } from './answer-about-concern/question.ts'
 import { sayMoment } from './concern-said.ts'
 import { askMyConcerns } from './my-concerns/question.ts'
-import { dangerElements } from './whom-to-call.ts'
+import { call999, dangerElements } from './whom-to-call.ts'
 
 /** A concern that the asker logged; undefined where there is none or somebody else did, which nobody can tell apart. */
 export async function ownConcern(school: SchoolReader, concernId: number): Promise<OwnConcern | undefined> {
@@ -27,11 +27,11 @@ export interface AdditionReceipt {
 export function addedCard(title: string, { concern, at, danger }: AdditionReceipt, school: SchoolReader, now: Instant): Card {
   const { time } = londonTime(new Date(at))
   return {
-    title: danger ? `Call 999 now and stay with ${danger}` : title,
+    title: danger ? call999(danger) : title,
     notice: 'It has been received.',
     audience: 'asker',
     body: [
-      ...(danger ? dangerElements(school, now, danger) : []),
+      ...(danger ? dangerElements(school, now) : []),
       text(`Received ${time}. If they tell you more, listen, don't question, and add it here.`),
       acts(actInDialog('Add more', callAddToMyConcern(concern))),
       asks(ask('My concerns', askMyConcerns())),

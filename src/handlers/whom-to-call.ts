@@ -1,4 +1,4 @@
-import { type ActionCall, act, acts, badge, type Element, note, text } from '../cards/card.ts'
+import { type ActionCall, act, acts, type Element, note, text } from '../cards/card.ts'
 import { listed } from '../cards/plural.ts'
 import type { SchoolReader } from '../data/school-reader.ts'
 import { londonTime } from '../school/clock.ts'
@@ -30,12 +30,16 @@ export function callDslAfter(callId: number): ActionCall {
   return { name: 'call-dsl', params: { after: callId } }
 }
 
-/** What a reply about danger now begins with (DOMAIN section 6): people, in this order. It names no pupil. */
-export function dangerElements(school: SchoolOnCall, now: Instant, child: Danger['child'] = 'them'): readonly Element[] {
+/** How a reply about danger now begins. */
+export function call999(child: Danger['child']): string {
+  return `Call 999 now and stay with ${child}`
+}
+
+/** What comes after it (DOMAIN section 6): people, in this order. It names no pupil. */
+export function dangerElements(school: SchoolOnCall, now: Instant): readonly Element[] {
   const whom = whomToCallAt(school, now)
   const canBeCalled = school.safeguardingTeam.length > 0
   return [
-    badge(`Call 999 now and stay with ${child}.`, 'attention'),
     text(sayDsl(whom)),
     ...(canBeCalled ? [acts(act('Call them in', callDsl, 'primary'))] : []),
     text(saySocialCare(whom)),
@@ -44,9 +48,8 @@ export function dangerElements(school: SchoolOnCall, now: Instant, child: Danger
 }
 
 /** The same where nothing is known of the school. */
-export function dangerWithoutSchool(child: Danger['child']): readonly Element[] {
+export function dangerWithoutSchool(): readonly Element[] {
   return [
-    badge(`Call 999 now and stay with ${child}.`, 'attention'),
     text('Tell your safeguarding lead, or the headteacher, in person, at once.'),
     text(`Children's social care, to whom anyone may refer: ${findNumber}`),
     note(openPrompts),

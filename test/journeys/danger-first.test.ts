@@ -14,7 +14,7 @@ import { slackFaults } from '../support/slack-blocks.ts'
 import { viewFaults } from '../support/slack-views.ts'
 
 const people =
-  /^Call 999 now and stay with (her|him|them)[\s\S]*Call 999 now and stay with \1\.[\s\S]*Farida Rahimi[\s\S]*Call them in[\s\S]*social care, to whom anyone may refer: the council's website has the number[\s\S]*"tell me", "explain", "describe"[\s\S]*no secrecy[\s\S]*no photographs/
+  /^Call 999 now and stay with (her|him|them)[\s\S]*Farida Rahimi[\s\S]*Call them in[\s\S]*social care, to whom anyone may refer: the council's website has the number[\s\S]*"tell me", "explain", "describe"[\s\S]*no secrecy[\s\S]*no photographs/
 const said = ({ card }: Reply) => toText(card)
 
 atKingsmead((door, database) => {

@@ -6,7 +6,7 @@ import type { Instant } from '../../school/school-date.ts'
 import { callAddToMyConcern } from '../add-to-my-concern/question.ts'
 import { sayChair } from '../chair-of-governors.ts'
 import { askMyConcerns } from '../my-concerns/question.ts'
-import { dangerElements, tonightElements } from '../whom-to-call.ts'
+import { call999, dangerElements, tonightElements } from '../whom-to-call.ts'
 import type { ConcernReceipt } from './action.ts'
 
 /** What is about the headteacher is for the chair of governors, outside Formroom: nothing is filed (DOMAIN section 6). */
@@ -28,11 +28,11 @@ export function receiptCard({ concerns, path, at, danger }: ConcernReceipt, scho
   const { time } = londonTime(new Date(at))
   const [first] = concerns
   return {
-    title: danger ? `Call 999 now and stay with ${danger}` : 'Concern received',
+    title: danger ? call999(danger) : 'Concern received',
     notice: 'Your concern has been received.',
     audience: 'asker',
     body: [
-      ...(danger ? dangerElements(school, now, danger) : []),
+      ...(danger ? dangerElements(school, now) : []),
       text(`Received ${time}. ${withWhom(path, school)} If they tell you more, listen, don't question, and add it here.`),
       ...(danger || path === 'adult' ? [] : tonightElements(school, now)),
       ...(first === undefined ? [] : [acts(actInDialog('Add a correction', callAddToMyConcern(first)))]),
