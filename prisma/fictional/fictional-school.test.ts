@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { attendanceCodes } from '../../src/school/attendance-codes.ts'
 import { createCalendar } from '../../src/school/calendar.ts'
 import { londonInstant, londonTime } from '../../src/school/clock.ts'
+import { parseDuty } from '../../src/school/duty-rota.ts'
 import { foldName } from '../../src/school/fold-name.ts'
 import { parseSchoolDate, type SchoolDate, weekdayOf } from '../../src/school/school-date.ts'
 import { hasClosed } from '../../src/school/session.ts'
@@ -372,4 +373,13 @@ test('nobody is marked in while the whole school was shut by snow, and a form on
   const sevenT = trip.filter((mark) => membershipOn(pupilOf(november, mark), mark.date)?.form === '7T')
   expect(sevenT.length).toBeGreaterThan(20)
   expect(attended(tally(sevenT))).toBe(sevenT.length)
+})
+
+test('everybody on the duty rota is of the safeguarding team', () => {
+  const team = november.staff
+    .filter(({ roles }) => roles.some(({ role, to }) => (role === 'dsl' || role === 'deputy dsl') && to === undefined))
+    .map(({ forename, surname }) => `${forename} ${surname}`)
+  const rota = (november.settings['dsl-rota'] ?? []).map(parseDuty)
+  expect(rota.length).toBeGreaterThan(1)
+  for (const duty of rota) expect(team).toContain(duty?.who)
 })

@@ -9,6 +9,7 @@ import { emailDomain } from './personas.ts'
 import { enrol } from './roll.ts'
 import { schoolDaysOf } from './school-days.ts'
 import type { FictionalSchool } from './school-rows.ts'
+import { fictionalSettings } from './settings.ts'
 import { appoint, formsOf } from './staff.ts'
 import { teachingGroupsOf } from './teaching-groups.ts'
 
@@ -44,6 +45,7 @@ export function fictionalSchool({ seed = 2026, now }: { seed?: number; now: Inst
   return {
     name: 'Larkhill Park School',
     emailDomain,
+    settings: fictionalSettings,
     sessionTimes: defaultSessionTimes,
     marksAsOf,
     academicYears: [last, current, next],

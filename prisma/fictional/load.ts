@@ -4,7 +4,7 @@ import { dayNumber, MarkColumns } from '../../src/data/mark-columns.ts'
 import { arriveMarks } from '../../src/data/marks-arrival.ts'
 import type { AcademicYear } from '../../src/school/calendar.ts'
 import type { Clock } from '../../src/school/clock.ts'
-import { addDays, type SchoolDate } from '../../src/school/school-date.ts'
+import { addDays, type Instant, type SchoolDate } from '../../src/school/school-date.ts'
 import { fictionalSchool } from './fictional-school.ts'
 import type { FictionalMark, FictionalSchool } from './school-rows.ts'
 
@@ -25,7 +25,9 @@ const lessonMarkColumns: BulkColumns = {
 /** Makes the fictional school in an empty database: its people and calendar in one commit, then its marks in another. */
 export async function loadFictionalSchool(database: Database, clock: Clock): Promise<{ schoolName: string }> {
   const school = fictionalSchool({ now: clock.now() })
-  const schoolId = await database.write((transaction) => writePeople({ transaction, provider: database.provider }, school))
+  const schoolId = await database.write((transaction) =>
+    writePeople({ transaction, provider: database.provider }, school, clock.now()),
+  )
   await bringMarks(database, schoolId, school, undefined, clock)
   return { schoolName: school.name }
 }
@@ -42,10 +44,17 @@ export async function continueFictionalSchool(database: Database, clock: Clock):
   await bringMarks(database, kept.id, school, since ?? undefined, clock)
 }
 
-async function writePeople(writing: Writing, school: FictionalSchool): Promise<number> {
+async function writePeople(writing: Writing, school: FictionalSchool, now: Instant): Promise<number> {
   const { transaction } = writing
   const { id: schoolId } = await transaction.school.create({ data: { name: school.name } })
   for (const year of school.academicYears) await writeYear(writing, schoolId, year)
+  const set = Object.entries(school.settings).map(([name, value]) => ({
+    schoolId,
+    name,
+    value: JSON.stringify(value),
+    changedAt: now,
+  }))
+  await transaction.setting.createMany({ data: set })
   const insert = (table: string, columns: BulkColumns, rows: readonly (readonly BulkValue[])[]) =>
     insertRows(
       writing,

@@ -2,6 +2,7 @@ import type { AcademicYear } from '../../src/school/calendar.ts'
 import type { RecordedGroup, Sex } from '../../src/school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../../src/school/school-date.ts'
 import type { Session, SessionTimes } from '../../src/school/session.ts'
+import type { SchoolSettings } from '../../src/school/settings.ts'
 import type { StaffRole } from '../../src/school/staff-roles.ts'
 
 /** Dated, both ends included; without `to` it still holds. */
@@ -98,6 +99,7 @@ export interface Persona {
 export interface FictionalSchool {
   readonly name: string
   readonly emailDomain: string
+  readonly settings: Partial<SchoolSettings>
   readonly sessionTimes: SessionTimes
   /** When the marks were true: the register of any session that had closed by then is in them, or was not taken. */
   readonly marksAsOf: Instant
