@@ -53,11 +53,11 @@ const memoryInMilliseconds = 30 * 60_000
 
 /** Joins the parts into the door: the asked and the told flow, read top to bottom. */
 export function createConversation(parts: Parts): Door {
-  const { handlers, actions, directory, openLexicon, journal, effects, clock, arrived, fetch, fault } = parts
+  const { handlers, actions, directory, openLexicon, journal, clock, arrived, fetch, fault } = parts
   const answering = createAnswering(parts)
   const openAction = createOpenAction(parts)
   const dangerFirst = createDangerFirst(parts)
-  const takingBack = createTakingBack(actions, effects, clock)
+  const takingBack = createTakingBack(parts)
   const telling = createTelling({ ...parts, openAction, takingBack })
   const suggest = createSuggest({ ...parts, openAction })
   const handlerNamed = (name: string | undefined) => handlers.find((handler) => handler.name === name)

@@ -3,11 +3,12 @@ import { act, acts, type Card, text } from '../cards/card.ts'
 import { plainCard, staleButtonCard } from '../cards/standing-cards.ts'
 import type { Done, Effects, NotUndone } from '../data/effects.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
+import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { sayDate } from '../school/school-date.ts'
 import type { Answered } from './answered.ts'
-import { refusalOf } from './open-action.ts'
+import { circumstancesFor, refusalOf } from './open-action.ts'
 
 /** Takes back what somebody has done: undo is the same for all actions, and re-authorised like them. */
 export interface TakingBack {
@@ -20,11 +21,20 @@ export interface TakingBack {
 /** Words that can only mean it. "Never mind" and "oops" may mean many things, so they are asked about. */
 const plainly = /\b(undo|revert|reverse (that|it|the last)|take (that|it) back|take back)\b/i
 
-export function createTakingBack(actions: readonly ActionHandler[], effects: Effects, clock: Clock): TakingBack {
+export interface TakingBackParts {
+  readonly actions: readonly ActionHandler[]
+  readonly effects: Effects
+  readonly openSchool: OpenSchool
+  readonly clock: Clock
+}
+
+export function createTakingBack({ actions, effects, openSchool, clock }: TakingBackParts): TakingBack {
   async function takeBack(done: Done, asker: Asker, known: SchoolKnown, delivery?: string): Promise<Answered | undefined> {
     const handler = actions.find(({ name }) => name === done.action)
     const granted = handler && authorise(asker, handler.needs)
     if (!granted) return refusalOf(asker, known)
+    const isTheirs = await handler.prepare(done.params)?.isStillTheirs(await circumstancesFor(granted, openSchool, clock))
+    if (isTheirs === false) return refusalOf(asker, known)
     const { schoolId, staffId } = asker
     const by = { schoolId, staffId, permission: granted.permission, role: granted.reach[0]?.role, delivery }
     const { undo } = handler

@@ -94,6 +94,8 @@ export interface ActionDefinition<Params, Values, Receipt> {
   effect(doing: Doing<Params, Values>, writer: SchoolWriter): Promise<Effected<Receipt>>
   /** What the author gets, made again from what was kept when a form is sent twice. */
   receipt(receipt: Receipt, beginning: Beginning<Params>): Promise<Card>
+  /** Whether what was done is still about something that this asker sees. Where it is not, taking it back is refused as if it never was. */
+  isStillTheirs?(beginning: Beginning<Params>): Promise<boolean>
   /** Takes an effect back. Throws a `CannotBeDone` with a sentence where that is no longer possible, or not for this asker. */
   undo?(inverse: unknown, writer: SchoolWriter, asker: Asker): Promise<{ readonly touched: readonly string[] }>
   /** What a `search` field offers for what has been typed. */
@@ -131,6 +133,7 @@ export interface PreparedAction {
   summary(values: unknown, circumstances: Circumstances): Promise<readonly Element[]>
   effect(values: unknown, circumstances: Circumstances, writer: SchoolWriter): Promise<Effected<unknown>>
   receipt(receipt: unknown, circumstances: Circumstances): Promise<Card>
+  isStillTheirs(circumstances: Circumstances): Promise<boolean>
   readonly furtherSearches: readonly string[]
   options(field: string, typed: string, circumstances: Circumstances): Promise<readonly Option[]>
   chosen(field: string, values: readonly string[], circumstances: Circumstances): Promise<readonly Option[]>
@@ -173,6 +176,7 @@ export function defineAction<Params, Values, Receipt>(definition: ActionDefiniti
         summary: async (values, circumstances) => (await definition.summary?.(doing(values, circumstances))) ?? [],
         effect: (values, circumstances, writer) => definition.effect(doing(values, circumstances), writer),
         receipt: (receipt, circumstances) => definition.receipt(receipt as Receipt, { ...circumstances, params }),
+        isStillTheirs: async (circumstances) => (await definition.isStillTheirs?.({ ...circumstances, params })) ?? true,
         furtherSearches: definition.furtherSearches ?? [],
         options: async (field, typed, circumstances) =>
           (await definition.options?.(field, typed, { ...circumstances, params })) ?? [],

@@ -119,6 +119,7 @@ export function stepAction(step: ConcernStep): ActionHandler {
     confirm: 'never',
     effect: async (doing, writer) => takeStep(step, doing.values, await before(doing), writer, doing.params.seen),
     receipt: (receipt, { school }) => stepReceipt(step, receipt, school),
+    isStillTheirs: async (beginning) => (await atConcern(beginning)) !== undefined,
     ...(step.undo && { undo: step.undo }),
     options: async (field, typed, beginning) => stepOptions(field, typed, await atConcern(beginning)),
     chosen: async (field, values, beginning) => stepChosen(field, values, await atConcern(beginning)),

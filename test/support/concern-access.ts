@@ -28,6 +28,12 @@ export const cast: Cast = {
   'coordinator-of-8': { roles: [['learning coordinator', 8]] },
   'coordinator-of-10': { roles: [['learning coordinator', 10]] },
   'coordinator-once': { roles: [['learning coordinator', 9, '2026-09-01', '2026-11-17'], ['teacher']], classes: ['9A/Sc3'] },
+  'coordinator-moved': {
+    roles: [
+      ['learning coordinator', 9, undefined, '2026-11-17'],
+      ['learning coordinator', 10, '2026-11-18'],
+    ],
+  },
   'tutor-and-dsl': { roles: [['form tutor'], ['dsl']], forms: [['9X']] },
   'slt-and-dsl': { roles: [['slt'], ['dsl']] },
   'head-and-deputy': { roles: [['headteacher'], ['deputy dsl']] },

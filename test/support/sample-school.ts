@@ -32,7 +32,7 @@ export interface StaffPlan {
   readonly email: string
   readonly name: string
   readonly leftOn?: string
-  readonly roles?: readonly (readonly [role: StaffRole, yearGroup?: number, from?: string, to?: string])[]
+  readonly roles?: readonly (readonly [role: StaffRole, yearGroup?: number | undefined, from?: string | undefined, to?: string])[]
   readonly forms?: readonly (readonly [form: string, from?: string, to?: string])[]
   readonly classes?: readonly string[]
 }

@@ -19,7 +19,7 @@ export const concernsWaiting = defineQuestion<ConcernsWaitingParams, ConcernsWai
   words: { defaultPeriod: 'today', about: 'nothing', cues: {} },
   sayings: [],
   params: concernsWaitingParams,
-  query: async ({ school }: Answering<ConcernsWaitingParams>) => ({ count: await school.concerns.unseen() }),
+  query,
   card: concernsWaitingCard,
   named: () => [],
   topics: () => [allConcernsTopic],
@@ -27,6 +27,11 @@ export const concernsWaiting = defineQuestion<ConcernsWaitingParams, ConcernsWai
   unlisted: true,
   examples: [],
 })
+
+/** For the headteacher alone; to everybody else nothing is said, least of all that nothing waits. */
+async function query({ school, asker }: Answering<ConcernsWaitingParams>): Promise<ConcernsWaitingFacts | undefined> {
+  return asker.roles.some(({ role }) => role === 'headteacher') ? { count: await school.concerns.unseen() } : undefined
+}
 
 function concernsWaitingCard({ count }: ConcernsWaitingFacts): Card {
   const own = { notice: 'A word about the safeguarding team.', audience: 'asker' } as const
