@@ -16,9 +16,9 @@ import type { FileFormat } from '../../src/links.ts'
 import { fixedClock } from '../../src/school/clock.ts'
 import type { ConcernPath } from '../../src/school/concern.ts'
 import { concernsAt, secretWords } from '../support/concerns.ts'
-import { testVault } from '../support/vault.ts'
 import { atKingsmead, effectsOn, kingsmeadNow, talkWith } from '../support/kingsmead.ts'
 import { readPdf } from '../support/read-pdf.ts'
+import { testVault } from '../support/vault.ts'
 
 const everybody = [
   'nia.bevan',

@@ -155,7 +155,10 @@ atKingsmead((door, database) => {
     expect(note).toBe('emailed cassius sandhus dad about trainers')
     expect(filledIn(await talk.begins(tutor, 'log-contact', params))).toEqual(rest)
     const began = await database().read.auditEntry.findFirst({ where: { event: 'began' }, orderBy: { id: 'desc' } })
-    expect(JSON.parse(began?.params ?? '')).toMatchObject({ pupils: String(await pupilNamed('Cassius', 'Sandhu')), way: 'e-mail' })
+    expect(JSON.parse(began?.params ?? '')).toMatchObject({
+      pupils: String(await pupilNamed('Cassius', 'Sandhu')),
+      way: 'e-mail',
+    })
   })
 
   test('where several pupils bear the name none of them is chosen for the author', async () => {
