@@ -58,7 +58,8 @@ export function filedStanding({ entryId, at, staffId, params }: Filed): ConcernS
 
 /** What becomes of a concern by one more entry. */
 export function withEntry(before: ConcernStanding, entry: LaterEntry): ConcernStanding {
-  const after = { ...before, version: before.version + 1 }
+  // A link may be to a record that other readers do not see: their buttons carry the version, and it must not tell them of it.
+  const after = { ...before, version: entry.kind === 'linked' ? before.version : before.version + 1 }
   const { at, entryId, staffId } = entry
   const seen = {
     acknowledgedAt: before.acknowledgedAt ?? at,

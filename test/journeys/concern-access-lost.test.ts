@@ -111,6 +111,26 @@ onEachDatabase((open) => {
     expect(bytes(late)).toBe(bytes(await begin('learning-coordinator', 'read-concern', { concern: nobody })))
   })
 
+  test('a concern that is linked to one for safeguarding is to its coordinator, button for button, what it was before', async () => {
+    const concern = await pastoral()
+    const shown = async () => {
+      const window = await begin('learning-coordinator', 'read-concern', { concern })
+      const replies = [
+        await begin('learning-coordinator', 'add-to-concern', { concern }),
+        await ask('learning-coordinator', 'concern', { scope: none, concern }),
+        await ask('learning-coordinator', 'chronology', { scope: ofPupil(school.pupil('Jamie Smith')) }),
+        await ask('learning-coordinator', 'concern-given', { scope: none, concern, because: 'assigned' }),
+      ]
+      return { window, bytes: [window, ...replies].map(withoutKey) }
+    }
+    const before = await shown()
+    const linking = await begin('dsl', 'link-concerns', { concern })
+    expect((await send('dsl', linking, { other: [String(filed.safeguarding)] })).outcome).toBe('answer')
+    expect((await shown()).bytes).toEqual(before.bytes)
+    const closing = { next: 'close-concern', outcome: 'Early help', words: 'Agreed.' }
+    expect((await send('learning-coordinator', before.window, closing)).outcome).toBe('answer')
+  })
+
   test('a form that was opened for one thing and sent for another does nothing to a concern that is not theirs', async () => {
     const entries = await everyEntry()
     for (const who of ['author', 'coordinator-of-8', 'coordinator-once', 'administrator']) {
