@@ -72,7 +72,7 @@ export function standingElements(concern: OwnStanding): readonly Element[] {
       ? []
       : [asked.length === 1 ? 'There is a question for you.' : `There are ${asked.length} questions for you.`]
   return [
-    text([`Concern ${concernId}.`, ...came, ...questions].join(' ')),
+    text([...came, ...questions].join(' ')),
     acts(
       ...asked.map((entry) => actInDialog('Answer', callAnswerAboutConcern({ concern: concernId, entry }), 'primary')),
       actInDialog('Add to it', callAddToMyConcern(concernId)),
