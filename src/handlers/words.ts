@@ -51,6 +51,8 @@ export type Signal = (typeof signals)[number]
  */
 export interface Words {
   readonly defaultPeriod: DefaultPeriod
+  /** `true`: a time that nobody said leaves nothing out, so that nothing is assumed. */
+  readonly anyTime?: true
   /** Whether dates are looked for in the past or ahead, where the default period does not tell. */
   readonly looks?: 'back' | 'ahead'
   /**

@@ -469,7 +469,7 @@ export class Interpreter {
     const period = said.period ?? defaultPeriod(words.defaultPeriod, this.#now)
     const scope = this.#scope(askable, said)
     const assumed = [...said.corrections, ...this.#leftOut]
-    if (!said.period && isAboutPupils(words)) assumed.push(`${period.name}, as you gave no period`)
+    if (!said.period && isAboutPupils(words) && !words.anyTime) assumed.push(`${period.name}, as you gave no period`)
     const sort = said.shape.sort
     const slots: Slots = {
       scope,

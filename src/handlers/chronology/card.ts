@@ -1,3 +1,4 @@
+import { capital } from '../../cards/capital.ts'
 import { acts, ask, asks, type Card, note, text } from '../../cards/card.ts'
 import { sayMoment } from '../concern-said.ts'
 import { openPrivately } from '../concern-step.ts'
@@ -20,7 +21,7 @@ export function chronologyCard({ pupil, rows }: ChronologyFacts): Card {
       {
         kind: 'table',
         headings: ['Happened', 'Filed', 'Kind', 'How urgent', 'Stands'],
-        rows: rows.map((row) => [row.happened, sayFiled(row), row.category, row.urgency, row.standing]),
+        rows: rows.map((row) => [row.happened, sayFiled(row), row.category, capital(row.urgency), row.standing]),
       },
       acts(...rows.slice(-withButtons).map((row) => openPrivately(row, `Open privately: ${row.category}, ${row.happened}`))),
       note('In the order in which things happened. What was said is in the window and in the file; every reading is kept.'),

@@ -48,7 +48,9 @@ export async function chronologyDocument(
         rows: records.map((record) => standing(record, numbers, school)),
       },
       note('In the order in which things happened; what was recorded on a later day stands in its place.'),
-      text('Receipt, where this is handed over. Please sign and send back a copy.'),
+      text(
+        'Receipt, where this is handed over: it follows the child within 5 days of their start at the new school. Please sign and send back a copy.',
+      ),
       {
         kind: 'facts',
         facts: ['Receiving school or service', 'Received by (name and role)', 'Received on', 'Signature'].map((label) => ({

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 /** How the record of one pupil's concerns is asked for. */
 export const chronologyWords: Words = {
   defaultPeriod: 'year to date',
+  anyTime: true,
   about: 'pupil',
   cues: {
     chronology: 6.2,

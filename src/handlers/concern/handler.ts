@@ -1,3 +1,4 @@
+import { capital } from '../../cards/capital.ts'
 import { actInDialog, acts, ask, asks, badge, type Card, type Element } from '../../cards/card.ts'
 import { sayDate } from '../../school/school-date.ts'
 import { scopeOf } from '../../school/scope.ts'
@@ -53,7 +54,7 @@ function concernCard({ concern: shown, readings }: ConcernFacts): Card {
         kind: 'facts',
         facts: [
           { label: 'Filed', value: sayMoment(shown.filedAt) },
-          { label: 'How urgent', value: shown.urgency },
+          { label: 'How urgent', value: capital(shown.urgency) },
           { label: 'Stands', value: shown.acknowledgedBy ? `${shown.standing}, by ${shown.acknowledgedBy}` : shown.standing },
           { label: 'With', value: shown.assignedTo ?? 'nobody yet' },
           ...shown.tasks.map(({ owner, due, done }) => ({

@@ -1,3 +1,4 @@
+import { capital } from '../../cards/capital.ts'
 import { acts, ask, asks, badge, type Card, type Element, note } from '../../cards/card.ts'
 import { plural } from '../../cards/plural.ts'
 import { askChronology } from '../chronology/question.ts'
@@ -37,7 +38,7 @@ export function concernsCard(facts: ConcernsFacts, params: ConcernsParams): Card
           sayMoment(row.filedAt),
           row.about,
           row.category,
-          row.urgency,
+          capital(row.urgency),
           row.overdue ? `${row.standing} (overdue)` : row.standing,
           row.assignedTo ?? '–',
         ]),

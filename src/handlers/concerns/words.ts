@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 /** How people ask for the concerns that they read. */
 export const concernsWords: Words = {
   defaultPeriod: 'this half-term',
+  anyTime: true,
   cues: {
     '=concerns': 3,
     'show|list|any|all|see|open|read|what|many|print|every|recent|closed|overdue|outstanding|new =concerns': 3,
