@@ -34,6 +34,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   chmodSync(folder, 0o711)
   const prepare = { '/sqlite': once(() => prepareSqlite(folder)), '/postgresql': once(() => preparePostgresql(folder)) }
   const server = createServer(async ({ url }, response) => {
+    // Whoever is long at work between two of them would find a connection that was kept closed.
+    response.setHeader('connection', 'close')
     try {
       const { templates } = await prepare[url as keyof typeof prepare].get()
       response.end(JSON.stringify(templates))
