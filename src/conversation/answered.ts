@@ -26,6 +26,8 @@ export interface Answered {
   readonly shown?: Question
   /** `false`: nobody is to be told of it who has not asked. */
   readonly isNews?: boolean
+  /** What another system reads, where that was asked for. */
+  readonly handedOver?: object | undefined
   /** Set where an effect's own transaction has put it into the audit. */
   readonly audited?: boolean
   /** The file that was asked for: where it can be fetched, and its name. */

@@ -4,7 +4,7 @@ import { refusalCard, staleButtonCard, unknownPlaceCard, whichOneCard, withAside
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
-import type { Prepared, QuestionHandler } from '../handlers/question.ts'
+import type { FileContent, Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { slots } from '../handlers/slots.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
@@ -31,12 +31,12 @@ export interface Answering {
     understood: Understood,
     asker: Asker,
     known: SchoolKnown,
-    inFull?: 'in full',
+    into?: FileContent,
   ): Promise<Answered>
   /** A question as a button or the outbox carries it: untrusted until it has been parsed. */
   answerCarried(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
   /** A question as a file's link carries it, answered with every row. */
-  answerInFull(question: Question, asker: Asker, known: SchoolKnown, why: string): Promise<Answered>
+  answerInFull(question: Question, asker: Asker, known: SchoolKnown, why: string, into: FileContent): Promise<Answered>
   knowing(known: SchoolKnown): Knowing
 }
 
@@ -52,7 +52,7 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
   // One list for good: understanding compiles its language once for each list that it is handed.
   const listed = handlers.filter(({ unlisted }) => !unlisted)
   const answering: Answering = {
-    async answer(handler, prepared, { reading, why, second }, asker, known, inFull) {
+    async answer(handler, prepared, { reading, why, second }, asker, known, into) {
       const refused: Answered = { reading, outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)), why }
       const granted = authorise(asker, handler.needs)
       if (!granted) return refused
@@ -93,7 +93,7 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
               usual: known.lexicon.mine.usual,
               catalogue: () => catalogueFor(asker, handlers, answering.knowing(known)),
             },
-            inFull,
+            into,
           )
           if (!answer) return { ...refused, granted }
           const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
@@ -121,11 +121,11 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
       return answering.answer(handler, prepared, { reading: asked, why: [why] }, asker, known)
     },
 
-    async answerInFull(question, asker, known, why) {
+    async answerInFull(question, asker, known, why, into) {
       const handler = handlers.find(({ name }) => name === question.name)
       const prepared = handler && preparedInFull(handler, question.params)
       if (!handler || !prepared) return { outcome: 'clarify', card: staleButtonCard() }
-      return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known, 'in full')
+      return answering.answer(handler, prepared, { reading: readingOf(handler, prepared), why: [why] }, asker, known, into)
     },
 
     knowing({ lexicon, calendar }) {

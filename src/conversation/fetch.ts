@@ -6,6 +6,7 @@ import type { OpenLexicon } from '../data/lexicon.ts'
 import type { About } from '../documents/about.ts'
 import { fileName } from '../documents/file-name.ts'
 import { toCsv } from '../documents/to-csv.ts'
+import { toJson } from '../documents/to-json.ts'
 import { toPdf } from '../documents/to-pdf.ts'
 import type { Door, Fetched } from '../door.ts'
 import type { Reading } from '../handlers/reading.ts'
@@ -29,7 +30,11 @@ const refused: Fetched = {
   sentence: 'This link is too old, or it is not yours to open. Ask Formroom again, and you get a fresh one.',
 }
 
-const types: Readonly<Record<FileFormat, string>> = { csv: 'text/csv; charset=utf-8', pdf: 'application/pdf' }
+const types: Readonly<Record<FileFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  pdf: 'application/pdf',
+  json: 'application/json; charset=utf-8',
+}
 
 /**
  * Makes the file that a link stands for. The link proves nothing but what was asked: whoever opens it must be the person who asked, is
@@ -41,14 +46,16 @@ export function createFetch(parts: FetchParts): Door['fetch'] {
 
   async function answerOf(wanted: FileWanted, asker: Asker): Promise<Answered> {
     const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
-    return answering.answerInFull(wanted.question, asker, known, 'A file was fetched.')
+    const into = wanted.format === 'json' ? 'for another system' : 'in full'
+    return answering.answerInFull(wanted.question, asker, known, 'A file was fetched.', into)
   }
 
-  async function fileOf({ question, format }: FileWanted, { card }: Answered, asker: Asker): Promise<Fetched> {
+  async function fileOf({ question, format }: FileWanted, { card, handedOver }: Answered, asker: Asker): Promise<Fetched> {
     const at = clock.now()
     const about: About = { schoolName: await schoolName(asker.schoolId), madeBy: asker.name, at }
     const title = handlers.find(({ name }) => name === question.name)?.title ?? question.name
-    const bytes = format === 'csv' ? toCsv(card, about) : await toPdf(card, about)
+    if (format === 'json' && !handedOver) return refused
+    const bytes = handedOver ? toJson(handedOver, about) : format === 'csv' ? toCsv(card, about) : await toPdf(card, about)
     return { kind: 'file', name: fileName(title, at, format), type: types[format], bytes }
   }
 

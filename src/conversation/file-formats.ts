@@ -1,19 +1,21 @@
 import type { Slots } from '../handlers/slots.ts'
 import { slots } from '../handlers/slots.ts'
+import type { FileFormat } from '../links.ts'
 
 type Format = NonNullable<Slots['format']>
 
 /** Which file each format that is asked for becomes; a chart or a table is no file. */
-const becomes: Readonly<Record<Format, 'csv' | 'pdf' | undefined>> = {
+const becomes: Readonly<Record<Format, FileFormat | undefined>> = {
   csv: 'csv',
   pdf: 'pdf',
   xlsx: 'csv',
   docx: 'pdf',
+  json: 'json',
   chart: undefined,
   table: undefined,
 }
 
-export function fileFor(format: Slots['format']): 'csv' | 'pdf' | undefined {
+export function fileFor(format: Slots['format']): FileFormat | undefined {
   return format && becomes[format]
 }
 

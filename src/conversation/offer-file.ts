@@ -9,7 +9,7 @@ import type { Answered } from './answered.ts'
 import { fileFor } from './file-formats.ts'
 
 export interface OfferingParts {
-  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title' | 'byLinkAlone'>[]
+  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title' | 'byLinkAlone' | 'handsOver'>[]
   readonly links?: Links | undefined
   readonly clock: Clock
 }
@@ -20,8 +20,8 @@ export interface OfferingParts {
  */
 export async function offerFile(answered: Answered, asker: Asker, { handlers, links, clock }: OfferingParts): Promise<Answered> {
   const { reading, outcome, card } = answered
-  const formats = reading && outcome === 'answer' ? formatsOf(reading) : []
   const handler = handlers.find(({ name }) => name === reading?.question)
+  const formats = reading && handler && outcome === 'answer' ? formatsOf(reading, handler) : []
   if (!reading || !handler || formats.length === 0) return answered
   const made = await Promise.all(
     formats.map(async (format) => {
@@ -52,10 +52,11 @@ const notSetUp = 'I can’t give you files here yet: whoever runs Formroom can s
 const tooLong = 'That is about too many at once for a file. Ask for fewer, and I’ll make one. Here is the answer itself.'
 
 /** A file or a print-out that nobody named the kind of can be had either way. */
-function formatsOf({ intent, slots }: Reading): readonly FileFormat[] {
+function formatsOf({ intent, slots }: Reading, { handsOver }: Pick<QuestionHandler, 'handsOver'>): readonly FileFormat[] {
   const format = fileFor(slots.format)
+  if (format === 'json' && !handsOver) return []
   if (format) return [format]
-  return intent === 'report_export' ? ['pdf', 'csv'] : []
+  return intent === 'report_export' ? ['pdf', 'csv', ...(handsOver ? (['json'] as const) : [])] : []
 }
 
 function instead({ slots: { format } }: Reading): string {

@@ -67,6 +67,8 @@ export interface QuestionDefinition<Params, Facts> {
   card(facts: Facts, params: Params): Card
   /** What a file of it holds, where that is more than the card: a record's text, which no message shows. */
   document?(answering: Answering<Params>, facts: Facts): Promise<Card>
+  /** The same for another system to read, where it can be handed over: a shape with a name and a version, in JSON. */
+  handOver?(answering: Answering<Params>, facts: Facts): Promise<object>
   /** `answer` unless this says otherwise. */
   outcome?(facts: Facts): 'answer' | 'no-data' | 'help' | 'refuse'
   /** The ids of the pupils whom the answer names, for the audit. */
@@ -86,8 +88,8 @@ export interface Prepared {
   /** Slots that were given and that this question does not take: the answer says that they were left out. */
   readonly leftOut: readonly string[]
   readonly furtherScopes: readonly Scope[]
-  /** `undefined`: the one refusal. `inFull`: as a file holds it. */
-  answer(answering: Omit<Answering<unknown>, 'params'>, inFull?: 'in full'): Promise<Answer | undefined>
+  /** `undefined`: the one refusal. `into`: as a file holds it. */
+  answer(answering: Omit<Answering<unknown>, 'params'>, into?: FileContent): Promise<Answer | undefined>
 }
 
 export interface Answer {
@@ -98,7 +100,12 @@ export interface Answer {
   readonly topics: readonly string[]
   /** Whether it is worth telling somebody who has not asked. */
   readonly isNews: boolean
+  /** What another system reads, where that was asked for and can be had. */
+  readonly handedOver?: object | undefined
 }
+
+/** What goes into a file: all that a card shows, or data for another system. */
+export type FileContent = 'in full' | 'for another system'
 
 /** A definition with its types folded away, so that one list can hold them all. */
 export interface QuestionHandler
@@ -112,6 +119,8 @@ export interface QuestionHandler
   ask(params: unknown): Question
   /** A file of it holds more than any message may: it is given by its link alone, and never put into a chat. */
   readonly byLinkAlone?: boolean | undefined
+  /** Whether it can be handed over to another system. */
+  readonly handsOver?: boolean | undefined
 }
 
 /** Makes a handler of a question's definition. */
@@ -131,6 +140,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     unlisted,
     examples,
     byLinkAlone: definition.document !== undefined,
+    handsOver: definition.handOver !== undefined,
     ask: (params) => ({ name, params }),
     prepare(raw) {
       const parsed = definition.params.safeParse(raw)
@@ -140,17 +150,19 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
         params,
         leftOut: slotsSaid(raw as Partial<Slots>).filter((slot) => !(slot in definition.params.shape)),
         furtherScopes: definition.furtherScopes?.(params) ?? [],
-        async answer(answering, inFull) {
+        async answer(answering, into) {
           const facts = await definition.query({ ...answering, params })
           if (facts === undefined) return undefined
-          const document = inFull && (await definition.document?.({ ...answering, params }, facts))
+          const document = into === 'in full' && (await definition.document?.({ ...answering, params }, facts))
+          const forOthers = into === 'for another system' && (await definition.handOver?.({ ...answering, params }, facts))
           return {
             facts,
-            card: document ?? definition.card(facts, params),
+            card: document || definition.card(facts, params),
             outcome: definition.outcome?.(facts) ?? 'answer',
             named: definition.named(facts),
             topics: definition.topics?.(facts) ?? [],
             isNews: definition.isNews?.(facts) ?? true,
+            ...(forOthers && { handedOver: forOthers }),
           }
         },
       }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import { toSlack } from '../../src/cards/to-slack.ts'
 import { toTeams } from '../../src/cards/to-teams.ts'
 import { toText } from '../../src/cards/to-text.ts'
@@ -52,6 +53,46 @@ function handlesConcern(name: string): boolean {
 const bytes = (reply: Reply) => JSON.stringify([reply, toTeams(reply.card), toSlack(reply.card)])
 const ofPupil = (id: number) => ({ base: { kind: 'pupils', pupils: [{ said: 'Jo', candidates: [id] }] }, groups: [] })
 const ofNobody = { base: { kind: 'none' }, groups: [] }
+
+const moment = z.iso.datetime()
+const handOverShape = z.strictObject({
+  format: z.literal('formroom chronology'),
+  version: z.literal(1),
+  pupil: z.strictObject({ name: z.string(), legalName: z.string(), form: z.string(), yearGroup: z.int() }),
+  concerns: z.array(
+    z.strictObject({
+      number: z.int(),
+      path: z.enum(['safeguarding', 'pastoral']),
+      category: z.string(),
+      urgency: z.enum(['now', 'today', 'this week']),
+      happenedOn: z.iso.date().nullable(),
+      happenedAt: z.string().nullable(),
+      filedAt: moment,
+      filedBy: z.string(),
+      acknowledgedAt: moment.nullable(),
+      closedAt: moment.nullable(),
+      outcome: z.string().nullable(),
+      linkedTo: z.array(z.int()),
+      tasks: z.array(z.strictObject({ owner: z.string(), due: z.iso.date(), done: z.boolean() })),
+      entries: z.array(
+        z.strictObject({
+          at: moment,
+          by: z.string().nullable(),
+          kind: z.string(),
+          what: z.string(),
+          words: z.array(z.strictObject({ heading: z.string().nullable(), words: z.string() })),
+        }),
+      ),
+    }),
+  ),
+  receipt: z.strictObject({
+    receivingSchoolOrService: z.null(),
+    receivedBy: z.null(),
+    role: z.null(),
+    receivedOn: z.null(),
+  }),
+  made: z.strictObject({ school: z.string(), by: z.string(), at: moment, with: z.literal('Formroom') }),
+})
 
 atKingsmead((door, database) => {
   const filed = {} as Record<ConcernPath, number>
@@ -286,6 +327,23 @@ atKingsmead((door, database) => {
     expect(coordinators).toContain('Friendships')
     expect(coordinators).not.toContain('Home')
     expect(coordinators).toContain('Signature')
+  })
+
+  test('for another system it holds the reader’s own part in a shape with a version, and a receipt to be filled in', async () => {
+    const handedOver = async (who: string) => {
+      const file = await fetched(database(), who, pupil.id, 'json')
+      if (file.kind !== 'file') throw new Error(file.sentence)
+      expect(file).toMatchObject({ type: 'application/json; charset=utf-8', name: 'chronology-2026-11-18.json' })
+      return handOverShape.parse(JSON.parse(Buffer.from(file.bytes).toString('utf8')))
+    }
+    const whole = await handedOver('farida.rahimi')
+    expect(whole.made).toMatchObject({ by: 'Farida Rahimi' })
+    expect(whole.concerns.map(({ number }) => number)).toEqual(whole.concerns.map((_, at) => at + 1))
+    expect(JSON.stringify(whole)).toContain(secretWords)
+    expect(whole.concerns.map(({ path }) => path)).toContain('safeguarding')
+    const coordinators = await handedOver('priya.raman')
+    expect(new Set(coordinators.concerns.map(({ path }) => path))).toEqual(new Set(['pastoral']))
+    expect((await fetched(database(), 'nia.bevan', pupil.id, 'json')).kind).toBe('refused')
   })
 
   test('the link of a print-out is given, and its file never comes into the chat by itself', async () => {

@@ -24,10 +24,13 @@ export function chronologyCard({ pupil, rows }: ChronologyFacts): Card {
         rows: rows.map((row) => [row.happened, sayFiled(row), row.category, capital(row.urgency), row.standing]),
       },
       acts(...rows.slice(-withButtons).map((row) => openPrivately(row, `Open privately: ${row.category}, ${row.happened}`))),
-      note('In the order in which things happened. What was said is in the window and in the file; every reading is kept.'),
+      note(
+        'In the order in which things happened. What was said is in the window and in the file; every reading is kept. A child-protection file follows a child within 5 days of their start at a new school, with a receipt.',
+      ),
       asks(
         ask('As a PDF to print', askChronology(pupil, 'pdf')),
-        ask('As a file to hand over (CSV)', askChronology(pupil, 'csv')),
+        ask('To hand over (JSON)', askChronology(pupil, 'json')),
+        ask('As a table (CSV)', askChronology(pupil, 'csv')),
         ask('Open concerns', askConcerns({})),
       ),
     ],

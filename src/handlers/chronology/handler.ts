@@ -2,6 +2,7 @@ import { allConcernsTopic, concernTopic } from '../concern-call.ts'
 import { defineQuestion } from '../question.ts'
 import { chronologyCard } from './card.ts'
 import { chronologyDocument } from './document.ts'
+import { handOverChronology } from './hand-over.ts'
 import { queryChronology } from './query.ts'
 import { chronologyParams } from './question.ts'
 import { chronologyWords } from './words.ts'
@@ -19,6 +20,7 @@ export const chronology = defineQuestion({
   query: queryChronology,
   card: chronologyCard,
   document: chronologyDocument,
+  handOver: handOverChronology,
   outcome: ({ pupil, rows }) => (pupil && rows.length === 0 ? 'no-data' : 'answer'),
   named: ({ pupil }) => (pupil ? [pupil.id] : []),
   topics: ({ rows }) => [allConcernsTopic, ...rows.map(({ concernId }) => concernTopic(concernId))],

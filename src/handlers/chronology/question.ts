@@ -8,7 +8,7 @@ import { slots } from '../slots.ts'
 export const chronologyParams = slots.pick({ scope: true })
 export type ChronologyParams = z.output<typeof chronologyParams>
 
-export function askChronology({ id, name }: Pick<PupilShown, 'id' | 'name'>, format?: 'pdf' | 'csv'): Question {
+export function askChronology({ id, name }: Pick<PupilShown, 'id' | 'name'>, format?: 'pdf' | 'csv' | 'json'): Question {
   const scope = scopeOf({ kind: 'pupils', pupils: [{ said: name, candidates: [id] }] })
   return { name: 'chronology', params: { scope, ...(format && { format }) } }
 }
