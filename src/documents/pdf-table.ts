@@ -84,16 +84,19 @@ function drawRow(sheet: Sheet, columns: readonly Column[], cells: readonly (read
     .stroke()
 }
 
-/** As wide as what is in them where there is room; where there is not, the widest give way first. */
+/** As wide as what is in them where there is room; where there is not, long texts take most of it, and no word is broken that need not be. */
 function columnsFor(sheet: Sheet, headings: readonly string[], rows: readonly (readonly string[])[]): readonly Column[] {
-  const natural = headings.map((heading, at) =>
-    Math.max(
-      leastColumn,
-      sheet.widthOf(heading, headingStyle) + 2 * padding + 1,
-      ...rows.map((row) => sheet.widthOf(row[at] ?? '', cellStyle) + 2 * padding + 1),
-    ),
-  )
-  const widths = fitted(natural, sheet.width)
+  const widest = (of: (text: string, style: Style) => number) =>
+    headings.map((heading, at) =>
+      Math.max(
+        leastColumn,
+        of(heading, headingStyle) + 2 * padding + 1,
+        ...rows.map((row) => of(row[at] ?? '', cellStyle) + 2 * padding + 1),
+      ),
+    )
+  const natural = widest((text, style) => sheet.widthOf(text, style))
+  const least = widest((text, style) => Math.max(...text.split(' ').map((word) => sheet.widthOf(word, style))))
+  const widths = fitted(natural, least, sheet.width)
   const spare = Math.max(0, sheet.width - sum(widths)) / Math.max(1, widths.length)
   let x = sheet.left
   return widths.map((width, at) => {
@@ -104,17 +107,27 @@ function columnsFor(sheet: Sheet, headings: readonly string[], rows: readonly (r
   })
 }
 
-/** Widths that together take no more than `room`: each keeps its own up to an equal share of what is left. */
-function fitted(natural: readonly number[], room: number): readonly number[] {
+/**
+ * Widths that together take no more than `room`, by the square root of what is in each column, which makes rows about as low as they can be;
+ * none wider than it needs, and none narrower than its longest word while there is room for all of these.
+ */
+function fitted(natural: readonly number[], least: readonly number[], room: number): readonly number[] {
   if (sum(natural) <= room) return natural
-  let share = room / natural.length
-  for (let round = 0; round < natural.length; round += 1) {
-    const small = natural.filter((width) => width <= share)
-    const next = (room - sum(small)) / Math.max(1, natural.length - small.length)
-    if (Math.abs(next - share) < 0.01) break
-    share = next
+  const floors = sum(least) <= room ? least : natural.map(() => Math.min(leastColumn, room / natural.length))
+  const fixed = new Map<number, number>()
+  for (;;) {
+    const free = natural.flatMap((width, at) => (fixed.has(at) ? [] : [{ at, weight: Math.sqrt(width) }]))
+    const left = room - sum([...fixed.values()])
+    const each = left / sum(free.map(({ weight }) => weight))
+    const tooNarrow = free.filter(({ at, weight }) => weight * each < (floors[at] ?? 0))
+    const tooWide = free.filter(({ at, weight }) => weight * each > (natural[at] ?? 0))
+    for (const { at } of tooNarrow) fixed.set(at, floors[at] ?? 0)
+    // What a column gives back may be what another needs, so those that are too narrow come first.
+    if (tooNarrow.length === 0) for (const { at } of tooWide) fixed.set(at, natural[at] ?? 0)
+    if (tooNarrow.length + tooWide.length === 0 || fixed.size === natural.length) {
+      return natural.map((_, at) => fixed.get(at) ?? Math.sqrt(natural[at] ?? 0) * each)
+    }
   }
-  return natural.map((width) => Math.min(width, share))
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,7 +5,7 @@ import type { ConcernEntryRead, ConcernHead } from '../data/concern-records.ts'
 import type { SchoolReader } from '../data/school-reader.ts'
 import { londonTime } from '../school/clock.ts'
 import type { ConcernEntryKind, ConcernWords } from '../school/concern.ts'
-import { type Instant, type SchoolDate, sayDate } from '../school/school-date.ts'
+import { type Instant, parseSchoolDate, type SchoolDate, sayDate } from '../school/school-date.ts'
 import type { SchoolSettings } from '../school/settings.ts'
 import { minutesToBeSeen } from '../school/told-of-concern.ts'
 
@@ -166,10 +166,10 @@ export function wordsOf({
 const gone = 'The words of this are no longer kept.'
 
 /** When it happened, where the author said so: `Tue 17 Nov 2026 14:10`. */
-export function sayHappened({ params }: ConcernEntryRead): string | null {
-  const day = dayIn(params['happenedOn'], '')
-  if (day === '') return null
-  return typeof params['happenedAt'] === 'string' ? `${day} ${params['happenedAt']}` : day
+export function sayHappened({ params: { happenedOn, happenedAt } }: ConcernEntryRead): string | null {
+  const day = typeof happenedOn === 'string' ? parseSchoolDate(happenedOn) : undefined
+  if (!day) return null
+  return `${sayDate(day, { year: true })}${typeof happenedAt === 'string' ? ` ${happenedAt}` : ''}`
 }
 
 /** An entry with its words, as a window or a file shows it. */

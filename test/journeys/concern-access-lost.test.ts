@@ -13,7 +13,7 @@ import { createOpenSchool } from '../../src/data/open-school.ts'
 import type { Door, Reply } from '../../src/door.ts'
 import { actions, handlers } from '../../src/handlers/index.ts'
 import { parseReading } from '../../src/handlers/reading.ts'
-import { createLinks, type FileFormat } from '../../src/links.ts'
+import { createLinks, type FileFormat, fileFormats } from '../../src/links.ts'
 import { createCompose } from '../../src/rhythm/compose.ts'
 import { type Clock, fixedClock } from '../../src/school/clock.ts'
 import {
@@ -221,7 +221,7 @@ onEachDatabase((open) => {
     const [before, after] = [files(fixedClock(beforeMidnight)), files(fixedClock(afterMidnight))]
     const no = JSON.stringify(await after.fetch('https://formroom.example/files/nothing', from('teacher')))
     const readings = () => database.read.auditEntry.count({ where: { event: 'read concern' } })
-    for (const format of ['csv', 'pdf'] as const) {
+    for (const format of fileFormats) {
       const jamie = school.pupil('Jamie Smith')
       const link = (await before.links.make(wanted('deputy-once', jamie, format))) ?? ''
       expect((await before.fetch(link, from('deputy-once'))).kind).toBe('file')
@@ -239,15 +239,16 @@ onEachDatabase((open) => {
 
   test('a coordinator’s file is the same whether a pupil of theirs has safeguarding concerns or nothing', async () => {
     const { links, fetch } = files(fixedClock(concernNow))
-    const text = async (name: string) => {
-      const link = (await links.make(wanted('learning-coordinator', school.pupil(name), 'csv'))) ?? ''
+    const text = async (name: string, format: FileFormat) => {
+      const link = (await links.make(wanted('learning-coordinator', school.pupil(name), format))) ?? ''
       const file = await fetch(link, from('learning-coordinator'))
       return file.kind === 'file' ? Buffer.from(file.bytes).toString('utf8').replaceAll(name, 'NAME') : file.sentence
     }
-    expect(await text('Wynn Watched')).toBe(await text('Still Water'))
+    for (const format of ['csv', 'json'] as const)
+      expect(await text('Wynn Watched', format)).toBe(await text('Still Water', format))
   })
 
-  test('what waits in the outbox, or stands as a card, is for whoever lost the right what never was', async () => {
+  test('what waits in the outbox, and what a card that stands is made anew from, is for whoever lost the right what never was', async () => {
     const clock = fixedClock(concernNow)
     const answering = createAnswering({ handlers, openSchool: createOpenSchool(database, clock, testVault), clock })
     const directory = createDirectory(database, clock)
