@@ -5,7 +5,7 @@ import { createEmailCarrier } from './email/deliver.ts'
 import type { Log } from './log.ts'
 import { createTeamsCarrier } from './teams/deliver.ts'
 
-/** The ways to people that are set up here. Without any (loopback mode) what is to be told waits in the outbox. */
+/** The ways to people that are set up here. Without any, what is to be told waits in the outbox; loopback mode has the simulator's. */
 export async function carriersOf(
   { teams, slack, mail, publicUrl, messagesPerSecond }: Config,
   database: Database,

@@ -21,6 +21,7 @@ import { type Formroom, joinFormroom } from './join.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createReadiness } from './readiness.ts'
+import { createSimulatorCarrier } from './simulator-carrier.ts'
 import { simulatorSource } from './simulator-source.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
@@ -45,9 +46,11 @@ export async function serve(config: Config): Promise<void> {
   const { database, directory, journal } = formroom
   const { clock, loopback, watchFolder: folder } = config
   const metrics = createMetrics({ read: () => readStanding(database, clock), now: () => clock.now() })
+  const simulator = loopback ? createSimulatorCarrier(clock) : undefined
+  const carriers = await carriersOf(config, database, log)
   const rhythm = createRhythm({
     ...formroom,
-    carriers: await carriersOf(config, database, log),
+    carriers: simulator ? [simulator.carrier, ...carriers] : carriers,
     clock,
     instance: randomUUID(),
     fault: (error) => reportFault(log, 'delivering', error),
@@ -69,7 +72,9 @@ export async function serve(config: Config): Promise<void> {
       metrics.route,
       ...(await webOf(config, formroom, log)).routes,
       ...uploadRoutes({ uploads: createUploads(database, clock), log }),
-      ...(loopback ? simulatorRoutes({ ...source, assets: fileURLToPath(new URL('../tabs', import.meta.url)) }) : []),
+      ...(simulator
+        ? simulatorRoutes({ ...source, messages: simulator.messages, assets: fileURLToPath(new URL('../tabs', import.meta.url)) })
+        : []),
     ],
     log,
   })

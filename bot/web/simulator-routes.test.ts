@@ -33,6 +33,7 @@ beforeAll(async () => {
       clockFixed: true,
       version: '0.1.0',
     }),
+    messages: { since: (email, mark) => ({ mark: `after ${mark}`, came: { [email]: 2 }, messages: [] }) },
     assets,
   })
   const app = createApp({
@@ -129,6 +130,13 @@ test('the simulator can be told who works here and what time it is', async () =>
   })
 })
 
+test('the simulator is given what has come for the person one is since it last asked', async () => {
+  const got = await get(`/simulator/messages?as=${encodeURIComponent(nia.email)}&since=r%2F3`)
+  expect(JSON.parse(got.body)).toEqual({ mark: 'after r/3', came: { [nia.email]: 2 }, messages: [] })
+  expect((await get('/simulator/messages', { 'x-forwarded-for': '10.0.0.1' })).status).toBe(403)
+  expect((await get('/simulator/messages', { origin: 'https://elsewhere.example' })).status).toBe(403)
+})
+
 test('only the head of a page comes back where only the head was asked for', async () => {
   const { status, headers, body } = await get('/', {}, 'HEAD')
   expect({ status, body }).toEqual({ status: 200, body: '' })
@@ -141,8 +149,13 @@ test('the page takes no posts', async () => {
 
 test('without built pages the start stops with what to do', () => {
   const empty = mkdtempSync(join(tmpdir(), 'formroom-none-'))
-  expect(() => simulatorRoutes({ people: async () => [], about: async () => Promise.reject(), assets: empty })).toThrow(
-    'npm run build',
-  )
+  expect(() =>
+    simulatorRoutes({
+      people: async () => [],
+      about: async () => Promise.reject(),
+      messages: { since: () => ({ mark: '', came: {}, messages: [] }) },
+      assets: empty,
+    }),
+  ).toThrow('npm run build')
   rmSync(empty, { recursive: true })
 })

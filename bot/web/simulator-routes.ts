@@ -1,5 +1,6 @@
 import { answerJson, Refusal, type Route } from '../http.ts'
 import { type BuiltFile, readBuiltPages, sendBuiltFile } from './built-pages.ts'
+import { queryOf } from './person-of.ts'
 
 /** Somebody of the school whom one can be in the simulator. */
 export interface SimulatorPerson {
@@ -20,7 +21,30 @@ export interface SimulatorAbout {
   readonly version: string
 }
 
+/** Something that Formroom said of its own accord. */
+export interface SimulatorMessage {
+  readonly id: string
+  readonly at: Date
+  /** How often it has been brought up to date. */
+  readonly version: number
+  /** The message, as a reply comes to the simulator. */
+  readonly activity: unknown
+}
+
+export interface SimulatorMessages {
+  /** What has come for somebody or changed since the mark that the last answer gave, and how many have come for each person. */
+  since(
+    email: string,
+    mark: string,
+  ): {
+    readonly mark: string
+    readonly came: Readonly<Record<string, number>>
+    readonly messages: readonly SimulatorMessage[]
+  }
+}
+
 export interface SimulatorParts {
+  readonly messages: SimulatorMessages
   people(): Promise<readonly SimulatorPerson[]>
   about(): Promise<SimulatorAbout>
   /** The folder that `vite build` filled: `dist/tabs`. */
@@ -45,10 +69,10 @@ const contentSecurityPolicy = [
 const forGood = { 'cache-control': 'public, max-age=31536000, immutable' }
 
 /**
- * The simulator: its page at `/`, what the page is made of, and the two things that it asks of the server. There is no sign-in, so
+ * The simulator: its page at `/`, what the page is made of, and the three things that it asks of the server. There is no sign-in, so
  * only loopback mode may take these routes. Throws where the pages have not been built.
  */
-export function simulatorRoutes({ people, about, assets }: SimulatorParts): readonly Route[] {
+export function simulatorRoutes({ people, about, messages, assets }: SimulatorParts): readonly Route[] {
   const files = readBuiltPages(assets)
   const index = files.get(page)
   if (index === undefined) throw new Error(`There is no simulator in ${assets}. Run "npm run build" first.`)
@@ -73,6 +97,14 @@ export function simulatorRoutes({ people, about, assets }: SimulatorParts): read
       method: 'GET',
       path: '/simulator/about',
       handle: async (_, response) => answerJson(response, 200, await about()),
+    },
+    {
+      method: 'GET',
+      path: '/simulator/messages',
+      async handle(request, response) {
+        const query = queryOf(request)
+        answerJson(response, 200, messages.since(query.get('as') ?? '', query.get('since') ?? ''))
+      },
     },
   ]
 }

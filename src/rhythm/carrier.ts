@@ -68,6 +68,8 @@ export interface Carrier {
    * of it, and why not where it cannot say now. Left out where it cannot. Counts towards `open`'s pace.
    */
   readonly lookUp?: (email: string) => Promise<Address | NotSent | undefined>
+  /** Where everybody is reached by their e-mail alone, whatever accounts they have. Left out by what needs an account. */
+  readonly addressOf?: (email: string) => Address
   /** Opens the chat with somebody, or opens it again. */
   open(address: Address): Promise<Opened>
   /** `marker` is put into the message where the platform has room for it, so that it can be found again. */

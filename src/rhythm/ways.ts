@@ -36,6 +36,9 @@ export async function* waysTo(
 ): AsyncGenerator<Way | NotLookedUp> {
   const reachable = await addresses.of(staffId)
   if (!reachable) return
+  for (const carrier of carriers.values()) {
+    if (carrier.addressOf) yield { kind: 'way', carrier, address: carrier.addressOf(reachable.email) }
+  }
   for (const address of reachable.open) {
     const carrier = carriers.get(address.platform)
     if (carrier) yield { kind: 'way', carrier, address }

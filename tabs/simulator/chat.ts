@@ -24,6 +24,8 @@ export interface Turn {
   readonly state: 'waiting' | 'answered' | 'failed'
   readonly answers: readonly ShownAnswer[]
   readonly failure?: string | undefined
+  /** Set where Formroom said it of its own accord: how often that message has been brought up to date. */
+  readonly version?: number | undefined
 }
 
 /** A conversation: one person's private chat, or the channel that all share. */
@@ -31,6 +33,14 @@ export interface Thread {
   /** How often it has been begun anew. */
   readonly number: number
   readonly turns: readonly Turn[]
+}
+
+/** Something that Formroom said of its own accord. */
+export interface Came {
+  readonly id: string
+  readonly at: Date
+  readonly version: number
+  readonly answer: Answer
 }
 
 export interface Chat {
@@ -46,6 +56,7 @@ export type ChatEvent =
   | { readonly kind: 'said'; readonly thread: string; readonly turn: Turn }
   | { readonly kind: 'again'; readonly thread: string; readonly turn: string }
   | { readonly kind: 'answered'; readonly thread: string; readonly turn: string; readonly answers: readonly Answer[] }
+  | { readonly kind: 'came'; readonly email: string; readonly messages: readonly Came[] }
   | { readonly kind: 'failed'; readonly thread: string; readonly turn: string; readonly failure: string }
   | { readonly kind: 'pressing'; readonly thread: string; readonly answer: string; readonly label: string }
   | { readonly kind: 'pressed'; readonly thread: string; readonly answer: string; readonly came: Pressed }
@@ -91,6 +102,10 @@ export function after(chat: Chat, event: ChatEvent): Chat {
         state: 'answered',
         answers: event.answers.map((answer) => ({ ...answer, updates: 0, busy: false })),
       }))
+    case 'came':
+      return changeTurns(chat, threadKey({ me: event.email, place: 'private' }), (turns) =>
+        event.messages.reduce(withCame, turns),
+      )
     case 'failed':
       return changeTurn(chat, event, (turn) => ({ ...turn, state: 'failed', failure: event.failure }))
     case 'pressing':
@@ -98,6 +113,17 @@ export function after(chat: Chat, event: ChatEvent): Chat {
     case 'pressed':
       return changeAnswer(chat, event, (answer) => afterPress({ ...answer, busy: false }, event.came))
   }
+}
+
+/** The turns with a message that came, or with what it has become in its place. */
+function withCame(turns: readonly Turn[], { id, at, version, answer }: Came): readonly Turn[] {
+  const there = turns.find((turn) => turn.id === id)
+  const shown: ShownAnswer = { ...answer, id, updates: version, busy: false }
+  if (!there) return [...turns, { id, by: '', said: '', at, state: 'answered', answers: [shown], version }]
+  if (there.version === version) return turns
+  const [before] = there.answers
+  const renewed = { ...shown, updates: (before?.updates ?? 0) + 1, busy: before?.busy ?? false }
+  return turns.map((turn) => (turn.id === id ? { ...turn, version, answers: [renewed] } : turn))
 }
 
 function afterPress(answer: ShownAnswer, came: Pressed): ShownAnswer {

@@ -8,6 +8,8 @@ interface PeopleListProps {
   readonly me: Person
   /** Whether it has just been opened over the page: the keyboard goes on in it. */
   readonly choosing: boolean
+  /** How many messages have come for somebody that nobody has looked at. */
+  readonly unread: (email: string) => number
   readonly onBe: (person: Person) => void
 }
 
@@ -16,14 +18,15 @@ const IN_FRONT = 12
 const FOUND = 40
 
 /** Everybody whom one can be, the present one marked. */
-export function PeopleList({ people, me, choosing, onBe }: PeopleListProps) {
+export function PeopleList({ people, me, unread, choosing, onBe }: PeopleListProps) {
   const list = useRef<HTMLUListElement>(null)
   const [wanted, setWanted] = useState('')
   useEffect(() => {
     if (choosing) list.current?.querySelector<HTMLElement>('[aria-pressed=true]')?.focus()
   }, [choosing])
 
-  const shown = wanted.trim() === '' ? inFront(people, me) : people.filter((person) => matches(person, wanted)).slice(0, FOUND)
+  const shown =
+    wanted.trim() === '' ? inFront(people, me, unread) : people.filter((person) => matches(person, wanted)).slice(0, FOUND)
   return (
     <>
       <ul class="people" ref={list}>
@@ -35,6 +38,7 @@ export function PeopleList({ people, me, choosing, onBe }: PeopleListProps) {
                 <span class="person-name">{person.name}</span>
                 <Roles of={person} />
               </span>
+              <Unread count={unread(person.email)} />
             </button>
           </li>
         ))}
@@ -54,9 +58,21 @@ export function PeopleList({ people, me, choosing, onBe }: PeopleListProps) {
   )
 }
 
-function inFront(people: readonly Person[], me: Person): readonly Person[] {
+function Unread({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  return (
+    <span class="unread">
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span class="for-listeners">{count === 1 ? '1 new message' : `${count} new messages`}</span>
+    </span>
+  )
+}
+
+/** Whoever has something new is in front as well, so that one sees who was told. */
+function inFront(people: readonly Person[], me: Person, unread: (email: string) => number): readonly Person[] {
   const front = people.slice(0, IN_FRONT)
-  return front.includes(me) ? front : [me, ...front]
+  const others = people.slice(IN_FRONT).filter((person) => person === me || unread(person.email) > 0)
+  return [...others.filter((person) => person === me), ...front, ...others.filter((person) => person !== me)]
 }
 
 function matches({ name, role, email }: Person, wanted: string): boolean {

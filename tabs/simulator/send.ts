@@ -41,6 +41,11 @@ export function sendActivity(
   })
 }
 
+/** Reads what has come for somebody since the mark. Throws `NotDelivered`. */
+export function readMessages(email: string, mark: string): Promise<unknown> {
+  return reach(`/simulator/messages?as=${encodeURIComponent(email)}&since=${encodeURIComponent(mark)}`)
+}
+
 /** Reads one of the two things that the server tells the page. Throws `NotDelivered`. */
 export function readFromServer(path: '/simulator/people' | '/simulator/about'): Promise<unknown> {
   return reach(path)

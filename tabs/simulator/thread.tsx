@@ -35,6 +35,8 @@ export function Thread(props: ThreadProps) {
   const last = thread.turns.at(-1)
 
   useLayoutEffect(() => {
+    // What comes unasked takes nobody away from a form that they are filling in.
+    if (last?.version !== undefined && scroll.current?.contains(document.activeElement)) return
     const newest = scroll.current?.querySelector('.turn:last-of-type')
     newest?.scrollIntoView({ block: 'start' })
   }, [last?.id, last?.state, view, place, me.email])

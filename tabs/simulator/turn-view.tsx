@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { AnswerRow } from './answer-row.tsx'
-import type { ShownAnswer, Turn } from './chat.ts'
+import { type ShownAnswer, type Turn, titleOf } from './chat.ts'
 import { PlainAnswer, PlainQuestion } from './plain-text.tsx'
 import { SlackAnswer, SlackQuestion, SlackTyping } from './slack/slack-message.tsx'
 import type { Press } from './teams/adaptive-card-view.tsx'
@@ -34,9 +34,9 @@ export function TurnView(props: TurnViewProps) {
   const panes: readonly Pane[] = view === 'both' ? ['teams', 'slack'] : [view]
   const mine = by.email === me.email
   const hidden = (answer: ShownAnswer) => place === 'channel' && !mine && answer.explained?.audience !== 'everyone'
-  const rows: { key: string; draw: (pane: Pane) => ComponentChildren; after?: ComponentChildren; updates?: number }[] = [
-    { key: 'question', draw: (pane) => <QuestionIn pane={pane} {...props} mine={mine} /> },
-  ]
+  const unasked = turn.version !== undefined
+  const rows: { key: string; draw: (pane: Pane) => ComponentChildren; after?: ComponentChildren; updates?: number }[] = []
+  if (!unasked) rows.push({ key: 'question', draw: (pane) => <QuestionIn pane={pane} {...props} mine={mine} /> })
   if (turn.state === 'waiting') rows.push({ key: 'waiting', draw: (pane) => <WaitingIn pane={pane} /> })
   for (const answer of turn.answers) {
     rows.push(
@@ -49,12 +49,15 @@ export function TurnView(props: TurnViewProps) {
             key: answer.id,
             draw: (pane) => <AnswerIn pane={pane} answer={answer} {...props} />,
             updates: answer.updates,
-            after: <AnswerRow answer={answer} open={opened === answer.id} onOpen={() => onOpen(answer)} />,
+            after: unasked ? null : <AnswerRow answer={answer} open={opened === answer.id} onOpen={() => onOpen(answer)} />,
           },
     )
   }
   return (
-    <article class="turn" aria-label={`${by.name} asked: ${turn.said}`}>
+    <article
+      class="turn"
+      aria-label={unasked ? `Formroom said: ${titleOf(turn.answers[0]?.card)}` : `${by.name} asked: ${turn.said}`}
+    >
       {rows.map(({ key, draw, after, updates = 0 }) => (
         <TurnPart key={key} updates={updates}>
           <div class="cells">

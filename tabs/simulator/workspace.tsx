@@ -12,6 +12,7 @@ import { Dialog } from './teams/dialog.tsx'
 import { Thread } from './thread.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UnderstoodPanel } from './understood-panel.tsx'
+import { useNews } from './use-news.ts'
 import type { About } from './wire/about.ts'
 import { dialogActivity, messageActivity, type Place, pressActivity, searchActivity } from './wire/activity.ts'
 import { type InDialog, readDialog, readFound, readPressed, readReplies } from './wire/answer.ts'
@@ -64,6 +65,11 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not in every browser yet.
     document.cookie = `formroom-as=${encodeURIComponent(me.email)}; path=/; SameSite=Strict`
   }, [me.email])
+
+  const unread = useNews(me.email, (email, messages) => {
+    happen({ kind: 'came', email, messages })
+    setAnnounced(messages.map(({ answer }) => `Formroom says: ${answer.explained?.text || answer.text}`).join('\n'))
+  })
 
   function sending(by: Person) {
     return {
@@ -145,7 +151,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
         ) : null}
         <nav class={`side ${choosing ? 'open' : ''}`} id="people" aria-label="Who you are">
           <h2>You are</h2>
-          <PeopleList people={people} me={me} choosing={choosing} onBe={be} />
+          <PeopleList people={people} me={me} unread={unread} choosing={choosing} onBe={be} />
           <p class="side-note">
             Each of them sees what their roles open. Ask the same question as two of them.
             {about.version === '' ? null : <span class="version">Formroom {about.version}</span>}

@@ -57,6 +57,30 @@ export function readReplies(body: unknown, fallbackId: string): readonly Answer[
     .map((activity, index) => readMessage(activity, `${fallbackId}.${index}`))
 }
 
+/** What has come for somebody of Formroom's own accord, and how many have come for each person. */
+export interface News {
+  readonly mark: string
+  readonly came: Readonly<Record<string, number>>
+  readonly messages: readonly { readonly id: string; readonly at: Date; readonly version: number; readonly answer: Answer }[]
+}
+
+/** Reads what `GET /simulator/messages` gives. */
+export function readNews(body: unknown): News {
+  const { mark, came, messages } = objectIn(body)
+  return {
+    mark: textIn(mark) ?? '',
+    came: Object.fromEntries(Object.entries(objectIn(came)).map(([email, count]) => [email, numberIn(count) ?? 0])),
+    messages: listIn(messages).flatMap((item) => {
+      const { id, at, version, activity } = objectIn(item)
+      const called = textIn(id)
+      if (called === undefined || !isObject(activity)) return []
+      return [
+        { id: called, at: new Date(textIn(at) ?? ''), version: numberIn(version) ?? 0, answer: readMessage(activity, called) },
+      ]
+    }),
+  }
+}
+
 /** What pressing a button came to. */
 export type Pressed =
   | { readonly kind: 'card'; readonly card: JsonObject; readonly explained: Explained | undefined }
