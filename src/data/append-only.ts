@@ -1,6 +1,11 @@
 import type { Client } from './database.ts'
 
-const required = ['AuditEntry_no_delete', 'AuditEntry_no_update', 'ConcernEntry_no_delete', 'ConcernEntry_no_update']
+const onBoth = ['AuditEntry_no_delete', 'AuditEntry_no_update', 'ConcernEntry_no_delete', 'ConcernEntry_no_update']
+const required = {
+  // INSERT OR REPLACE is SQLite's own.
+  sqlite: [...onBoth, 'AuditEntry_no_replace', 'ConcernEntry_no_replace'],
+  postgresql: [...onBoth, 'AuditEntry_no_truncate'],
+}
 
 /** Refuses a database whose audit or record of concerns could be altered: a migration that redefines a table drops its triggers without a word. */
 export async function checkAppendOnly(client: Client, provider: 'sqlite' | 'postgresql'): Promise<void> {
@@ -9,7 +14,7 @@ export async function checkAppendOnly(client: Client, provider: 'sqlite' | 'post
       ? `SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('AuditEntry', 'ConcernEntry')`
       : `SELECT tgname AS name FROM pg_trigger WHERE tgrelid IN ('"AuditEntry"'::regclass, '"ConcernEntry"'::regclass) AND tgenabled <> 'D'`,
   )
-  const missing = required.filter((trigger) => !rows.some(({ name }) => name === trigger))
+  const missing = required[provider].filter((trigger) => !rows.some(({ name }) => name === trigger))
   if (missing.length > 0)
     throw new Error(
       `the ${missing[0]?.startsWith('Audit') ? 'audit' : 'record of concerns'} could be altered: the database lacks the trigger ${missing.join(' and ')}. Formroom does not start until ` +

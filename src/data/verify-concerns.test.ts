@@ -62,11 +62,23 @@ onEachDatabase((open, provider) => {
     })
   })
 
-  test('the database refuses to alter or delete an entry', async () => {
+  test('the database refuses to alter, delete or replace an entry, of the record and of the audit, however it is asked', async () => {
     const { database } = await withRecords(await open())
-    for (const statement of [`UPDATE "ConcernEntry" SET "kind" = 'closed'`, `DELETE FROM "ConcernEntry"`])
-      await expect(database.read.$executeRawUnsafe(statement)).rejects.toThrow(/append-only/)
-    expect(await database.read.concernEntry.count()).toBe(4)
+    const tables = { ConcernEntry: `"kind" = 'closed'`, AuditEntry: `"outcome" = 'refuse'` }
+    const before = [await database.read.concernEntry.findMany(), await database.read.auditEntry.findMany()]
+    expect(before.map(({ length }) => length > 0)).toEqual([true, true])
+    for (const [table, change] of Object.entries(tables)) {
+      const row = `INTO "${table}" SELECT * FROM "${table}" WHERE true`
+      const statements = [
+        `UPDATE "${table}" SET ${change}`,
+        `DELETE FROM "${table}"`,
+        `INSERT ${row} ON CONFLICT ("id") DO UPDATE SET ${change}`,
+        ...(database.provider === 'sqlite' ? [`INSERT OR REPLACE ${row}`, `REPLACE ${row}`] : [`TRUNCATE "${table}"`]),
+      ]
+      for (const statement of statements)
+        await expect(database.read.$executeRawUnsafe(statement), statement).rejects.toThrow(/append-only/)
+    }
+    expect([await database.read.concernEntry.findMany(), await database.read.auditEntry.findMany()]).toEqual(before)
   })
 
   test.each([
