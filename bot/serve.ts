@@ -21,7 +21,7 @@ import { type Formroom, joinFormroom } from './join.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics } from './metrics.ts'
 import { createReadiness } from './readiness.ts'
-import { createSimulatorCarrier } from './simulator-carrier.ts'
+import { simulatorOf } from './simulator-carrier.ts'
 import { simulatorSource } from './simulator-source.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
@@ -46,7 +46,7 @@ export async function serve(config: Config): Promise<void> {
   const { database, directory, journal } = formroom
   const { clock, loopback, watchFolder: folder } = config
   const metrics = createMetrics({ read: () => readStanding(database, clock), now: () => clock.now() })
-  const simulator = loopback ? createSimulatorCarrier(clock) : undefined
+  const simulator = simulatorOf(config)
   const carriers = await carriersOf(config, database, log)
   const rhythm = createRhythm({
     ...formroom,

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Card } from '../src/cards/card.ts'
 import { toSlack } from '../src/cards/to-slack.ts'
 import { toText } from '../src/cards/to-text.ts'
+import type { Config } from '../src/config.ts'
 import type { Carrier } from '../src/rhythm/carrier.ts'
-import type { Clock } from '../src/school/clock.ts'
 import { cardMessage } from './teams/send.ts'
 import type { SimulatorMessage, SimulatorMessages } from './web/simulator-routes.ts'
 
@@ -16,11 +16,21 @@ interface Kept extends SimulatorMessage {
   readonly changed: number
 }
 
+export interface InSimulator {
+  readonly carrier: Carrier
+  readonly messages: SimulatorMessages
+}
+
+/** The way to people where nobody signs in; none where there are credentials of a platform. */
+export function simulatorOf(config: Pick<Config, 'loopback' | 'clock'>): InSimulator | undefined {
+  return config.loopback ? createSimulatorCarrier(config) : undefined
+}
+
 /**
  * In loopback mode, what Formroom says of its own accord comes to the simulator: kept in memory for each person, until the server
  * stops. Everybody of the school can be reached so, by their e-mail.
  */
-export function createSimulatorCarrier(clock: Clock): { readonly carrier: Carrier; readonly messages: SimulatorMessages } {
+export function createSimulatorCarrier({ clock }: Pick<Config, 'clock'>): InSimulator {
   const run = randomUUID()
   const kept = new Map<string, Kept[]>()
   const came = new Map<string, number>()

@@ -50,6 +50,47 @@ test('what was typed survives where a field is missing, with the reason beside i
   await expect.poll(() => card.innerText()).toContain('Jamie Smith (9Z)')
 })
 
+test('a new concern comes to the safeguarding lead unasked; when she has seen it, its author is told', async () => {
+  const { page, be, ask, view, barriers } = await simulator()
+  await view('Teams')
+  await be('teacher')
+  const form = (await ask('log a concern about Jamie Smith')).locator('.teams-card')
+  await fillIn(form, { pupil: /^Jamie Smith \(9X\)/, kind: 'Home', what: 'Nobody was at home when he got there.' })
+  await form.getByRole('button', { name: 'Send it' }).click()
+  await form.getByText(/^Received/).waitFor()
+  const people = page.getByRole('navigation', { name: 'Who you are' })
+  const told = people.getByRole('button', { name: /Safeguarding lead|safeguarding lead/ }).filter({ hasText: /new message/ })
+  await told.first().waitFor()
+  expect(await barriers()).toEqual([])
+  await told.first().click()
+  const notice = page.locator('.turn').last()
+  await notice.getByText('1 new concern').first().waitFor()
+  await expect.poll(() => notice.innerText()).not.toMatch(/Jamie|at home/)
+  for (const name of ['Slack', 'Plain text', 'Teams'] as const) {
+    await view(name)
+    await expect.poll(() => notice.innerText()).toContain('1 new concern')
+  }
+  expect(await barriers()).toEqual([])
+  await expect.poll(() => people.getByRole('button', { pressed: true }).innerText()).not.toContain('new message')
+  await notice.getByRole('button', { name: /^Open privately/ }).click()
+  const window = page.getByRole('dialog')
+  await window.getByText(/Nobody was at home/).waitFor()
+  await window.getByRole('button', { name: 'Close the window' }).click()
+  await notice.getByRole('button', { name: 'I have seen it' }).click()
+  await notice.getByText('Updated').waitFor()
+
+  await be('teacher')
+  await page
+    .locator('.turn')
+    .last()
+    .getByText(/Seen by the safeguarding team/)
+    .first()
+    .waitFor()
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
+  expect(await barriers()).toEqual([])
+})
+
 test('the safeguarding lead reads it in a window, says that she has seen it, and its author sees that', async () => {
   const { page, be, ask, view, barriers } = await simulator()
   await view('Teams')
