@@ -78,6 +78,8 @@ function stepDue(concern: Waiting, notices: readonly Notice[], state: SchoolStat
   if (first.length > 0)
     return { ...step, kind: 'readers', told: first, next: rounds.flat().filter((id) => !first.includes(id) && !told.has(id)) }
   const { headteachers } = leadersOf([...state.staff.values()], londonTime(now).date, [])
+  // Where there is nobody else, its author takes it on.
+  if (headteachers.length === 0) return { ...step, kind: 'author', told: [concern.authorId] }
   return { ...step, kind: 'headteacher', told: headteachers }
 }
 
@@ -107,7 +109,7 @@ async function take(
         at: now,
         event: 'passed on',
         question: 'concern-given',
-        outcome: told.length === 0 ? 'nobody left' : 'done',
+        outcome: 'done',
         params: JSON.stringify({ concern: concernId, step: step.step, kind, told }),
       },
     })

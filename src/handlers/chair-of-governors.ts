@@ -6,6 +6,6 @@ export function sayChair({ settings }: Pick<SchoolReader, 'settings'>): string {
   const number = settings['chair-of-governors-number']
   const on = number === '' ? '' : `, on ${number}`
   return name === ''
-    ? `the chair of governors${on} (the school office or the local authority can say who that is)`
+    ? `the chair of governors${on} (the council's designated officer for allegations, the LADO, can say who that is)`
     : `${name}, the chair of governors${on}`
 }

@@ -203,6 +203,42 @@ onEachDatabase((open) => {
     expect(await told()).toEqual(['tess', 'hal'])
   })
 
+  test('a pastoral one that its coordinator has not seen goes to whoever is on duty, then to the next', async () => {
+    await files({ kind: 'Uniform', what: 'no tie again', urgency: 'today' })
+    await day.deliver()
+    expect(await told()).toEqual(['carl'])
+    expect(await day.later(60)).toBe(1)
+    expect(await told()).toEqual(['carl', 'dan'])
+    expect(await day.later(60)).toBe(1)
+    expect(await told()).toEqual(['carl', 'dan', 'dep'])
+  })
+
+  test('a headteacher who cannot be reached: nobody else is told of it, and its author is, at once', async () => {
+    const unreachable = { fails: { kind: 'unreachable', state: 'blocked', code: 'blocked' } } as const
+    database = await open()
+    day = await safeguardingDay(database, { script: { send: (user) => (user === 'hal' ? unreachable : 'sent') } })
+    await files({ kind: 'Home', what: 'he drove her home on his own', more: { category: await adultKind(), adult: 'yes' } })
+    await day.deliver()
+    expect(await told()).toEqual(['tess'])
+    expect(day.toldTo('tess')[0]).toMatch(/has not reached Hal Head[\s\S]*ring Hal Head now or speak to them in person/)
+  })
+
+  test('with nobody left to be told, its author hears that nobody has seen it, and whom to ring', async () => {
+    const without: SchoolPlan = {
+      ...hillcrestWithReaders,
+      staff: hillcrestWithReaders.staff.filter(({ email }) => !/^(?:hal|dep)@/.test(email)),
+    }
+    database = await open()
+    day = await safeguardingDay(database, { plan: without })
+    await files({ urgency: 'today' })
+    await day.deliver()
+    expect(await day.later(60)).toBe(1)
+    expect(day.toldTo('tess')).toEqual([
+      expect.stringMatching(/^Your concern has not been opened yet[\s\S]*speak to a safeguarding lead now/),
+    ])
+    expect(await day.later(24 * 60)).toBe(0)
+  })
+
   test('without a headteacher its author is told whom to ring at once', async () => {
     const without: SchoolPlan = {
       ...hillcrestWithReaders,

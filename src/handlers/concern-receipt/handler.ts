@@ -6,15 +6,17 @@ import { concernTopic } from '../concern-call.ts'
 import { sayMoment } from '../concern-said.ts'
 import { type OwnStanding, ownConcern, readBy, standingElements, standingOf } from '../own-concern.ts'
 import { type Answering, defineQuestion } from '../question.ts'
+import { saySocialCare, whomToCallAt } from '../whom-to-call.ts'
 import { type ConcernReceiptParams, concernReceiptParams } from './question.ts'
 
 interface ConcernReceiptFacts {
   readonly concern: OwnStanding
-  /** Nobody has opened it in time, and nobody else may: its author is told whom to ring. */
+  /** Nobody has opened it in time, and there is nobody else to be told: its author hears whom to ring. */
   readonly waits: boolean
   /** Whether there is something to tell: not where it was opened meanwhile, or the question answered. */
   readonly isNews: boolean
   readonly chair: string
+  readonly socialCare: string
   readonly today: SchoolDate
 }
 
@@ -42,12 +44,20 @@ async function query({
   params: { concern, because },
   school,
   today,
+  now,
 }: Answering<ConcernReceiptParams>): Promise<ConcernReceiptFacts | undefined> {
   const own = await ownConcern(school, concern)
   if (!own) return undefined
   const waits = because === 'waiting' && own.seenAt === undefined
   const isNews = because === 'asked' ? own.asked.length > 0 : because !== 'waiting' || waits
-  return { concern: standingOf(own), waits, isNews, chair: sayChair(school), today }
+  return {
+    concern: standingOf(own),
+    waits,
+    isNews,
+    chair: sayChair(school),
+    socialCare: saySocialCare(whomToCallAt(school, now)),
+    today,
+  }
 }
 
 function card(facts: ConcernReceiptFacts): Card {
@@ -74,13 +84,18 @@ function titleOf({ concern, today }: ConcernReceiptFacts): string {
   return `Received ${at(filedAt)}`
 }
 
-/** It goes to nobody else, so its author takes it on. */
-function whomToRing({ concern: { filedAt }, chair }: ConcernReceiptFacts): readonly Element[] {
+/** There is nobody else whom Formroom may tell, so its author takes it on. */
+function whomToRing({ concern: { filedAt, path }, chair, socialCare }: ConcernReceiptFacts): readonly Element[] {
+  const logged = `You logged it ${sayMoment(filedAt)}.`
+  if (path !== 'adult')
+    return [
+      badge('Please speak to a safeguarding lead now', 'attention'),
+      text(`${logged} Nobody has said that they have seen it: ring them, or go to them in person.`),
+      text(`${socialCare} If a child is in danger now, call 999.`),
+    ]
   return [
     badge('Please speak to the headteacher now', 'attention'),
-    text(
-      `You logged it ${sayMoment(filedAt)}. The headteacher alone can read it, and has not opened it yet: ring them, or go to them in person.`,
-    ),
+    text(`${logged} The headteacher alone can read it, and has not opened it yet: ring them, or go to them in person.`),
     text(`If you cannot reach them, ring ${chair}. If a child is in danger now, call 999.`),
   ]
 }
