@@ -68,3 +68,18 @@ test('a button that fails leaves the card as it was and says so beneath', () => 
     { card: { title: 'old' }, updates: 0, beneath: 'That button does not work any more.' },
   ])
 })
+
+test('what Formroom says unasked stands in that person’s private chat, once, and is replaced in its place when it changes', () => {
+  const answer = { id: 'm1', card: { title: 'one' }, text: '', explained: undefined }
+  const came: ChatEvent = { kind: 'came', email: priya, messages: [{ id: 'm1', at, version: 0, answer }] }
+  const changed: ChatEvent = {
+    kind: 'came',
+    email: priya,
+    messages: [{ id: 'm1', at, version: 1, answer: { ...answer, card: { title: 'two' } } }],
+  }
+  const chat = happened(came, came, changed, changed)
+  expect(threadAt(chat, key).turns).toEqual([])
+  expect(threadAt(chat, `private:${priya}`).turns).toMatchObject([
+    { id: 'm1', at, version: 1, answers: [{ id: 'm1', card: { title: 'two' }, updates: 1 }] },
+  ])
+})
