@@ -79,6 +79,7 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['nodemailer', 'nodemailer/*'],
   },
+  'bot/simulator-carrier.ts': { may: ['bot', 'src/cards'], types: ['src/config.ts', 'src/rhythm/carrier.ts'] },
   'bot/metrics.ts': {
     may: ['bot', 'src/school'],
     types: ['src/data', 'src/door.ts', 'src/rhythm.ts', 'src/rhythm'],
