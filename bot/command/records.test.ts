@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -6,10 +6,12 @@ import { readConfig } from '../../src/config.ts'
 import { asConcernSchool, type ConcernSchool, concernSchool } from '../../test/support/concern-school.ts'
 import { type Formroom, joinFormroom } from '../join.ts'
 import { createLog } from '../log.ts'
+import { backup } from './backup.ts'
 import { type Command, UsageError } from './command.ts'
 import { checkRecords } from './doctor/records.ts'
 import { recordsKey } from './records-key.ts'
 import { recover } from './recover.ts'
+import { restoreBackup } from './restore.ts'
 import { retention } from './retention.ts'
 import { verify } from './verify.ts'
 
@@ -43,7 +45,7 @@ async function join_(environment: Readonly<Record<string, string>>): Promise<For
 
 /** Runs a command as `formroom` does, on what is in the folder. */
 async function run(
-  command: Command,
+  command: Pick<Command, 'run'>,
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<number> {
@@ -91,6 +93,38 @@ test('a broken one is named, with what to do, and the exit status tells', async 
   expect(await run(verify, [])).toBe(1)
   expect(lines[0]).toBe('Hillcrest: the record is NOT whole. First of all, entry 1 is not as it was written.')
   expect(lines.at(-1)).toContain('tell the headteacher and the safeguarding lead')
+})
+
+test('a backup that was restored is said to be one, heads are kept again, and the end of the record is still watched', async () => {
+  expect(await run(backup, [inFolder('early.backup')])).toBe(0)
+  await school.file('nia')
+  await school.file('carl')
+  for (const { database } of joined) await database.close()
+  joined = []
+  const restored = { config: configOf({}), log: silent, args: [inFolder('early.backup'), '--yes'], print: () => {} }
+  expect(await restoreBackup.run(restored)).toBe(0)
+  expect(await run(verify, [])).toBe(0)
+  expect(lines[1]).toBe('  To know: the record was restored on 2026-11-18 from a backup, up to entry 1.')
+  const { database, vault } = joined[0] ?? expect.fail('nothing is open')
+  await asConcernSchool(database, school.made, vault).file('nia')
+  expect(readFileSync(inFolder('formroom.chain'), 'utf8').trim().split('\n').at(-1)).toMatch(/^1 2 /)
+  expect(await run(verify, [])).toBe(0)
+})
+
+test('beside the heads of another database a record is not said to be whole, but what is known and what to do', async () => {
+  for (const { database } of joined) await database.close()
+  joined = []
+  for (const end of ['', '-wal', '-shm']) rmSync(inFolder(`formroom.db${end}`), { force: true })
+  const { database, vault } = await join_({})
+  const anew = await concernSchool(database, vault)
+  await anew.file('nia')
+  expect(await run(verify, [])).toBe(1)
+  expect(lines[0]).toMatch(/^Hillcrest: what is here fits together\. 1 entries/)
+  expect(lines[1]).toContain('holds the heads of another database or records key (line 1), so it cannot say')
+  expect(lines[2]).toContain('If this database was made anew, move')
+  renameSync(inFolder('formroom.chain'), inFolder('formroom.chain.old'))
+  expect(await run(verify, [])).toBe(0)
+  expect(lines).toHaveLength(1)
 })
 
 test('a database whose records could be altered is not opened', async () => {

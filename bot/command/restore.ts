@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util'
 import { type Config, programEnvironment } from '../../src/config.ts'
 import type { BackupManifest } from '../../src/data/backup.ts'
+import { noteRestored, readHeads } from '../../src/data/chain-file.ts'
+import { openDatabase } from '../../src/data/database.ts'
 import { postgresqlTools } from '../../src/data/postgresql-tools.ts'
 import { checkBackup, type Restored, restore } from '../../src/data/restore.ts'
+import { createVault } from '../../src/data/vault.ts'
+import { readSecret } from '../../src/secret.ts'
 import { holds, keyFingerprint, refusalsSaid } from './backup.ts'
 import { type CommandAlone, UsageError } from './command.ts'
 
@@ -25,10 +29,23 @@ export const restoreBackup: CommandAlone = {
     }
     const tools = postgresqlTools(programEnvironment())
     const restored = await refusalsSaid(() => restore({ databaseUrl, file, clock, tools }))
+    await noteInHeads(config)
     for (const line of report(restored)) print(line)
     print(aboutTheKey(config, restored.manifest))
     return 0
   },
+}
+
+/** So that `formroom verify` knows why heads are beyond the end of the record, and goes on keeping them. */
+async function noteInHeads({ databaseUrl, clock, records }: Config): Promise<void> {
+  if (records.chainFile === undefined || readHeads(records.chainFile).length === 0) return
+  const vault = createVault([readSecret(records.key), ...records.old])
+  const database = await openDatabase(databaseUrl, clock)
+  try {
+    await noteRestored(database, vault, records.chainFile, clock.now())
+  } finally {
+    await database.close()
+  }
 }
 
 function report({ manifest, aside, held, sentAgain }: Restored): readonly string[] {

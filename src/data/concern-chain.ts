@@ -71,21 +71,40 @@ export function isSealed(key: Uint8Array, schoolId: number, anchor: Anchor): boo
   return right.length === given.length && timingSafeEqual(right, given)
 }
 
-/** The key with which a school's anchors are sealed; undefined before there is one. */
+/** The key with which a school's anchors are sealed; undefined where there is none that opens. */
 export async function findChainKey(
   client: Client | Transaction,
   vault: Vault,
   schoolId: number,
 ): Promise<{ readonly name: string; readonly key: Uint8Array } | undefined> {
-  const row = await client.recordKey.findFirst({
+  const rows = await client.recordKey.findMany({
     where: { schoolId, record: { startsWith: `chain:${schoolId}:` }, holder: { in: [...vault.holders] } },
     orderBy: { record: 'asc' },
   })
-  const key = row && (await keyOfRecord(client, vault, { schoolId, record: row.record }))
-  return row && key ? { name: row.record, key } : undefined
+  for (const { record } of rows) {
+    try {
+      const key = await keyOfRecord(client, vault, { schoolId, record })
+      if (key) return { name: record, key }
+    } catch {
+      // Tampered with, for which nobody is kept from filing: what it sealed does not open, and `verify` says that.
+    }
+  }
+  return undefined
 }
 
-async function chainKey(transaction: Transaction, vault: Vault, schoolId: number) {
+/** The names of every key with which a school's anchors were ever sealed here, whether or not it opens. */
+export async function chainKeyNames(client: Client, schoolId: number): Promise<ReadonlySet<string>> {
+  const where = { schoolId, record: { startsWith: `chain:${schoolId}:` } }
+  const rows = await client.recordKey.findMany({ where, distinct: ['record'], select: { record: true } })
+  return new Set(rows.map(({ record }) => record))
+}
+
+/** The key with which a school's anchors are sealed, made where none opens. */
+export async function chainKey(
+  transaction: Transaction,
+  vault: Vault,
+  schoolId: number,
+): Promise<{ readonly name: string; readonly key: Uint8Array }> {
   const known = await findChainKey(transaction, vault, schoolId)
   if (known) return known
   // A name of its own: where the key of before cannot be opened, filing goes on.

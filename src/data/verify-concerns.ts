@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { HeadKept } from './chain-file.ts'
-import { type Anchor, anchorEvent, beginningOf, hashOf, isSealed } from './concern-chain.ts'
+import { londonTime } from '../school/clock.ts'
+import { type HeadKept, isRestoreSealed } from './chain-file.ts'
+import { type Anchor, anchorEvent, beginningOf, chainKeyNames, hashOf, isSealed } from './concern-chain.ts'
 import { type PlainEntry, plainEntry } from './concern-params.ts'
 import { type ConcernStanding, standingOf } from './concern-projection.ts'
 import { recordOf } from './concern-texts.ts'
@@ -25,6 +26,10 @@ export interface Verified {
   readonly texts: { readonly open: number; readonly destroyed: number }
   /** In the order of the chain: the first is where it broke. */
   readonly flaws: readonly Flaw[]
+  /** What is no flaw and good to know: sentences, such as that a backup was restored. */
+  readonly looks: readonly string[]
+  /** Lines of the file of heads that are of another database or records key: with them nothing can be said of this one. */
+  readonly strangeHeads: readonly number[]
 }
 
 const anchorShape = z.object({ position: z.number(), hash: z.string(), key: z.string(), seal: z.string() })
@@ -98,17 +103,7 @@ export async function verifyConcerns(
   const beyond = [...anchors.keys()].filter((position) => position > last)
   if (beyond.length > 0)
     flaw(`the audit has anchored entries up to ${Math.max(...beyond)}: the end of the chain was cut off`, { position: last + 1 })
-  for (const each of kept) {
-    if (each.position > last)
-      flaw(
-        `the file of heads (line ${each.line}) knows of entries up to ${each.position}: the end of the chain was cut off, or an older backup was restored`,
-        { position: last + 1 },
-      )
-    else if (hashes.get(each.position) !== each.hash)
-      flaw(`entry ${each.position} is another one than the file of heads has (line ${each.line})`, { position: each.position })
-    const key = await keys.chain(each.key)
-    if (!key || !isSealed(key, schoolId, each)) flaw(`line ${each.line} of the file of heads was not made by Formroom`)
-  }
+  const { looks, strangeHeads } = await compareHeads()
   const destroyed = without.size > 0 ? await readDestroyed(client, schoolId) : without
   for (const record of without)
     if (!destroyed.has(record)) flaw(`the key of ${record} is gone, and the audit does not say that it was destroyed`)
@@ -118,7 +113,63 @@ export async function verifyConcerns(
     head: last === 0 ? undefined : { position: last, hash: previous },
     texts: { open, destroyed: without.size },
     flaws: flaws.toSorted((a, b) => (a.position ?? Number.MAX_SAFE_INTEGER) - (b.position ?? Number.MAX_SAFE_INTEGER)),
+    looks,
+    strangeHeads,
   }
+
+  async function compareHeads(): Promise<Pick<Verified, 'looks' | 'strangeHeads'>> {
+    const looks: string[] = []
+    const strangeHeads: number[] = []
+    const own = new Set([
+      ...(await chainKeyNames(client, schoolId)),
+      ...[...anchors.values()].flatMap((each) => each.map(({ key }) => key)),
+    ])
+    const restores: HeadKept[] = []
+    const here: HeadKept[] = []
+    for (const each of kept) {
+      if (each.key.startsWith(`chain:${schoolId}:`) && !own.has(each.key)) {
+        strangeHeads.push(each.line)
+        continue
+      }
+      const key = await keys.chain(each.key)
+      const sealed = key && (each.restoredAt === undefined ? isSealed(key, schoolId, each) : isRestoreSealed(key, each))
+      if (!sealed) flaw(`line ${each.line} of the file of heads was not made by Formroom`)
+      if (each.restoredAt === undefined) here.push(each)
+      else if (sealed) restores.push(each)
+    }
+    const [restored] = restores.slice(-1)
+    for (const { restoredAt = '', position } of restores)
+      looks.push(`the record was restored on ${londonTime(new Date(restoredAt)).date} from a backup, up to entry ${position}`)
+    for (const each of [...here, ...restores]) {
+      if (each.position === 0 || each.position > endOf(each, restores)) continue
+      if (each.position > last)
+        flaw(
+          `the file of heads (line ${each.line}) knows of entries up to ${each.position}: the end of the chain was cut off, or an older backup was put in its place without formroom restore`,
+          { position: last + 1 },
+        )
+      else if (hashes.get(each.position) !== each.hash)
+        flaw(`entry ${each.position} is another one than the file of heads has (line ${each.line})`, { position: each.position })
+    }
+    // The heads from before a restore may be of the database that was there then.
+    const unexplained = strangeHeads.filter((line) => !restored || line > restored.line)
+    for (const { line, unfinished } of heads.filter(({ seal }) => seal === '')) {
+      if (unfinished)
+        looks.push(`line ${line} of the file of heads was not written to its end: Formroom or its machine was stopped just then`)
+      else flaw(`line ${line} of the file of heads cannot be read`)
+    }
+    return { looks, strangeHeads: unexplained }
+  }
+}
+
+/**
+ * Up to which place a line of the file has to agree with what is here: the lines from before a restore to where that went back, and
+ * those between two only as far as both go.
+ */
+function endOf({ line }: HeadKept, restores: readonly HeadKept[]): number {
+  const later = restores.filter((each) => each.line > line)
+  const [earlier] = restores.filter((each) => each.line < line).slice(-1)
+  if (later.length === 0) return Number.POSITIVE_INFINITY
+  return Math.min(...later.map(({ position }) => position), earlier?.position ?? Number.POSITIVE_INFINITY)
 }
 
 function missing(from: number, to: number): string {
