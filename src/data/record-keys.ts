@@ -1,4 +1,4 @@
-import type { Client, Transaction } from './database.ts'
+import type { Client, Database, Transaction } from './database.ts'
 import { type RecoveryKey, recoveryKeyOf } from './recovery-key.ts'
 import { createDataKey, type KeyOf, openText, sealText, type TextPlace, type Vault } from './vault.ts'
 
@@ -91,4 +91,52 @@ export async function keepRecoveryKey(transaction: Transaction, vault: Vault, pu
   await transaction.setting.deleteMany({ where: { name: recoverySetting } })
   const value = JSON.stringify(vault.seal(publicKey, recoverySetting))
   await transaction.setting.create({ data: { schoolId: school.id, name: recoverySetting, value, changedAt: at } })
+}
+
+/** That bytes of keys that are gone may still lie in the database's files. */
+const wipeOwedSetting = 'record-keys-to-wipe'
+
+/** Which rows of `RecordKey`. */
+export interface KeysToDiscard {
+  readonly schoolId?: number
+  readonly record?: string | { readonly in: string[] }
+  readonly holder?: { readonly startsWith: string } | { readonly not: string; readonly startsWith: string }
+}
+
+/**
+ * Deletes wrapped keys, overwritten first: a deleted row's bytes stay in the file until others need the room. What is left in the
+ * database's log is owed until `wipeDiscarded` has done it.
+ */
+export async function discardKeys(transaction: Transaction, which: KeysToDiscard, at: Date): Promise<void> {
+  const rows = await transaction.recordKey.findMany({ where: which })
+  if (rows.length === 0) return
+  for (const { record, holder, wrapped } of rows) {
+    const where = { record_holder: { record, holder } }
+    await transaction.recordKey.update({ where, data: { wrapped: '0'.repeat(wrapped.length) } })
+  }
+  await transaction.recordKey.deleteMany({ where: which })
+  const { id: schoolId } = await transaction.school.findFirstOrThrow({ orderBy: { id: 'asc' }, select: { id: true } })
+  const owed = { value: 'true', changedAt: at }
+  await transaction.setting.upsert({
+    where: { schoolId_name: { schoolId, name: wipeOwedSetting } },
+    create: { schoolId, name: wipeOwedSetting, ...owed },
+    update: owed,
+  })
+}
+
+/**
+ * Makes the database's files forget what was discarded, where that is still owed: after discarding, and at every start, since a process
+ * may have died before. False where somebody who reads just now hinders it; then it stays owed.
+ */
+export async function wipeDiscarded({ provider, read, write }: Database): Promise<boolean> {
+  const owed = await read.setting.findFirst({ where: { name: wipeOwedSetting } })
+  if (!owed) return true
+  if (provider === 'sqlite') {
+    const [done] = await read.$queryRawUnsafe<{ busy: number | bigint }[]>('PRAGMA wal_checkpoint(TRUNCATE)')
+    if (Number(done?.busy ?? 1) !== 0) return false
+  } else await read.$executeRawUnsafe('VACUUM "RecordKey"')
+  // What was discarded meanwhile is owed still.
+  const { name, changedAt } = owed
+  await write((transaction) => transaction.setting.deleteMany({ where: { name, changedAt } }))
+  return true
 }

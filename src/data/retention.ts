@@ -4,6 +4,8 @@ import type { SchoolDate } from '../school/school-date.ts'
 import { recordOf } from './concern-texts.ts'
 import type { Client, Database } from './database.ts'
 import { groupedBy } from './grouped-by.ts'
+import { recordsHeld } from './legal-hold.ts'
+import { discardKeys, wipeDiscarded } from './record-keys.ts'
 import { readSettings } from './settings.ts'
 
 export const destroyedEvent = 'destroyed record key'
@@ -22,6 +24,8 @@ export interface RecordsPast {
   readonly past: readonly RecordPast[]
   /** Past their time and still open: somebody has to close them first. */
   readonly stillOpen: readonly RecordPast[]
+  /** Past their time and left, because a pupil whom they name is on legal hold. */
+  readonly held: readonly RecordPast[]
 }
 
 /**
@@ -42,7 +46,7 @@ export async function recordsPast(client: Client, schoolId: number, now: Date): 
 
   const concerns = await client.concern.findMany({
     where: { schoolId },
-    select: { id: true, closedAt: true },
+    select: { id: true, closedAt: true, path: true },
     orderBy: { id: 'asc' },
   })
   const named = groupedBy(
@@ -58,42 +62,53 @@ export async function recordsPast(client: Client, schoolId: number, now: Date): 
     const keptUntil = until(ids)
     return keptUntil !== undefined && keptUntil < today && withKey.has(record) ? [{ record, keptUntil }] : []
   }
-  const ofConcern = (id: number) =>
-    past(
-      recordOf(id),
-      (named.get(id) ?? []).map(({ pupilId }) => pupilId),
-    )
+  const held = await recordsHeld(client, schoolId)
+  // What is about an adult is about no child's file, whoever is named in it.
+  const ofPupils = concerns
+    .filter(({ path }) => path !== 'adult')
+    .map(({ id, closedAt }) => {
+      const ids = (named.get(id) ?? []).map(({ pupilId }) => pupilId)
+      return { closed: closedAt !== null, past: past(recordOf(id), ids) }
+    })
+  const closed = [
+    ...ofPupils.flatMap((each) => (each.closed ? each.past : [])),
+    ...contacts.flatMap(({ id, pupilId }) => past(`contact:${id}`, [pupilId])),
+  ]
   return {
     years,
-    past: [
-      ...concerns.flatMap(({ id, closedAt }) => (closedAt ? ofConcern(id) : [])),
-      ...contacts.flatMap(({ id, pupilId }) => past(`contact:${id}`, [pupilId])),
-    ],
-    stillOpen: concerns.flatMap(({ id, closedAt }) => (closedAt ? [] : ofConcern(id))),
+    past: closed.filter(({ record }) => !held.has(record)),
+    stillOpen: ofPupils.flatMap((each) => (each.closed ? [] : each.past)),
+    held: closed.filter(({ record }) => held.has(record)),
   }
+}
+
+export interface Destroyed {
+  readonly records: readonly string[]
+  /** Whether the database's files have forgotten the keys as well; otherwise that is done at the next start. */
+  readonly wiped: boolean
 }
 
 /**
  * Destroys the keys of records: their texts can never be read again, by anybody, here or with the recovery key. The chain stays whole.
- * Backups that were made before hold the keys still.
+ * Backups that were made before hold the keys still. What is on legal hold by now is left.
  */
-export async function destroyKeys(database: Database, schoolId: number, records: readonly string[], at: Date): Promise<void> {
-  if (records.length === 0) return
-  const which = { schoolId, record: { in: [...records] } }
-  await database.write(async (transaction) => {
-    // Overwritten before it is deleted: a deleted row's bytes stay in the file until others need the room.
-    const rows = await transaction.recordKey.findMany({ where: which })
-    for (const { record, holder, wrapped } of rows) {
-      const where = { record_holder: { record, holder } }
-      await transaction.recordKey.update({ where, data: { wrapped: '0'.repeat(wrapped.length) } })
-    }
-    await transaction.recordKey.deleteMany({ where: which })
+export async function destroyKeys(
+  database: Database,
+  schoolId: number,
+  records: readonly string[],
+  at: Date,
+): Promise<Destroyed> {
+  const destroyed = await database.write(async (transaction) => {
+    const held = await recordsHeld(transaction, schoolId)
+    const free = records.filter((record) => !held.has(record))
+    if (free.length === 0) return free
+    await discardKeys(transaction, { schoolId, record: { in: free } }, at)
     await transaction.auditEntry.create({
-      data: { schoolId, at, event: destroyedEvent, params: JSON.stringify({ records }), outcome: 'done' },
+      data: { schoolId, at, event: destroyedEvent, params: JSON.stringify({ records: free }), outcome: 'done' },
     })
+    return free
   })
-  if (database.provider === 'sqlite') await database.read.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
-  else await database.read.$executeRawUnsafe('VACUUM "RecordKey"')
+  return { records: destroyed, wiped: await wipeDiscarded(database) }
 }
 
 /** Born on 29 February, kept until 28 February of a year that has no other. */

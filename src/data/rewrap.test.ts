@@ -47,6 +47,29 @@ onEachDatabase((open) => {
     expect(await flaws(alone)).toEqual([])
   })
 
+  test('where both keys hold a record, the older one is dropped', async () => {
+    const both = createVault([newKey, oldKey])
+    const rows = await database.read.recordKey.findMany()
+    for (const row of rows) {
+      const key = old.unwrap(row, row) ?? expect.fail('no key')
+      const { schoolId, record } = row
+      await database.read.recordKey.create({ data: { schoolId, record, ...both.wrap(key, row) } })
+    }
+    expect(await rotate(database, both, concernNow)).toEqual({ records: 0, left: [] })
+    expect((await database.read.recordKey.findMany()).map(({ holder }) => holder)).toEqual(rows.map(() => both.holder))
+    expect(await wordsBy(createVault([newKey]))).toEqual({ seenOrHeard: said })
+  })
+
+  test('the drill names a record whose key was tampered with, and goes on', async () => {
+    const { publicKey, privateKey } = makeRecoveryKey()
+    await useRecoveryKey(database, old, publicKey, concernNow)
+    const recovery = readRecoveryPrivateKey(privateKey) ?? expect.fail('no key')
+    const of = { record: { startsWith: 'concern:' }, holder: old.holder }
+    const { record } = await database.read.recordKey.findFirstOrThrow({ where: of })
+    await database.read.recordKey.updateMany({ where: of, data: { wrapped: 'AAAA' } })
+    expect(await checkRecovery(database.read, old, recovery)).toEqual({ records: 2, opened: 1, notWrapped: [], broken: [record] })
+  })
+
   test('without the old key nothing is lost by trying, and what is left is named', async () => {
     const alone = createVault([newKey])
     const { records, left } = await rotate(database, alone, concernNow)

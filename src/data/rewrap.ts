@@ -1,5 +1,5 @@
 import type { Client, Database, Transaction } from './database.ts'
-import { keepRecoveryKey, readRecoveryPublicKey } from './record-keys.ts'
+import { discardKeys, keepRecoveryKey, readRecoveryPublicKey, wipeDiscarded } from './record-keys.ts'
 import { type RecoveryPrivateKey, recoveryKeyOf } from './recovery-key.ts'
 import type { KeyOf, Vault, WrappedKey } from './vault.ts'
 
@@ -17,16 +17,22 @@ export interface Rewrapped {
  * records changes. Throws, and changes nothing, where a key was tampered with.
  */
 export async function rotate(database: Database, vault: Vault, at: Date): Promise<Rewrapped> {
-  return database.write(async (transaction) => {
+  return wiped(database, async (transaction) => {
     let records = 0
     const left: string[] = []
     for (const rows of await byRecord(transaction)) {
-      if (rows.some(({ holder }) => holder === vault.holder)) continue
+      const current = rows.find(({ holder }) => holder === vault.holder)
+      if (current) {
+        // Only where it opens is it the one that stays.
+        vault.unwrap(current, keyOf(current))
+        await discardKeys(transaction, { ...keyOf(current), holder: { startsWith: 'records:', not: vault.holder } }, at)
+        continue
+      }
       const old = rows.find(({ holder }) => vault.holders.includes(holder))
       const [first] = rows
       const key = old && vault.unwrap(old, keyOf(old))
       if (key && old) {
-        await put(transaction, vault, key, keyOf(old))
+        await put(transaction, vault, key, keyOf(old), at)
         records += 1
       } else if (first) left.push(first.record)
     }
@@ -40,7 +46,7 @@ export async function rotate(database: Database, vault: Vault, at: Date): Promis
 /** Keeps a fresh recovery key, and wraps every record's key to it. What was wrapped to the one before is dropped. */
 export async function useRecoveryKey(database: Database, vault: Vault, publicKey: string, at: Date): Promise<Rewrapped> {
   const recovery = recoveryKeyOf(publicKey)
-  return database.write(async (transaction) => {
+  return wiped(database, async (transaction) => {
     let records = 0
     const left: string[] = []
     for (const rows of await byRecord(transaction)) {
@@ -48,7 +54,7 @@ export async function useRecoveryKey(database: Database, vault: Vault, publicKey
       const key = own && vault.unwrap(own, keyOf(own))
       const [first] = rows
       if (own && key) {
-        await transaction.recordKey.deleteMany({ where: { ...keyOf(own), holder: { startsWith: 'recovery:' } } })
+        await discardKeys(transaction, { ...keyOf(own), holder: { startsWith: 'recovery:' } }, at)
         await transaction.recordKey.create({ data: { ...keyOf(own), ...recovery.wrap(key, keyOf(own)) } })
         records += 1
       } else if (first) left.push(first.record)
@@ -81,9 +87,9 @@ export async function checkRecovery(client: Client, vault: Vault, recovery: Reco
       continue
     }
     const key = unwrapped(recovery, row)
-    const used = rows.find(({ holder }) => vault.holders.includes(holder))
-    const right = used && vault.unwrap(used, keyOf(used))
-    if (!key || (right && !Buffer.from(right).equals(key))) broken.push(row.record)
+    const [used] = vault.holders.flatMap((holder) => rows.find((each) => each.holder === holder) ?? [])
+    const right = used && unwrapped(vault, used)
+    if (!key || (used && (!right || !Buffer.from(right).equals(key)))) broken.push(row.record)
   }
   return { records: all.length, opened: all.length - notWrapped.length - broken.length, notWrapped, broken }
 }
@@ -95,7 +101,7 @@ export async function rewrapFromRecovery(
   recovery: RecoveryPrivateKey,
   at: Date,
 ): Promise<Rewrapped> {
-  return database.write(async (transaction) => {
+  return wiped(database, async (transaction) => {
     let records = 0
     const left: string[] = []
     for (const rows of await byRecord(transaction)) {
@@ -104,7 +110,7 @@ export async function rewrapFromRecovery(
       const key = row && unwrapped(recovery, row)
       const [first] = rows
       if (row && key) {
-        await put(transaction, vault, key, keyOf(row))
+        await put(transaction, vault, key, keyOf(row), at)
         records += 1
       } else if (first) left.push(first.record)
     }
@@ -120,6 +126,13 @@ export async function rewrapFromRecovery(
   })
 }
 
+/** What the work has discarded is gone from the files too, at once or at the next start. */
+async function wiped<T>(database: Database, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const done = await database.write(work)
+  await wipeDiscarded(database)
+  return done
+}
+
 async function byRecord(client: Client | Transaction): Promise<readonly (readonly Row[])[]> {
   const rows = await client.recordKey.findMany({ orderBy: [{ record: 'asc' }, { holder: 'asc' }] })
   const records = new Map<string, Row[]>()
@@ -128,8 +141,8 @@ async function byRecord(client: Client | Transaction): Promise<readonly (readonl
 }
 
 /** The current records key in the place of every other one. */
-async function put(transaction: Transaction, vault: Vault, key: Uint8Array, of: KeyOf): Promise<void> {
-  await transaction.recordKey.deleteMany({ where: { ...of, holder: { startsWith: 'records:' } } })
+async function put(transaction: Transaction, vault: Vault, key: Uint8Array, of: KeyOf, at: Date): Promise<void> {
+  await discardKeys(transaction, { ...of, holder: { startsWith: 'records:' } }, at)
   await transaction.recordKey.create({ data: { ...of, ...vault.wrap(key, of) } })
 }
 
@@ -137,9 +150,9 @@ function keyOf({ schoolId, record }: Row): KeyOf {
   return { schoolId, record }
 }
 
-function unwrapped(recovery: RecoveryPrivateKey, row: Row): Uint8Array | undefined {
+function unwrapped(by: Pick<RecoveryPrivateKey, 'unwrap'> | Pick<Vault, 'unwrap'>, row: Row): Uint8Array | undefined {
   try {
-    return recovery.unwrap(row, keyOf(row))
+    return by.unwrap(row, keyOf(row))
   } catch {
     return undefined
   }
