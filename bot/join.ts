@@ -14,6 +14,7 @@ import { createOpenLexicon, type OpenLexicon } from '../src/data/lexicon.ts'
 import { createOpenSchool } from '../src/data/open-school.ts'
 import { writersWith } from '../src/data/open-writer.ts'
 import { withdrawUnsent } from '../src/data/outbox-plan.ts'
+import { wipeDiscarded } from '../src/data/record-keys.ts'
 import { createSentCards, touch } from '../src/data/sent-cards.ts'
 import { createVault, type Vault } from '../src/data/vault.ts'
 import type { Door } from '../src/door.ts'
@@ -45,6 +46,7 @@ export async function joinFormroom({ databaseUrl, clock, secret, records, public
   const unkept = (error: unknown) => reportFault(log, 'writing down the head of the chain', error)
   const opened = await openDatabase(databaseUrl, clock)
   const database = records.chainFile === undefined ? opened : await keepingHeads(opened, vault, records.chainFile, unkept)
+  await wipeDiscarded(database).catch((error: unknown) => reportFault(log, 'wiping discarded keys', error))
   const directory = createDirectory(database, clock)
   const journal = createJournal(database, parseReading)
   const openLexicon = createOpenLexicon(database, clock)

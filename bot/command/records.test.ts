@@ -212,3 +212,33 @@ test('retention lists first, and destroys when told to', async () => {
   expect(await run(verify, [], later)).toBe(0)
   expect(lines[0]).toContain('1 texts open, and of 1 records the text was destroyed when their time was over')
 })
+
+test('a pupil is put on legal hold and released with a reason, by id, UPN or full name, and what names them is left meanwhile', async () => {
+  const { database } = joined[0] ?? expect.fail('nothing is open')
+  const jamie = school.pupil('Jamie Smith')
+  await database.write((transaction) =>
+    transaction.pupil.update({ where: { id: jamie }, data: { dateOfBirth: '1990-01-01', upn: 'H123456789012' } }),
+  )
+  const { id } = await database.read.concern.findFirstOrThrow()
+  await school.add('dan', { concernId: id, kind: 'closed', params: { outcome: 'Early help' }, words: 'done' })
+  for (const wrong of [['hold'], ['hold', 'Jamie Smith'], ['hold', 'Jamie Smith', '--reason', ' '], ['keep', 'Jamie Smith']])
+    await expect(run(retention, wrong)).rejects.toThrow(UsageError)
+  await expect(run(retention, ['hold', 'No Body', '--reason', 'a claim'])).rejects.toThrow('No pupil here')
+
+  expect(await run(retention, ['hold', 'jamie', 'smith', '--reason', 'a claim'])).toBe(0)
+  expect(lines[0]).toMatch(/is on legal hold: nothing that names them is destroyed/)
+  expect(await run(retention, ['hold', 'h123456789012', '--reason', 'a claim'])).toBe(0)
+  expect(lines[0]).toContain('already')
+  expect(await run(retention, ['--yes'])).toBe(0)
+  expect(lines).toEqual([
+    'Hillcrest: 0 records are past their time (25 years after the pupil was born).',
+    `  concern:${id}, kept until 2015-01-01, but it names a pupil on legal hold: it is left`,
+    `  Pupil ${jamie} is on legal hold since 2026-11-18: a claim`,
+  ])
+  expect(await wordsWith({})).toEqual({ seenOrHeard: 'locked out all night' })
+
+  expect(await run(retention, ['release', String(jamie), '--reason', 'settled'])).toBe(0)
+  expect(await run(retention, ['--yes'])).toBe(0)
+  expect(lines).toContain('  Their texts are destroyed. Backups that were made before hold them still.')
+  expect(await wordsWith({})).toBeUndefined()
+})

@@ -1,33 +1,113 @@
 import { parseArgs } from 'node:util'
+import type { Database } from '../../src/data/database.ts'
+import { holdPupil, legalHolds, releasePupil } from '../../src/data/legal-hold.ts'
 import { destroyKeys, type RecordPast, recordsPast } from '../../src/data/retention.ts'
-import { type Command, UsageError } from './command.ts'
+import { londonTime } from '../../src/school/clock.ts'
+import { foldName } from '../../src/school/fold-name.ts'
+import { type Command, type Running, UsageError } from './command.ts'
+import { theSchool } from './the-school.ts'
 
 export const retention: Command = {
   name: 'retention',
   needsSchool: true,
   usage: `formroom retention [--yes]
-      Lists the records of concerns and contacts whose time is over; with --yes destroys their texts for good. Their entries stay.`,
-  async run({ formroom: { database }, config: { clock }, args, print }) {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { yes: { type: 'boolean' } } })
-    if (positionals.length > 0) throw new UsageError('Say formroom retention, and --yes to destroy what it lists.')
-    const schools = await database.read.school.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
-    for (const { id, name } of schools) {
-      const { years, past, stillOpen } = await recordsPast(database.read, id, clock.now())
-      print(`${name}: ${past.length} records are past their time (${years} years after the pupil was born).`)
-      for (const each of past) print(`  ${sayPast(each)}`)
-      for (const each of stillOpen) print(`  ${sayPast(each)}, but still open: close it first`)
-      if (!values.yes) continue
-      await destroyKeys(
-        database,
-        id,
-        past.map(({ record }) => record),
-        clock.now(),
-      )
-      if (past.length > 0) print('  Their texts are destroyed. Backups that were made before hold them still.')
+      Lists the records of concerns and contacts whose time is over; with --yes destroys their texts for good. Their entries stay.
+  formroom retention hold PUPIL --reason "…" [--school NAME]
+  formroom retention release PUPIL --reason "…" [--school NAME]
+      Legal hold: nothing that names the pupil (UPN, id, or full name) is destroyed until they are released. The audit keeps the reason.`,
+  async run(running) {
+    const { values, positionals } = parseArgs({
+      args: [...running.args],
+      allowPositionals: true,
+      options: { yes: { type: 'boolean' }, reason: { type: 'string' }, school: { type: 'string' } },
+    })
+    const [word, ...pupil] = positionals
+    if (word === 'hold' || word === 'release') {
+      const reason = values.reason?.trim() ?? ''
+      if (pupil.length === 0 || reason === '' || values.yes)
+        throw new UsageError(`Say whom and why: formroom retention ${word} PUPIL --reason "…".`)
+      return holdOrRelease(running, word, pupil.join(' '), { reason, school: values.school })
     }
-    if (!values.yes) print('Nothing has been changed. To destroy these texts for good, add --yes.')
-    return 0
+    if (word !== undefined || values.reason !== undefined || values.school !== undefined)
+      throw new UsageError(
+        'Say formroom retention, and --yes to destroy what it lists; or formroom retention hold PUPIL --reason "…".',
+      )
+    return listAndDestroy(running, values.yes ?? false)
   },
+}
+
+async function listAndDestroy({ formroom: { database }, config: { clock }, print }: Running, yes: boolean): Promise<number> {
+  const schools = await database.read.school.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } })
+  for (const { id, name } of schools) {
+    const { years, past, stillOpen, held } = await recordsPast(database.read, id, clock.now())
+    print(`${name}: ${past.length} records are past their time (${years} years after the pupil was born).`)
+    for (const each of past) print(`  ${sayPast(each)}`)
+    for (const each of stillOpen) print(`  ${sayPast(each)}, but still open: close it first`)
+    for (const each of held) print(`  ${sayPast(each)}, but it names a pupil on legal hold: it is left`)
+    for (const { pupilId, since, reason } of await legalHolds(database.read, id))
+      print(`  Pupil ${pupilId} is on legal hold since ${londonTime(since).date}: ${reason}`)
+    if (!yes) continue
+    const listed = past.map(({ record }) => record)
+    const { records, wiped } = await destroyKeys(database, id, listed, clock.now())
+    if (records.length > 0) print('  Their texts are destroyed. Backups that were made before hold them still.')
+    if (records.length < listed.length)
+      print(`  ${listed.length - records.length} were put on legal hold just now, and are left.`)
+    if (!wiped)
+      print(
+        '  Somebody is reading the database, so its log still holds bytes of the destroyed keys. They go at the next start of Formroom, and when you run this command again.',
+      )
+  }
+  if (!yes) print('Nothing has been changed. To destroy these texts for good, add --yes.')
+  return 0
+}
+
+async function holdOrRelease(
+  { formroom: { database }, config: { clock }, print }: Running,
+  word: 'hold' | 'release',
+  said: string,
+  { reason, school: named }: { readonly reason: string; readonly school: string | undefined },
+): Promise<number> {
+  const school = await theSchool(database, named)
+  const pupilId = await pupilNamed(database, school.id, said)
+  const now = clock.now()
+  if (word === 'hold') {
+    const changed = await holdPupil(database, school.id, { pupilId, reason, since: now })
+    print(
+      changed
+        ? `Pupil ${pupilId} is on legal hold: nothing that names them is destroyed until formroom retention release ${pupilId} --reason "…".`
+        : `Pupil ${pupilId} is on legal hold already. Nothing has been changed.`,
+    )
+    return 0
+  }
+  const changed = await releasePupil(database, school.id, { pupilId, reason, at: now })
+  print(
+    changed
+      ? `Pupil ${pupilId} is released: their records are destroyed when their time is over.`
+      : `Pupil ${pupilId} is not on legal hold. Nothing has been changed.`,
+  )
+  return 0
+}
+
+async function pupilNamed({ read }: Database, schoolId: number, said: string): Promise<number> {
+  const pupils = await read.pupil.findMany({
+    where: { schoolId },
+    select: { id: true, upn: true, legalForename: true, legalSurname: true, preferredForename: true },
+  })
+  const [byNumber] = pupils.filter(({ id, upn }) => String(id) === said || upn?.toUpperCase() === said.toUpperCase())
+  if (byNumber) return byNumber.id
+  const folded = foldName(said)
+  const found = pupils.filter(({ legalForename, preferredForename, legalSurname }) =>
+    [legalForename, preferredForename].some((forename) => foldName(`${forename} ${legalSurname}`) === folded),
+  )
+  const [only, ...others] = found
+  if (!only) throw new UsageError(`No pupil here has the UPN, the id or the full name "${said}".`)
+  if (others.length > 0)
+    throw new UsageError(`There are several pupils of that name. Say which by UPN or id: ${found.map(sayPupil).join(', ')}.`)
+  return only.id
+}
+
+function sayPupil({ id, upn }: { readonly id: number; readonly upn: string | null }): string {
+  return upn === null ? `${id}` : `${upn} (${id})`
 }
 
 function sayPast({ record, keptUntil }: RecordPast): string {

@@ -111,7 +111,7 @@ test('where somebody reads while a key is destroyed, its bytes are owed, and gon
   const inFile = () => [path, `${path}-wal`].some((each) => readFileSync(each).includes(wrapped))
   const reader = new Sqlite(path, { readonly: true })
   reader.exec('BEGIN')
-  reader.prepare('SELECT count(*) FROM "RecordKey"').get()
+  reader.prepare('SELECT count(*) FROM "RecordKey"').all()
   expect(await destroyKeys(database, school.made.schoolId, [`concern:${id}`], concernNow)).toMatchObject({ wiped: false })
   expect(inFile()).toBe(true)
   expect(await wipeDiscarded(database)).toBe(false)
