@@ -24,7 +24,7 @@ import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
-import { holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
+import { dataProtectionLeadsOf, holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
 import type { Vault } from './vault.ts'
 
@@ -83,6 +83,9 @@ function createReader(
       deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
     },
     safeguardingTeam: safeguardingTeamOf(state.staff.values(), day.date),
+    get dataProtectionLeads() {
+      return dataProtectionLeadsOf(state.staff.values(), state.settings['data-protection-lead'], day.date)
+    },
     get staffNamed() {
       return staffNamedOf(state.staff.values(), day.date)
     },

@@ -224,6 +224,8 @@ export interface SchoolReader {
   ownConcerns(): Promise<readonly OwnConcern[]>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
+  /** Who deals with requests for what is held about somebody: by the setting, or the headteachers. */
+  readonly dataProtectionLeads: readonly { readonly staffId: number; readonly name: string }[]
   /** Who works here today, by name, and who of them is headteacher: colleagues' names are no secret among them. */
   readonly staffNamed: readonly StaffNamed[]
   /** How a member of staff of the school is called, also after they have left. Colleagues' names are no secret among them. */

@@ -1,4 +1,5 @@
 import type { StaffNamed } from '../school/adult-concern.ts'
+import { foldName } from '../school/fold-name.ts'
 import type { SafeguardingLead } from '../school/on-duty.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { type RoleHeld, type StaffRole, staffRoles } from '../school/staff-roles.ts'
@@ -101,6 +102,20 @@ export function safeguardingTeamOf(staff: Iterable<StaffKept>, date: SchoolDate)
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
   const leads = holding('dsl')
   return [...leads, ...holding('deputy dsl').filter(({ staffId }) => !leads.some((lead) => lead.staffId === staffId))]
+}
+
+/** Whom the setting names as data protection lead, by e-mail or name, where they work here that day; otherwise the headteachers. */
+export function dataProtectionLeadsOf(
+  staff: Iterable<StaffKept>,
+  named: string,
+  date: SchoolDate,
+): readonly { readonly staffId: number; readonly name: string }[] {
+  const here = [...staff].filter((member) => worksHereOn(member, date))
+  const said = foldName(named)
+  const isNamed = ({ name, email }: StaffKept) => said !== '' && (foldName(name) === said || email === named.trim().toLowerCase())
+  const leads = here.filter(isNamed)
+  const heads = here.filter((member) => rolesOn(member, date).some(({ role }) => role === 'headteacher'))
+  return (leads.length > 0 ? leads : heads).map(({ id, name }) => ({ staffId: id, name }))
 }
 
 function lasts({ from, to }: Lasting, date: SchoolDate): boolean {

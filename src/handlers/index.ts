@@ -48,14 +48,17 @@ import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
 import { raiseConcern } from './raise-concern/action.ts'
 import { readConcern } from './read-concern/action.ts'
+import { recordsRequest } from './records-request/handler.ts'
 import { referChild } from './refer-child/action.ts'
 import { registersMissing } from './registers-missing/handler.ts'
 import { reopenConcern } from './reopen-concern/action.ts'
+import { requestReceived } from './request-received/handler.ts'
 import { roleGiven } from './role-given/handler.ts'
 import { setATask } from './set-task/action.ts'
 import { settings } from './settings/handler.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
+import { tellOfRequest } from './tell-of-request/action.ts'
 import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
 import { undelivered } from './undelivered/handler.ts'
 import { unexplainedAbsence } from './unexplained-absence/handler.ts'
@@ -83,6 +86,7 @@ export const handlers: readonly QuestionHandler[] = [
   whoReadConcern,
   duty,
   contacts,
+  recordsRequest,
   dataArrivals,
   settings,
   staff,
@@ -92,6 +96,7 @@ export const handlers: readonly QuestionHandler[] = [
   concernsWaiting,
   concernReceipt,
   dutyCall,
+  requestReceived,
   roleGiven,
   undelivered,
 ]
@@ -118,6 +123,7 @@ export const actions: readonly ActionHandler[] = [
   callDslIn,
   answerCall,
   handOverDuty,
+  tellOfRequest,
   logContact,
   contactFollowedUp,
   callFirst,

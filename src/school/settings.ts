@@ -158,6 +158,17 @@ export const settings = {
     telephone: true,
     forEveryone: true,
   }),
+  'data-protection-lead': setting({
+    kind: 'text',
+    group: 'Safeguarding',
+    title: 'Data protection lead',
+    meaning:
+      'Who is told when somebody asks for what the school holds about them: the name or e-mail of a member of staff. Left empty, it is the headteacher.',
+    default: '',
+    changedBy: ['headteacher', 'administrator'],
+    mayBeEmpty: true,
+    forEveryone: true,
+  }),
   'social-care-number': setting({
     kind: 'text',
     group: 'Safeguarding',

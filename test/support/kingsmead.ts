@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll } from 'vitest'
-import type { Element } from '../../src/cards/card.ts'
+import type { Element, Question } from '../../src/cards/card.ts'
 import { toText } from '../../src/cards/to-text.ts'
 import { createConversation, type Parts } from '../../src/conversation.ts'
 import type { Database } from '../../src/data/database.ts'
@@ -64,6 +64,8 @@ export function conversationOn(database: Database, clock: Clock = fixedClock(kin
 export interface Talk {
   /** What somebody (the local part of an e-mail) hears back in this thread. */
   says(who: string, text: string): Promise<Reply>
+  /** Presses a button that carries a question, of a card of any time. */
+  asks(who: string, question: Question): Promise<Reply>
   /** Presses a button of a card, one that asks or one that begins. */
   presses(who: string, label: string, on: Reply): Promise<Reply>
   begins(who: string, action: string, params: unknown): Promise<Reply>
@@ -88,6 +90,7 @@ export function talkWith(door: Door, { place = 'private' as 'private' | 'channel
   }
   return {
     says: (who, text) => answered(door.ask({ ...incoming(who), said: { text } })),
+    asks: (who, pressed) => answered(door.ask({ ...incoming(who), said: { pressed } })),
     presses(who, label, { card }) {
       const asked = card.body.flatMap((element) => (element.kind === 'asks' ? element.buttons : []))
       const begun = card.body.flatMap((element) => (element.kind === 'acts' ? element.buttons : []))

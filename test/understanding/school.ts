@@ -1,35 +1,9 @@
-import { absenceRunsWords } from '../../src/handlers/absence-runs/words.ts'
-import { absentNowWords } from '../../src/handlers/absent-now/words.ts'
-import { attendanceWords } from '../../src/handlers/attendance/words.ts'
-import { bestAttendanceWords } from '../../src/handlers/best-attendance/words.ts'
-import { chronologyWords } from '../../src/handlers/chronology/words.ts'
-import { compareWords } from '../../src/handlers/compare/words.ts'
-import { concernsWords } from '../../src/handlers/concerns/words.ts'
-import { contactsWords } from '../../src/handlers/contacts/words.ts'
-import { dataArrivalsWords } from '../../src/handlers/data-arrivals/words.ts'
-import { dutyWords } from '../../src/handlers/duty/words.ts'
-import { groupGapWords } from '../../src/handlers/group-gap/words.ts'
-import { helpWords } from '../../src/handlers/help/words.ts'
-import { inSchoolNotInLessonWords } from '../../src/handlers/in-school-not-in-lesson/words.ts'
-import type { Intent } from '../../src/handlers/intents.ts'
-import { latesWords } from '../../src/handlers/lates/words.ts'
-import { logConcern } from '../../src/handlers/log-concern/action.ts'
-import { logContact } from '../../src/handlers/log-contact/action.ts'
-import { myConcernsWords } from '../../src/handlers/my-concerns/words.ts'
-import { persistentAbsenceWords } from '../../src/handlers/persistent-absence/words.ts'
-import { pupilAttendanceWords } from '../../src/handlers/pupil-attendance/words.ts'
+import { handlers } from '../../src/handlers/index.ts'
 import type { QuestionHandler } from '../../src/handlers/question.ts'
-import { registersMissingWords } from '../../src/handlers/registers-missing/words.ts'
-import { settingsWords } from '../../src/handlers/settings/words.ts'
-import { staffWords } from '../../src/handlers/staff/words.ts'
-import { unauthorisedAbsenceWords } from '../../src/handlers/unauthorised-absence/words.ts'
-import { unexplainedAbsenceWords } from '../../src/handlers/unexplained-absence/words.ts'
-import type { Words } from '../../src/handlers/words.ts'
 import { type AcademicYear, createCalendar } from '../../src/school/calendar.ts'
 import type { Lexicon, UsableName } from '../../src/school/lexicon.ts'
 import type { SchoolDate } from '../../src/school/school-date.ts'
 import { type Scope, scopeOf } from '../../src/school/scope.ts'
-import type { Sayable } from '../../src/understand/understanding.ts'
 import { forenames, surnames } from './names.ts'
 
 const d = (date: string) => date as SchoolDate
@@ -187,53 +161,6 @@ export const lexicons = {
 } as const
 export type Asker = keyof typeof lexicons
 
-function question(
-  name: string,
-  intent: Intent,
-  title: string,
-  words: Words,
-  needs: QuestionHandler['needs'] = 'attendance',
-): QuestionHandler {
-  return {
-    name,
-    intent,
-    title,
-    words,
-    needs,
-    asks: title,
-    names: needs === 'attendance' || needs === 'contacts' ? 'if allowed' : needs === 'concerns' ? 'needed' : 'nothing',
-    sayings: [],
-    examples: [],
-    prepare: () => undefined,
-    ask: (params) => ({ name, params }),
-  }
-}
-
-/** The questions of attendance, as far as understanding needs them. */
-export const questions: readonly QuestionHandler[] = [
-  question('attendance', 'attendance', 'Attendance', attendanceWords),
-  question('absent-now', 'absent_now', 'Who is out', absentNowWords),
-  question('help', 'help', 'Help', helpWords, 'own account'),
-  question('unexplained-absence', 'unexplained_absence', 'No reason yet', unexplainedAbsenceWords),
-  question('lates', 'lates', 'Lateness', latesWords),
-  question('unauthorised-absence', 'attendance', 'Unauthorised absence', unauthorisedAbsenceWords),
-  question('persistent-absence', 'persistent_absence', 'Persistent absence', persistentAbsenceWords),
-  question('absence-runs', 'absent_now', 'Days in a row', absenceRunsWords),
-  question('registers-missing', 'registers_missing', 'Registers not in', registersMissingWords),
-  question('in-school-not-in-lesson', 'absent_now', 'In school, not in a lesson', inSchoolNotInLessonWords),
-  question('pupil-attendance', 'attendance', "A pupil's year", pupilAttendanceWords),
-  question('group-gap', 'group_gap', 'Gaps between groups', groupGapWords),
-  question('compare', 'attendance', 'Side by side', compareWords),
-  question('best-attendance', 'celebrate', 'Best attendance', bestAttendanceWords),
-  question('concerns', 'concerns_list', 'Concerns', concernsWords, 'concerns'),
-  question('my-concerns', 'concerns_list', 'My concerns', myConcernsWords, 'own account'),
-  question('chronology', 'concerns_list', 'Chronology', chronologyWords, 'concerns'),
-  question('contacts', 'contacts_list', 'Contacts with home', contactsWords, 'contacts'),
-  question('duty', 'help', 'Safeguarding duty', dutyWords, 'own account'),
-  question('settings', 'settings', 'Settings', settingsWords, 'own account'),
-  question('staff', 'settings', 'Staff', staffWords, 'staff accounts'),
-  question('data-arrivals', 'help', 'Data arrivals', dataArrivalsWords, 'data arrivals'),
-]
-
-/** What is told in words. */
-export const actions: readonly Sayable[] = [logContact, logConcern]
+/** What can be asked and told in words, as the product has it. */
+export const questions: readonly QuestionHandler[] = handlers.filter(({ unlisted }) => !unlisted)
+export { actions } from '../../src/handlers/index.ts'
