@@ -1,4 +1,5 @@
 import { ask } from './ask.ts'
+import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command, CommandAlone } from './command.ts'
 import { demo } from './demo.ts'
@@ -27,6 +28,7 @@ export const commands: readonly (Command | CommandAlone)[] = [
   staff,
   settings,
   outbox,
+  audit,
   verify,
   recover,
   recordsKey,
