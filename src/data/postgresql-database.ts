@@ -23,7 +23,7 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
     },
   )
   // One pool for Prisma's client and for plain statements.
-  const connection = await factory.connect()
+  const connection = oneAfterTheOther(await factory.connect())
   const adapter = { provider: 'postgres' as const, adapterName: factory.adapterName, connect: async () => connection }
   // The two clients differ in the provider they were generated for, and in nothing that their users see.
   const client = new PrismaClient({ adapter }) as unknown as Client
@@ -36,6 +36,29 @@ export async function openPostgresql(url: string, now: () => Date): Promise<Data
     change: (work) => atomically(connection, (transaction) => work(queryOn(transaction))),
     close: () => client.$disconnect(),
   }
+}
+
+/**
+ * The same connection, in whose transactions each statement waits for the one before: what Prisma includes side by side it asks for at
+ * once, and a transaction has one session, on which the driver will have no second statement while the first one runs.
+ */
+function oneAfterTheOther(connection: PostgresqlConnection): PostgresqlConnection {
+  const start = connection.startTransaction.bind(connection)
+  connection.startTransaction = async (isolation) => {
+    const transaction = await start(isolation)
+    let before: Promise<unknown> = Promise.resolve()
+    const inTurn =
+      <Given, Gives>(run: (given: Given) => Promise<Gives>) =>
+      (given: Given): Promise<Gives> => {
+        const done = before.then(() => run(given))
+        before = done.catch(() => undefined)
+        return done
+      }
+    transaction.queryRaw = inTurn(transaction.queryRaw.bind(transaction))
+    transaction.executeRaw = inTurn(transaction.executeRaw.bind(transaction))
+    return transaction
+  }
+  return connection
 }
 
 async function migratePostgresql(url: string, now: Date): Promise<void> {
