@@ -242,3 +242,15 @@ test('a pupil is put on legal hold and released with a reason, by id, UPN or ful
   expect(lines).toContain('  Their texts are destroyed. Backups that were made before hold them still.')
   expect(await wordsWith({})).toBeUndefined()
 })
+
+test('the doctor names a record whose key was tampered with, and keys whose bytes are still there', async () => {
+  const { database } = joined[0] ?? expect.fail('nothing is open')
+  const { schoolId } = school.made
+  await database.read.recordKey.updateMany({ where: { record: { startsWith: 'concern:' } }, data: { wrapped: 'AAAA' } })
+  await database.write((transaction) =>
+    transaction.setting.create({ data: { schoolId, name: 'record-keys-to-wipe', value: 'true', changedAt: new Date(0) } }),
+  )
+  const said = (await checkRecords(database, configOf({}))).map(({ says }) => says)
+  expect(said[0]).toBe('The key of 1 record is not as Formroom kept it, so it opens nothing: run formroom verify.')
+  expect(said[1]).toContain('still holds bytes of keys that were destroyed')
+})

@@ -124,6 +124,10 @@ export async function discardKeys(transaction: Transaction, which: KeysToDiscard
   })
 }
 
+export async function isWipeOwed(client: Client): Promise<boolean> {
+  return (await client.setting.count({ where: { name: wipeOwedSetting } })) > 0
+}
+
 /**
  * Makes the database's files forget what was discarded, where that is still owed: after discarding, and at every start, since a process
  * may have died before. False where somebody who reads just now hinders it; then it stays owed.
