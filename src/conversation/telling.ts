@@ -89,9 +89,15 @@ export function createTelling(parts: TellingParts): Telling {
     const form = sentForm(incoming)
     if (!form) return stale
     const opened = await openAction({ name: form.action, params: form.params }, asker, known)
-    if (opened.kind === 'answered') return opened.answered
+    if (opened.kind === 'answered') return (await doneBefore(form, incoming, asker)) ?? opened.answered
     const confirmed = form.carried !== undefined && opened.handler.confirm !== 'never'
     return send({ opened, incoming, form, given: confirmed ? (form.carried ?? {}) : incoming.values, confirmed })
+  }
+
+  /** What somebody has done themself is said to be done when it is sent twice, also where it took the matter out of their sight. */
+  async function doneBefore({ action, params, key }: Carrying, { delivery }: Submit, { schoolId, staffId }: Asker) {
+    const done = await effects.doneUnder({ schoolId, staffId, action, params, key, delivery })
+    return done && { outcome: 'answer' as const, card: plainCard('Done', 'It was done when you sent it the first time.') }
   }
 
   interface Sending {

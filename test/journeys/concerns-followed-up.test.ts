@@ -117,6 +117,17 @@ atKingsmead((door, database) => {
     expect(await reads('daniel.oyelaran', concern)).toBe(false)
   })
 
+  test('raised with two clicks it is raised once, and the second click does not look like a refusal', async () => {
+    const concern = await pastoral()
+    const talk = inWindow()
+    const form = await talk.begins('priya.raman', 'raise-concern', { concern })
+    expect(toText((await talk.sends('priya.raman', form, {})).card)).toContain('The safeguarding team has it now')
+    expect(toText((await talk.sends('priya.raman', form, {})).card)).toContain('It was done when you sent it the first time.')
+    expect(await database().read.concernEntry.count({ where: { concernId: concern, kind: 'raised' } })).toBe(1)
+    // Whoever has not sent it gets what anybody gets.
+    expect((await talk.sends('daniel.oyelaran', form, {})).outcome).toBe('refuse')
+  })
+
   test('filed on the wrong child it leaves that child’s chronology and stands in the other’s, with a trace in the record', async () => {
     const wrong = await concerns.pupilIn('8X', 1)
     const right = await concerns.pupilIn('8X', 2)
