@@ -58,6 +58,23 @@ onEachDatabase((open) => {
     ])
   })
 
+  test('whoever runs the server does not learn from it that a child has a concern', async () => {
+    const { id: schoolId } = await database.read.school.findFirstOrThrow()
+    const { id } = await database.read.pupil.findFirstOrThrow({ where: { legalSurname: 'Byron' } })
+    for (const [event, permission] of [
+      ['did', 'raise a concern'],
+      ['read concern', 'concerns'],
+    ] as const) {
+      const pupils = JSON.stringify([id])
+      const data = { schoolId, at: new Date('2026-11-18T10:30:00Z'), event, permission, params: '{}', outcome: 'done', pupils }
+      await database.write((transaction) => transaction.auditEntry.create({ data }))
+    }
+    expect(await run('--pupil', 'Ada Byron')).toEqual(['There is nothing of that in the audit.'])
+    const [latest = '', before = ''] = await run()
+    expect([latest, before].join()).toMatch(/read concern: done.*did: done/)
+    expect([latest, before].join()).not.toContain('Byron')
+  })
+
   test('of other days there is nothing, and what is no day, no pupil or no member of staff is said', async () => {
     expect(await run('--until', '2026-11-17')).toEqual(['There is nothing of that in the audit.'])
     expect((await run('--since', '2026-11-18')).length).toBe(4)

@@ -15,7 +15,8 @@ export const audit: Command = {
   name: 'audit',
   needsSchool: true,
   usage: `formroom audit [--pupil PUPIL] [--staff WHO] [--since DATE] [--until DATE] [--school NAME] [--json]
-      Who asked, was told, read or changed what about whom, the latest first. PUPIL is a UPN, an id or a full name.`,
+      Who asked, was told, read or changed what about whom, the latest first. PUPIL is a UPN, an id or a full name.
+      Whom a concern is about is not shown: the safeguarding lead sees who has read it.`,
   async run({ formroom: { database }, args, print }) {
     const { values, positionals } = parseArgs({
       args: [...args],

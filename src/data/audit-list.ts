@@ -20,11 +20,13 @@ export interface AuditShown {
   readonly question: string | undefined
   readonly role: string | undefined
   readonly outcome: string
-  /** The pupils whom it named, as they are called. */
+  /** The pupils whom it named, as they are called; of concerns nobody. */
   readonly pupils: readonly string[]
 }
 
 const pupilIds = z.array(z.number())
+/** That a child has a concern is for its readers alone, and not for whoever runs the server: they have `who-read-concern`. */
+const ofConcerns: readonly (string | null)[] = ['concerns', 'raise a concern']
 const rowsAtOnce = 500
 
 /** The audit of a school, the latest first; `more` where there is more than was wanted. */
@@ -48,7 +50,7 @@ export async function auditOf(
       take: rowsAtOnce,
     })
     for (const row of rows) {
-      const pupils = pupilIds.parse(JSON.parse(row.pupils))
+      const pupils = ofConcerns.includes(row.permission) ? [] : pupilIds.parse(JSON.parse(row.pupils))
       if (pupilId === undefined || pupils.includes(pupilId)) found.push({ row, pupils })
     }
     last = rows.at(-1)?.id

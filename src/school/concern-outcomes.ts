@@ -8,4 +8,3 @@ export const concernOutcomes = [
   'Referred elsewhere',
   'Passed to another school',
 ] as const
-export type ConcernOutcome = (typeof concernOutcomes)[number]

@@ -27,8 +27,3 @@ export function hasClosed(times: SessionTimes, date: SchoolDate, session: Sessio
   const wall = londonTime(at)
   return wall.date > date || (wall.date === date && wall.time >= times[session].closes)
 }
-
-/** The session that a person asking at `time` (`HH:MM`) means by "now". */
-export function sessionAt(times: SessionTimes, time: string): Session {
-  return time >= times.PM.opens ? 'PM' : 'AM'
-}

@@ -33,7 +33,6 @@ export interface DaySaid {
 const months = 'january|february|march|april|may|june|july|august|september|october|november|december'
 const weekdays = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday'
 export const monthPattern = `(?:${months}|mar|jun)`
-export const weekdayPattern = `(?:${weekdays})`
 const ordinal = '(\\d{1,2})(?:st|nd|rd|th)?'
 
 /** 1 to 12 for a month's name or its beginning. */
