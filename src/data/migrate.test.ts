@@ -12,7 +12,7 @@ function tablesOfSchema(): Record<string, string[]> {
   const schema = readFileSync(new URL('../../prisma/schema.prisma', import.meta.url), 'utf8')
   const models = [...schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)].map(([, name = '', body = '']) => ({ name, body }))
   const columns = (body: string) =>
-    [...body.matchAll(/^ {2}(\w+) +(Int|BigInt|String|DateTime)(\?| |$)/gm)].map(
+    [...body.matchAll(/^ {2}(\w+) +(Int|BigInt|String|DateTime|Boolean)(\?| |$)/gm)].map(
       ([, column, type, optional]) => `${column} ${type}${optional === '?' ? '?' : ''}`,
     )
   return Object.fromEntries(models.map(({ name, body }) => [name, columns(body).sort()]))
@@ -22,6 +22,8 @@ const typeNames: Readonly<Record<string, string>> = {
   INTEGER: 'Int',
   TEXT: 'String',
   DATETIME: 'DateTime',
+  BOOLEAN: 'Boolean',
+  boolean: 'Boolean',
   BIGINT: 'BigInt',
   bigint: 'BigInt',
   integer: 'Int',
