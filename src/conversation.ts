@@ -149,7 +149,7 @@ export function createConversation(parts: Parts): Door {
   async function record(
     { delivery, thread }: Ask | Begin | Submit,
     asker: Asker,
-    { reading, granted, found, outcome, named = [] }: Answered,
+    { reading, granted, found, outcome, named = [], parts }: Answered,
     told?: Told,
   ): Promise<'recorded' | 'already answered'> {
     return journal.recordAnswer({
@@ -163,6 +163,7 @@ export function createConversation(parts: Parts): Door {
       role: found?.role ?? (told && granted?.reach[0]?.role),
       outcome,
       pupils: named,
+      parts,
     })
   }
 

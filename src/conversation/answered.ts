@@ -3,8 +3,10 @@ import { type ActButton, type AskButton, act, ask, type Card, type Question } fr
 import type { Found } from '../data/school-reader.ts'
 import type { Kept, Outcome, Reply } from '../door.ts'
 import type { ActionHandler } from '../handlers/action.ts'
+import type { Brief } from '../handlers/brief.ts'
 import type { Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
+import type { StaffRole } from '../school/staff-roles.ts'
 import type { Choice } from '../understand/understanding.ts'
 import { type PupilNamed, reportReading } from './understood.ts'
 
@@ -24,6 +26,10 @@ export interface Answered {
   /** What the card is about, and the question that makes it again: by them it is kept up to date where it is put up. */
   readonly topics?: readonly string[]
   readonly shown?: Question
+  /** What its facts come to in a digest. */
+  readonly brief?: Brief | undefined
+  /** What a composite was put together from: each is in the audit by itself. */
+  readonly parts?: readonly PartTold[]
   /** `false`: nobody is to be told of it who has not asked. */
   readonly isNews?: boolean
   /** What another system reads, where that was asked for. */
@@ -32,6 +38,16 @@ export interface Answered {
   readonly audited?: boolean
   /** The file that was asked for: where it can be fetched, and its name. */
   readonly file?: Reply['file']
+}
+
+/** A part of a composite, as the audit has it. */
+export interface PartTold {
+  readonly question: string
+  readonly params: unknown
+  readonly permission: string | undefined
+  readonly role: StaffRole | undefined
+  readonly outcome: string
+  readonly pupils: readonly number[]
 }
 
 export function replyOf(answered: Answered, asker?: Asker): Reply {

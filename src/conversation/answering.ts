@@ -4,6 +4,7 @@ import { refusalCard, staleButtonCard, unknownPlaceCard, whichOneCard, withAside
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
+import type { Part } from '../handlers/brief.ts'
 import type { FileContent, Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { slots } from '../handlers/slots.ts'
@@ -11,7 +12,7 @@ import { type Clock, londonTime } from '../school/clock.ts'
 import { never } from '../school/never.ts'
 import { sayScope } from '../school/say-scope.ts'
 import type { Choice, Knowing } from '../understand/understanding.ts'
-import { type Answered, actButtonsOf, buttonsOf, questionOf, readingOf } from './answered.ts'
+import { type Answered, actButtonsOf, buttonsOf, type PartTold, questionOf, readingOf } from './answered.ts'
 import { fileFormatIn, inChat } from './file-formats.ts'
 import { askedAgain, findAll, withPlace, withPupil } from './find-all.ts'
 import { catalogueFor, otherPeriod } from './suggestions.ts'
@@ -82,19 +83,11 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
         }
         case 'found': {
           const now = clock.now()
-          const answer = await prepared.answer(
-            {
-              found: finding.found,
-              further: finding.further,
-              school,
-              asker,
-              now,
-              today: londonTime(now).date,
-              usual: known.lexicon.mine.usual,
-              catalogue: () => catalogueFor(asker, handlers, answering.knowing(known)),
-            },
-            into,
-          )
+          const { found, further } = finding
+          const choosing = { found, school, asker, now, today: londonTime(now).date, usual: known.lexicon.mine.usual }
+          const parts = await answerParts(await prepared.parts(choosing), asker, known)
+          const catalogue = () => catalogueFor(asker, handlers, answering.knowing(known))
+          const answer = await prepared.answer({ ...choosing, further, parts: parts.map(({ part }) => part), catalogue }, into)
           if (!answer) return { ...refused, granted }
           const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
           const aside = withAside(answer.card, notes, [
@@ -103,8 +96,21 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
           ])
           const toTell = second ? actButtonsOf([second], actions) : []
           const card = toTell.length > 0 ? { ...aside, body: [...aside.body, acts(...toTell)] } : aside
-          const pupils = [finding.found, ...finding.further].flatMap((each) => each.pupils)
-          return { ...answer, reading, card, why, granted, found: finding.found, pupils, shown: questionOf(reading) }
+          const pupils = [found, ...further].flatMap((each) => each.pupils)
+          const topics = [...new Set([...answer.topics, ...parts.flatMap((each) => each.topics)])]
+          const shown = answer.again === undefined ? questionOf(reading) : handler.ask(answer.again)
+          return {
+            ...answer,
+            reading,
+            card,
+            why,
+            granted,
+            found,
+            pupils,
+            topics,
+            shown,
+            parts: parts.flatMap(({ told }) => told),
+          }
         }
         default:
           return never(finding)
@@ -134,6 +140,40 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
     },
   }
   return answering
+
+  /** Each by its own handler, one after another, so that whoever asks something comes in between. */
+  async function answerParts(questions: readonly Question[], asker: Asker, known: SchoolKnown): Promise<readonly AnsweredPart[]> {
+    const answered: AnsweredPart[] = []
+    for (const question of questions) {
+      const one = await answering.answerCarried(question, asker, known, 'It is a part of what was asked.')
+      answered.push(partOf(question, one))
+    }
+    return answered
+  }
+}
+
+interface AnsweredPart {
+  readonly part: Part
+  readonly topics: readonly string[]
+  readonly told: readonly PartTold[]
+}
+
+function partOf(question: Question, answered: Answered): AnsweredPart {
+  const { outcome, facts, card, brief, isNews = true, topics = [], granted, found, named = [], parts = [] } = answered
+  const isAnswered = outcome === 'answer' || outcome === 'no-data' || outcome === 'help' || outcome === 'clarify'
+  const told = { question: question.name, params: question.params, permission: granted?.permission, role: found?.role }
+  return {
+    part: {
+      question,
+      outcome: isAnswered ? outcome : 'refuse',
+      facts: facts ?? undefined,
+      card,
+      brief,
+      isNews: isAnswered && isNews,
+    },
+    topics,
+    told: [{ ...told, outcome, pupils: named }, ...parts],
+  }
 }
 
 /** With the format, by which most questions give all that they have; otherwise with the whole list, where the question has one. */

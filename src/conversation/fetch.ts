@@ -65,7 +65,7 @@ export function createFetch(parts: FetchParts): Door['fetch'] {
       const asker = wanted && (await directory.whoIs(from))
       if (!asker || asker.staffId !== wanted.staffId || asker.schoolId !== wanted.schoolId) return refused
       const answered = await answerOf(wanted, asker)
-      const { outcome, reading, granted, found, named = [] } = answered
+      const { outcome, reading, granted, found, named = [], parts = [] } = answered
       const isAnswered = outcome === 'answer' || outcome === 'no-data'
       const file = isAnswered ? await fileOf(wanted, answered, asker) : refused
       await journal.recordFetched({
@@ -76,6 +76,7 @@ export function createFetch(parts: FetchParts): Door['fetch'] {
         role: found?.role,
         outcome,
         pupils: isAnswered ? named : [],
+        parts: isAnswered ? parts : [],
       })
       return file
     } catch (error) {

@@ -6,6 +6,7 @@ import type { Database } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { readSettings } from './settings.ts'
 import { together } from './together.ts'
+import type { ToldRecord } from './told.ts'
 import { withoutNames } from './without-names.ts'
 
 /** What the journal has to know of a reading; the rest it keeps as it is. */
@@ -30,6 +31,8 @@ export interface AnswerRecord<Reading extends ReadingKept> {
   readonly outcome: string
   /** The pupils whom the answer names. */
   readonly pupils: readonly number[]
+  /** What a composite was put together from, each with its own permission and role. */
+  readonly parts?: readonly Omit<ToldRecord, 'parts'>[] | undefined
 }
 
 /** The audit, and the conversations' memory of what was asked. */
@@ -106,12 +109,14 @@ function insertAudit(
   records: readonly Omit<AnswerRecord<ReadingKept>, 'delivery' | 'thread'>[],
   event: 'asked' | 'fetched' = 'asked',
 ): Prisma.Sql {
-  const entries = records.map(
-    ({ asker, at, reading, told, permission, role, outcome, pupils }) => Prisma.sql`
-      (${asker.schoolId}, ${at}, ${asker.staffId}, ${told?.event ?? event}, ${told?.action ?? reading?.question ?? null},
-        ${permission ?? null}, ${role ?? null}, ${withoutNames(told?.params ?? reading?.slots)}, ${outcome},
-        ${JSON.stringify(pupils)})`,
-  )
+  const entries = records.flatMap(({ asker, at, reading, told, permission, role, outcome, pupils, parts = [] }) => {
+    const whole = { question: told?.action ?? reading?.question, params: told?.params ?? reading?.slots }
+    return [{ ...whole, permission, role, outcome, pupils }, ...parts].map(
+      (one) => Prisma.sql`
+        (${asker.schoolId}, ${at}, ${asker.staffId}, ${told?.event ?? event}, ${one.question ?? null}, ${one.permission ?? null},
+          ${one.role ?? null}, ${withoutNames(one.params)}, ${one.outcome}, ${JSON.stringify(one.pupils)})`,
+    )
+  })
   return Prisma.sql`
     INSERT INTO "AuditEntry" ("schoolId", "at", "staffId", "event", "question", "permission", "role", "params", "outcome", "pupils")
     VALUES ${Prisma.join(entries)}`

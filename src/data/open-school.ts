@@ -17,7 +17,9 @@ import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
 import { countCodes, readMarks, readUnnamedMarks } from './marks.ts'
+import { readNudgeAnswers } from './nudge-answers.ts'
 import { readOwnConcerns } from './own-concerns.ts'
+import { preferencesOf } from './preferences.ts'
 import { pupilDays } from './pupil-days.ts'
 import { reachesForm } from './reach.ts'
 import { readRegisters } from './registers.ts'
@@ -141,6 +143,9 @@ function createReader(
       granted: { asker, permission },
       within,
     }),
+    ownPreferences: () => preferencesOf(database.read, state.id, asker.staffId),
+    nudgeAnswers: (about) => readNudgeAnswers(database.read, state.id, { about }),
+    ownNudgeAnswers: (since) => readNudgeAnswers(database.read, state.id, { staffId: asker.staffId, since }),
     ownConcerns: () => readOwnConcerns({ database, vault, schoolId: state.id, staffId: asker.staffId }),
     isDue: (date, session) => isDue(due, date, session),
     staffName: (staffId) => state.staff.get(staffId)?.name,

@@ -8,7 +8,9 @@ import { createConcernWriter } from './concern-writer.ts'
 import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
 import { createDutyCallWriter } from './duty-call-writer.ts'
+import { createNudgeWriter } from './nudge-answers.ts'
 import { planMessages } from './outbox-plan.ts'
+import { createPreferenceWriter } from './preferences.ts'
 import { keepRolesThatStay } from './roles-that-stay.ts'
 import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
@@ -172,6 +174,8 @@ export function createSchoolWriter(
       now,
       tell: (all) => planMessages(transaction, schoolId, now, all, effectId),
     }),
+    preferences: createPreferenceWriter(transaction, { schoolId, now }),
+    nudges: createNudgeWriter(transaction, { schoolId, now }),
     callFirst: (pupilId, first) => setCallFirst(transaction, { schoolId, pupilId }, first),
 
     tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], toTell.stands ? undefined : effectId),

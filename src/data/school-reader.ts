@@ -3,6 +3,7 @@ import type { StaffNamed } from '../school/adult-concern.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
 import type { DutyCall } from '../school/duty-call.ts'
 import type { SafeguardingLead } from '../school/on-duty.ts'
+import type { Preferences } from '../school/preferences.ts'
 import type { PupilGroup } from '../school/pupil-groups.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { PupilRef, Scope } from '../school/scope.ts'
@@ -13,6 +14,7 @@ import type { Tally } from '../school/tally.ts'
 import type { ConcernReader, OwnConcern } from './concern-records.ts'
 import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
+import type { NudgeAnswered } from './nudge-answers.ts'
 import type { StaffListed } from './staff-list.ts'
 
 /** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
@@ -222,6 +224,12 @@ export interface SchoolReader {
   readonly concerns: ConcernReader
   /** What became of the concerns that the asker filed, whatever the grant: times, and what was asked back. Nothing that they wrote. */
   ownConcerns(): Promise<readonly OwnConcern[]>
+  /** What the asker themself wants to be told, when and where. */
+  ownPreferences(): Promise<Preferences>
+  /** What anybody at the school answered to these nudges. */
+  nudgeAnswers(about: readonly string[]): Promise<readonly NudgeAnswered[]>
+  /** What the asker themself has answered or seen since a moment. */
+  ownNudgeAnswers(since: Instant): Promise<readonly NudgeAnswered[]>
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
   /** Who deals with requests for what is held about somebody: by the setting, or the headteachers. */

@@ -4,6 +4,8 @@ import type { StaffRole } from '../school/staff-roles.ts'
 import type { ConcernWriter } from './concern-records.ts'
 import type { ContactWriter } from './contact-records.ts'
 import type { DutyCallWriter } from './duty-call-writer.ts'
+import type { NudgeWriter } from './nudge-answers.ts'
+import type { PreferenceWriter } from './preferences.ts'
 
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
@@ -75,6 +77,10 @@ export interface SchoolWriter {
   readonly concerns: ConcernWriter
   /** Calls to the safeguarding lead on duty. */
   readonly dutyCalls: DutyCallWriter
+  /** What people want to be told, when and where. */
+  readonly preferences: PreferenceWriter
+  /** What people answer to a nudge. */
+  readonly nudges: NudgeWriter
   /** Plans a message in the same transaction. One of the same occasion for the same recipient counts once. */
   tell(toTell: ToTell): Promise<void>
 }

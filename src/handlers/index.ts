@@ -44,6 +44,7 @@ import { logContact } from './log-contact/action.ts'
 import { moveConcern } from './move-concern/action.ts'
 import { myConcerns } from './my-concerns/handler.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
+import type { PromptDefinition } from './prompt.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
 import { raiseConcern } from './raise-concern/action.ts'
@@ -136,3 +137,6 @@ export const actions: readonly ActionHandler[] = [
   linkAccount,
   unlinkAccount,
 ]
+
+/** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
+export const prompts: readonly PromptDefinition[] = []

@@ -5,6 +5,7 @@ import type { Card, Question } from '../cards/card.ts'
 import type { Found, SchoolReader } from '../data/school-reader.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { Scope } from '../school/scope.ts'
+import type { Brief, Part } from './brief.ts'
 import type { Intent } from './intents.ts'
 import type { Slots } from './slots.ts'
 import type { Words } from './words.ts'
@@ -23,7 +24,12 @@ export interface Answering<Params> {
   catalogue(): readonly CatalogueEntry[]
   /** What "my form", "my year" or saying nothing means for this asker. */
   readonly usual: Scope
+  /** What `parts` named, answered in the same order, each under its own grant. */
+  readonly parts: readonly Part[]
 }
+
+/** What a composite's parts are chosen by. */
+export type Choosing<Params> = Pick<Answering<Params>, 'params' | 'found' | 'school' | 'asker' | 'today' | 'now' | 'usual'>
 
 /** A question as help lists it. */
 export interface CatalogueEntry {
@@ -62,6 +68,8 @@ export interface QuestionDefinition<Params, Facts> {
   readonly params: z.ZodObject & z.ZodType<Params>
   /** Further parts of the school that it is about. One that is not the asker's refuses the whole answer, as `scope` does. */
   furtherScopes?(params: Params): readonly Scope[]
+  /** The questions that it is put together from, each answered by its own handler; one that is not the asker's is a part that was refused. */
+  parts?(choosing: Choosing<Params>): readonly Question[] | Promise<readonly Question[]>
   /** `undefined`: there is no such thing (any more) or it is not for this asker, which is refused alike. */
   query(answering: Answering<Params>): Promise<Facts | undefined>
   card(facts: Facts, params: Params): Card
@@ -69,6 +77,10 @@ export interface QuestionDefinition<Params, Facts> {
   document?(answering: Answering<Params>, facts: Facts): Promise<Card>
   /** The same for another system to read, where it can be handed over: a shape with a name and a version, in JSON. */
   handOver?(answering: Answering<Params>, facts: Facts): Promise<object>
+  /** What its facts come to in a digest; nothing where there is nothing to say. */
+  brief?(facts: Facts, params: Params): Brief | undefined
+  /** The question that makes the card again where it stands, where that is not the one that was asked. */
+  again?(facts: Facts, params: Params): Params
   /** `answer` unless this says otherwise. */
   outcome?(facts: Facts): 'answer' | 'no-data' | 'help' | 'refuse'
   /** The ids of the pupils whom the answer names, for the audit. */
@@ -88,6 +100,7 @@ export interface Prepared {
   /** Slots that were given and that this question does not take: the answer says that they were left out. */
   readonly leftOut: readonly string[]
   readonly furtherScopes: readonly Scope[]
+  parts(choosing: Omit<Choosing<unknown>, 'params'>): Promise<readonly Question[]>
   /** `undefined`: the one refusal. `into`: as a file holds it. */
   answer(answering: Omit<Answering<unknown>, 'params'>, into?: FileContent): Promise<Answer | undefined>
 }
@@ -100,6 +113,9 @@ export interface Answer {
   readonly topics: readonly string[]
   /** Whether it is worth telling somebody who has not asked. */
   readonly isNews: boolean
+  readonly brief: Brief | undefined
+  /** The parameters that make the card again, where those are not the ones that were asked with. */
+  readonly again?: unknown
   /** What another system reads, where that was asked for and can be had. */
   readonly handedOver?: object | undefined
 }
@@ -150,6 +166,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
         params,
         leftOut: slotsSaid(raw as Partial<Slots>).filter((slot) => !(slot in definition.params.shape)),
         furtherScopes: definition.furtherScopes?.(params) ?? [],
+        parts: async (choosing) => (await definition.parts?.({ ...choosing, params })) ?? [],
         async answer(answering, into) {
           const facts = await definition.query({ ...answering, params })
           if (facts === undefined) return undefined
@@ -162,6 +179,8 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
             named: definition.named(facts),
             topics: definition.topics?.(facts) ?? [],
             isNews: definition.isNews?.(facts) ?? true,
+            brief: definition.brief?.(facts, params),
+            ...(definition.again && { again: definition.again(facts, params) }),
             ...(forOthers && { handedOver: forOthers }),
           }
         },

@@ -69,7 +69,7 @@ export function createCompose(
 function composed(
   asker: Asker,
   question: CardShown['question'],
-  { outcome, card, granted, found, named = [], topics = [], shown = question, isNews = true }: Answered,
+  { outcome, card, granted, found, named = [], topics = [], shown = question, isNews = true, parts }: Answered,
   seenEffect: number,
 ): Composed | NotToBeTold {
   if (outcome === 'refuse') return { kind: 'not to be told', code: 'right lost', card }
@@ -84,6 +84,7 @@ function composed(
       params: question.params,
       outcome,
       pupils: named,
+      parts,
     },
     shown: { schoolId: asker.schoolId, staffId: asker.staffId, question: shown, topics },
     seenEffect,

@@ -134,6 +134,7 @@ export async function openPlan(database: Database, plan: SchoolPlan): Promise<Op
         now,
         today: '2026-11-18' as SchoolDate,
         usual: params.scope,
+        parts: [],
         catalogue: () => [],
       }
     },

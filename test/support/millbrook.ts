@@ -122,6 +122,7 @@ export async function answerAtMillbrook(
     now,
     today: londonTime(now).date,
     usual,
+    parts: [],
     catalogue: () => [],
   })
   if (!answer) throw new Error(`${who} is refused that`)
