@@ -57,7 +57,7 @@ export function createPreferenceWriter(
         const row = { value: JSON.stringify(shapes[kind].parse(value)), changedAt: now }
         await transaction.preference.upsert({ where, create: { staffId, name, schoolId, ...row }, update: row })
       }
-      await raiseRhythm(transaction, schoolId)
+      await raiseRhythm(transaction, schoolId, [staffId])
       return { before: kept ? (JSON.parse(kept.value) as unknown) : undefined }
     },
   }

@@ -23,6 +23,19 @@ CREATE TABLE "Prompt" (
 );
 
 -- CreateTable
+CREATE TABLE "RhythmChange" (
+    "schoolId" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "staff" TEXT,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "RhythmChange_pkey" PRIMARY KEY ("schoolId","version")
+);
+
+-- CreateIndex
+CREATE INDEX "RhythmChange_at_idx" ON "RhythmChange"("at");
+
+-- CreateTable
 CREATE TABLE "Preference" (
     "staffId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,

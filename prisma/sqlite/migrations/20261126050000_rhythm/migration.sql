@@ -21,6 +21,19 @@ CREATE TABLE "Prompt" (
 );
 
 -- CreateTable
+CREATE TABLE "RhythmChange" (
+    "schoolId" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "staff" TEXT,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("schoolId", "version")
+);
+
+-- CreateIndex
+CREATE INDEX "RhythmChange_at_idx" ON "RhythmChange"("at");
+
+-- CreateTable
 CREATE TABLE "Preference" (
     "staffId" INTEGER NOT NULL,
     "name" TEXT NOT NULL,
