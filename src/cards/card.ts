@@ -95,6 +95,10 @@ export interface CalendarWeek {
 }
 
 export type Element =
+  /** Begins a part of a longer card. */
+  | { readonly kind: 'heading'; readonly text: string }
+  /** One thing of a list, with the one step that one may take about it beside it. */
+  | { readonly kind: 'item'; readonly text: string; readonly ask?: AskButton | undefined; readonly act?: ActButton | undefined }
   /** A paragraph. Plain text: renderers escape it, so a name with markup in it is shown as it is. */
   | { readonly kind: 'text'; readonly text: string }
   /** The figure that the answer is about, large, with what it is and how it compares. */
@@ -167,6 +171,18 @@ export type CalendarElement = ElementOf<'calendar'>
 
 export function text(words: string): Element {
   return { kind: 'text', text: words }
+}
+
+export function heading(words: string): Element {
+  return { kind: 'heading', text: words }
+}
+
+/** A line of a list; `step`: a question or an action, whichever it is. */
+export function item(
+  words: string,
+  step: { readonly ask?: AskButton | undefined; readonly act?: ActButton | undefined } = {},
+): Element {
+  return { kind: 'item', text: words, ...(step.act ? { act: step.act } : step.ask && { ask: step.ask }) }
 }
 
 export function note(words: string): Element {

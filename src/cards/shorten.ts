@@ -76,6 +76,8 @@ function shortenedElement(element: Element, room: Room): readonly Element[] {
     case 'text':
     case 'note':
     case 'badge':
+    case 'heading':
+    case 'item':
       return [{ ...element, text: cut(element.text) }]
     case 'figure':
       return [

@@ -29,6 +29,8 @@ export interface SectionBlock {
   readonly type: 'section'
   readonly text?: PlainText | Mrkdwn
   readonly fields?: readonly (PlainText | Mrkdwn)[]
+  /** Beside the text. */
+  readonly accessory?: SlackButton
 }
 
 export interface ContextBlock {

@@ -32,6 +32,10 @@ export function subtitle(words: string | undefined): readonly SlackBlock[] {
 
 export function elementBlocks(element: Element, count: Count): readonly SlackBlock[] {
   switch (element.kind) {
+    case 'heading':
+      return [bold(oneLine(element.text))]
+    case 'item':
+      return item(element, count)
     case 'text':
       return paragraph(element.text)
     case 'figure':
@@ -90,6 +94,16 @@ function facts({ facts: all }: ElementOf<'facts'>): readonly SlackBlock[] {
     sections.push({ type: 'section', fields: fields.slice(at, at + limits.FIELDS) })
   }
   return sections
+}
+
+/** Its button stands beside it; where a press cannot carry what it asks, the words to type stand under it. */
+function item({ text, ask, act }: ElementOf<'item'>, count: Count): readonly SlackBlock[] {
+  const said = paragraph(text)
+  const under = act ? actButtons([act], count) : ask ? askButtons({ kind: 'asks', buttons: [ask] }, count) : []
+  const [first] = under
+  const last = said.at(-1)
+  const button = first?.type === 'actions' ? first.elements[0] : undefined
+  return last && button ? [...said.slice(0, -1), { ...last, accessory: button }] : [...said, ...under]
 }
 
 function askButtons({ buttons }: ElementOf<'asks'>, count: Count): readonly SlackBlock[] {

@@ -69,6 +69,10 @@ function adaptiveCard(card: Card): AdaptiveCard {
 
 function elements(element: Element, hasForm: boolean): readonly AdaptiveElement[] {
   switch (element.kind) {
+    case 'heading':
+      return [words(element.text, { weight: 'Bolder', spacing: 'Large', separator: true, heading: true })]
+    case 'item':
+      return item(element, hasForm)
     case 'text':
       return lines(element.text).map((line) => words(line))
     case 'figure':
@@ -168,6 +172,24 @@ function badge(text: string, tone: Tone): Container {
 
 /** Beside a form, a button works however much of the form is still empty. */
 const besideForm = { associatedInputs: 'None' as const }
+
+/** Its button stands beside it; where a press cannot carry what it asks, the words to type stand under it. */
+function item({ text, ask, act }: ElementOf<'item'>, hasForm: boolean): readonly AdaptiveElement[] {
+  const said = lines(text).map((line, at) => words(line, at === 0 ? {} : { spacing: 'None' }))
+  const under = act ? actButtons([act]) : ask ? askButtons([ask], hasForm) : []
+  const [set, ...others] = under
+  if (said.length === 0 || set?.type !== 'ActionSet' || others.length > 0) return [...said, ...under]
+  return [
+    {
+      type: 'ColumnSet',
+      spacing: 'Small',
+      columns: [
+        { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items: said },
+        { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [{ ...set, spacing: 'None' }] },
+      ],
+    },
+  ]
+}
 
 function askButtons(buttons: readonly AskButton[], hasForm: boolean): readonly AdaptiveElement[] {
   const actions: AdaptiveAction[] = []

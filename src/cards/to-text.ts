@@ -19,6 +19,10 @@ function elementLines(element: Element): readonly string[] {
     case 'text':
     case 'note':
       return lines(element.text)
+    case 'heading':
+      return [oneLine(element.text)]
+    case 'item':
+      return itemLines(element)
     case 'figure':
       return figureLines(oneLine(element.value), element.label, element.comparison)
     case 'facts': {
@@ -48,6 +52,12 @@ function elementLines(element: Element): readonly string[] {
     }
   }
   return never(element)
+}
+
+function itemLines({ text, ask, act }: ElementOf<'item'>): readonly string[] {
+  const [first = '', ...rest] = lines(text)
+  const label = (act ?? ask)?.label
+  return [`- ${first}`, ...rest, ...(label === undefined ? [] : [`  [${oneLine(label)}]`])]
 }
 
 function fieldLines(field: Field): readonly string[] {

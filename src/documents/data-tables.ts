@@ -40,6 +40,8 @@ function tableOf(element: Element): readonly DataTable[] {
       return [chartTable(element)]
     case 'calendar':
       return [calendarTable(element)]
+    case 'heading':
+    case 'item':
     case 'text':
     case 'figure':
     case 'facts':
@@ -75,6 +77,8 @@ function factsOf(element: Element): readonly (readonly string[])[] {
       return element.facts.map(({ label, value }) => [label, value, ''])
     case 'badge':
     case 'text':
+    case 'heading':
+    case 'item':
       return [[element.text, '', '']]
     case 'table':
       return element.rows.length === 0 && element.empty ? [[element.empty, '', '']] : []

@@ -9,6 +9,7 @@ import { drawTable } from './pdf-table.ts'
 
 const bodyStyle: Style = { size: 10 }
 const boldStyle: Style = { size: 10, weight: 'bold' }
+const headingStyle: Style = { size: 12, weight: 'bold' }
 const noteStyle: Style = { size: 9, colour: quietInk }
 /** More columns than these want the page on its side. */
 const mostUpright = 7
@@ -35,6 +36,13 @@ async function draw(sheet: Sheet, element: Element): Promise<void> {
   switch (element.kind) {
     case 'text':
       paragraphs(sheet, element.text, bodyStyle)
+      break
+    case 'heading':
+      sheet.gap(8)
+      paragraphs(sheet, element.text, headingStyle)
+      break
+    case 'item':
+      paragraphs(sheet, `– ${element.text}`, bodyStyle)
       break
     case 'note':
       paragraphs(sheet, element.text, noteStyle)

@@ -60,6 +60,9 @@ const form: fc.Arbitrary<Element> = fc.record({
 const element: fc.Arbitrary<Element> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: words }),
   fc.record({ kind: fc.constant('note' as const), text: words }),
+  fc.record({ kind: fc.constant('heading' as const), text: words }),
+  fc.record({ kind: fc.constant('item' as const), text: words, ask: maybe(fc.record({ label: words, question })) }),
+  fc.record({ kind: fc.constant('item' as const), text: words, act: maybe(fc.record({ label: words, action: call })) }),
   fc.record({ kind: fc.constant('badge' as const), text: words, tone }),
   fc.record({ kind: fc.constant('figure' as const), value: words, label: words, comparison: maybe(words), tone }),
   fc.record({

@@ -22,7 +22,7 @@ export function SlackBlock({ block, onPress }: SlackBlockProps) {
         </h3>
       )
     case 'section':
-      return <Section block={block} />
+      return <Section block={block} onPress={onPress} />
     case 'context':
       return (
         <div class="slack-context">
@@ -50,10 +50,11 @@ export function SlackBlock({ block, onPress }: SlackBlockProps) {
   }
 }
 
-function Section({ block }: { readonly block: JsonObject }) {
+function Section({ block, onPress }: SlackBlockProps) {
+  const beside = objectIn(block['accessory'])
   const fields = listIn(block['fields']).filter(isObject)
   return (
-    <div class="slack-section">
+    <div class={beside['type'] === 'button' ? 'slack-section slack-beside' : 'slack-section'}>
       {isObject(block['text']) ? (
         <p>
           <SlackText text={block['text']} />
@@ -68,6 +69,7 @@ function Section({ block }: { readonly block: JsonObject }) {
           ))}
         </div>
       ) : null}
+      {beside['type'] === 'button' ? <SlackButton button={beside} onPress={onPress} /> : null}
     </div>
   )
 }
