@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Instant } from '../school/school-date.ts'
 import type { Client, Transaction } from './database.ts'
 
-export const nudgeAnswers = ['taken', 'not me', 'known', 'seen'] as const
+export const nudgeAnswers = ['taken', 'not me', 'known', 'not known', 'seen'] as const
 export type NudgeAnswer = (typeof nudgeAnswers)[number]
 
 /** What somebody answered to a nudge, or that they have seen a line of their digest. */
@@ -16,18 +16,29 @@ export interface NudgeAnswered {
 
 const answerShape = z.enum(nudgeAnswers)
 
-/** The answers of everybody at the school to these, or of one member of staff to everything since a moment. */
+/**
+ * The answers of everybody at the school to these, or to whatever begins so, or of one member of staff to everything, since a moment.
+ */
 export async function readNudgeAnswers(
   client: Client | Transaction,
   schoolId: number,
-  which: { readonly about: readonly string[] } | { readonly staffId: number; readonly since: Instant },
+  which:
+    | { readonly about: readonly string[] }
+    | { readonly beginning: string; readonly since: Instant }
+    | { readonly staffId: number; readonly since: Instant },
 ): Promise<readonly NudgeAnswered[]> {
-  const where = 'about' in which ? { about: { in: [...which.about] } } : { staffId: which.staffId, at: { gte: which.since } }
+  const where = whereOf(which)
   const rows = await client.nudgeAnswer.findMany({ where: { schoolId, ...where }, orderBy: { at: 'asc' } })
   return rows.flatMap(({ staffId, about, answer, at }) => {
     const known = answerShape.safeParse(answer)
     return known.success ? [{ staffId, about, answer: known.data, at }] : []
   })
+}
+
+function whereOf(which: Parameters<typeof readNudgeAnswers>[2]) {
+  if ('about' in which) return { about: { in: [...which.about] } }
+  const at = { gte: which.since }
+  return 'beginning' in which ? { about: { startsWith: which.beginning }, at } : { staffId: which.staffId, at }
 }
 
 export interface NudgeWriter {

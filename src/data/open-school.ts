@@ -28,6 +28,7 @@ import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
 import { dataProtectionLeadsOf, holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
+import { createTutorQuestionReader } from './tutor-question-reader.ts'
 import type { Vault } from './vault.ts'
 
 /** Who calls homes by the safeguarding leads' list, or keeps it (DOMAIN sections 1 and 3). */
@@ -142,6 +143,14 @@ function createReader(
       now,
       granted: { asker, permission },
       within,
+    }),
+    tutorQuestions: createTutorQuestionReader({
+      database,
+      schoolId: state.id,
+      staff: state.staff,
+      sessionTimes: state.sessionTimes,
+      looking,
+      granted: { asker, permission },
     }),
     ownPreferences: () => preferencesOf(database.read, state.id, asker.staffId),
     nudgeAnswers: (about) => readNudgeAnswers(database.read, state.id, { about }),

@@ -16,6 +16,7 @@ import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
 import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
+import { createTutorQuestionWriter } from './tutor-question-writer.ts'
 import type { Vault } from './vault.ts'
 
 /** For whom and when a school is opened. `effectId`: whose undoing withdraws what it plans to tell. `by`: who is in the audit. */
@@ -176,6 +177,7 @@ export function createSchoolWriter(
     }),
     preferences: createPreferenceWriter(transaction, { schoolId, now }),
     nudges: createNudgeWriter(transaction, { schoolId, now }),
+    tutorQuestions: createTutorQuestionWriter(transaction, { schoolId, now }),
     callFirst: (pupilId, first) => setCallFirst(transaction, { schoolId, pupilId }, first),
 
     tell: (toTell) => planMessages(transaction, schoolId, now, [toTell], toTell.stands ? undefined : effectId),

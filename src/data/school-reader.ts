@@ -16,6 +16,7 @@ import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
 import type { NudgeAnswered } from './nudge-answers.ts'
 import type { StaffListed } from './staff-list.ts'
+import type { TutorQuestionReader } from './tutor-question-records.ts'
 
 /** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
 export interface PupilShown {
@@ -230,6 +231,8 @@ export interface SchoolReader {
   nudgeAnswers(about: readonly string[]): Promise<readonly NudgeAnswered[]>
   /** What the asker themself has answered or seen since a moment. */
   ownNudgeAnswers(since: Instant): Promise<readonly NudgeAnswered[]>
+  /** What tutors are asked about their pupils, and answer. Only a grant of `attendance` opens any of it. */
+  readonly tutorQuestions: TutorQuestionReader
   /** The groups that this asker may ask about here. */
   readonly groups: readonly PupilGroup[]
   /** Who deals with requests for what is held about somebody: by the setting, or the headteachers. */

@@ -6,6 +6,7 @@ import type { ContactWriter } from './contact-records.ts'
 import type { DutyCallWriter } from './duty-call-writer.ts'
 import type { NudgeWriter } from './nudge-answers.ts'
 import type { PreferenceWriter } from './preferences.ts'
+import type { TutorQuestionWriter } from './tutor-question-records.ts'
 
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
@@ -81,6 +82,8 @@ export interface SchoolWriter {
   readonly preferences: PreferenceWriter
   /** What people answer to a nudge. */
   readonly nudges: NudgeWriter
+  /** What tutors are asked about their pupils. */
+  readonly tutorQuestions: TutorQuestionWriter
   /** Plans a message in the same transaction. One of the same occasion for the same recipient counts once. */
   tell(toTell: ToTell): Promise<void>
 }
