@@ -50,7 +50,7 @@ export async function joinFormroom({ databaseUrl, clock, secret, records, public
   const directory = createDirectory(database, clock)
   const journal = createJournal(database, parseReading)
   const openLexicon = createOpenLexicon(database, clock)
-  const openSchool = createOpenSchool(database, clock, vault)
+  const openSchool = createOpenSchool(database, clock, vault, publicUrl)
   const sight = { read: readSights, changes: sightChanges }
   const effects = createEffects({ database, clock, openWriter: writersWith(vault), touch, withdrawUnsent, sight })
   const links = createLinks({ secret: readSecret(secret), clock, publicUrl })

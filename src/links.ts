@@ -3,8 +3,8 @@ import type { Question } from './cards/card.ts'
 import type { Clock } from './school/clock.ts'
 import { createSeal } from './sealing.ts'
 
-/** `json`: for another system, of questions that can be handed over alone. */
-export const fileFormats = ['csv', 'pdf', 'json'] as const
+/** `json`: for another system, of questions that can be handed over alone; `ics`: for a calendar program, of what is in a calendar. */
+export const fileFormats = ['csv', 'pdf', 'json', 'ics'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
 /** What a link to a file stands for. The file itself is made when it is fetched. */

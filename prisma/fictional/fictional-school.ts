@@ -19,7 +19,7 @@ export type * from './school-rows.ts'
 /** Lessons' registers are kept for so many school days. */
 const daysOfLessons = 10
 /** Marks reach Formroom a few minutes after the registers that hold them. */
-const minutesUntilArrival = 5
+export const minutesUntilArrival = 5
 
 /**
  * Larkhill Park School, which does not exist: its people, its calendar, and every mark from the start of last academic year to

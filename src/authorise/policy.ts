@@ -22,6 +22,10 @@ export type Permission =
   | 'staff changes'
   /** To change settings of the school; which of them, each setting says. */
   | 'change settings'
+  /** To know the school's calendar: terms, evenings, dates, and the meetings that one is of. No pupil. */
+  | 'school calendar'
+  /** To set evenings and dates: for which years, the role says (`mayManageEvent`). */
+  | 'school events'
   /** To know when data came from the school's systems, how much, and what has not: counts and times. */
   | 'data arrivals'
 
@@ -179,6 +183,28 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
     }
   },
   'change settings': (held) => (changesSomeSetting(held.role) ? [figures(held.role, { kind: 'nothing' })] : []),
+  'school calendar': (held) => [figures(held.role, { kind: 'staff' })],
+  'school events'(held) {
+    switch (held.role) {
+      case 'learning coordinator':
+      case 'slt':
+      case 'headteacher':
+        return [figures(held.role, { kind: 'staff' })]
+      case 'form tutor':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'dsl':
+      case 'deputy dsl':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
   'data arrivals'(held) {
     switch (held.role) {
       case 'learning coordinator':

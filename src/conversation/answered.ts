@@ -6,6 +6,7 @@ import type { ActionHandler } from '../handlers/action.ts'
 import type { Brief } from '../handlers/brief.ts'
 import type { Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
+import type { CalendarEntry } from '../school/calendar-entry.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import type { Choice } from '../understand/understanding.ts'
 import { type PupilNamed, reportReading } from './understood.ts'
@@ -34,6 +35,8 @@ export interface Answered {
   readonly isNews?: boolean
   /** What another system reads, where that was asked for. */
   readonly handedOver?: object | undefined
+  /** What a calendar program is given, where that was asked for. */
+  readonly entries?: readonly CalendarEntry[] | undefined
   /** Set where an effect's own transaction has put it into the audit. */
   readonly audited?: boolean
   /** The file that was asked for: where it can be fetched, and its name. */

@@ -1,5 +1,6 @@
 import { type Asker, authorise } from '../authorise/authorise.ts'
 import type { Permission } from '../authorise/policy.ts'
+import { writeCalendarFile } from '../calendar-file.ts'
 import type { Directory } from '../data/directory.ts'
 import type { Journal } from '../data/journal.ts'
 import type { OpenLexicon } from '../data/lexicon.ts'
@@ -13,6 +14,7 @@ import type { Reading } from '../handlers/reading.ts'
 import type { FileFormat, FileWanted, Links } from '../links.ts'
 import type { Answered } from './answered.ts'
 import { type AnsweringParts, createAnswering } from './answering.ts'
+import { contentOf } from './file-formats.ts'
 
 export interface FetchParts extends AnsweringParts {
   readonly directory: Pick<Directory, 'whoIs'>
@@ -34,6 +36,7 @@ const types: Readonly<Record<FileFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   pdf: 'application/pdf',
   json: 'application/json; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
 }
 
 /**
@@ -46,17 +49,34 @@ export function createFetch(parts: FetchParts): Door['fetch'] {
 
   async function answerOf(wanted: FileWanted, asker: Asker): Promise<Answered> {
     const known = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))
-    const into = wanted.format === 'json' ? 'for another system' : 'in full'
-    return answering.answerInFull(wanted.question, asker, known, 'A file was fetched.', into)
+    return answering.answerInFull(wanted.question, asker, known, 'A file was fetched.', contentOf(wanted.format))
   }
 
-  async function fileOf({ question, format }: FileWanted, { card, handedOver }: Answered, asker: Asker): Promise<Fetched> {
+  async function fileOf(
+    { question, format }: FileWanted,
+    { card, handedOver, entries }: Answered,
+    asker: Asker,
+  ): Promise<Fetched> {
     const at = clock.now()
     const about: About = { schoolName: await schoolName(asker.schoolId), madeBy: asker.name, at }
     const title = handlers.find(({ name }) => name === question.name)?.title ?? question.name
     if (format === 'json' && !handedOver) return refused
-    const bytes = handedOver ? toJson(handedOver, about) : format === 'csv' ? toCsv(card, about) : await toPdf(card, about)
+    if (format === 'ics' && (!entries || entries.length === 0)) return refused
+    const bytes = await bytesOf(format)
     return { kind: 'file', name: fileName(title, at, format), type: types[format], bytes }
+
+    async function bytesOf(as: FileFormat): Promise<Uint8Array> {
+      switch (as) {
+        case 'json':
+          return toJson(handedOver ?? {}, about)
+        case 'ics':
+          return Buffer.from(writeCalendarFile({ name: about.schoolName, entries: entries ?? [] }))
+        case 'csv':
+          return toCsv(card, about)
+        case 'pdf':
+          return toPdf(card, about)
+      }
+    }
   }
 
   return async (link, from) => {

@@ -1,3 +1,4 @@
+import type { FileContent } from '../handlers/question.ts'
 import type { Slots } from '../handlers/slots.ts'
 import { slots } from '../handlers/slots.ts'
 import type { FileFormat } from '../links.ts'
@@ -11,6 +12,7 @@ const becomes: Readonly<Record<Format, FileFormat | undefined>> = {
   xlsx: 'csv',
   docx: 'pdf',
   json: 'json',
+  ics: 'ics',
   chart: undefined,
   table: undefined,
 }
@@ -29,4 +31,17 @@ export function fileFormatIn(params: unknown): Format | undefined {
 /** Parameters as they are answered in a chat: what is to go into a file is no matter of the card. */
 export function inChat(params: unknown): unknown {
   return fileFormatIn(params) && typeof params === 'object' ? { ...params, format: undefined } : params
+}
+
+/** What goes into a file of this format. */
+export function contentOf(format: FileFormat): FileContent {
+  switch (format) {
+    case 'json':
+      return 'for another system'
+    case 'ics':
+      return 'for a calendar'
+    case 'csv':
+    case 'pdf':
+      return 'in full'
+  }
 }

@@ -9,7 +9,7 @@ import type { Answered } from './answered.ts'
 import { fileFor } from './file-formats.ts'
 
 export interface OfferingParts {
-  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title' | 'byLinkAlone' | 'handsOver'>[]
+  readonly handlers: readonly Pick<QuestionHandler, 'name' | 'title' | 'byLinkAlone' | 'handsOver' | 'isForCalendars'>[]
   readonly links?: Links | undefined
   readonly clock: Clock
 }
@@ -35,7 +35,7 @@ export async function offerFile(answered: Answered, asker: Asker, { handlers, li
   const body: readonly Element[] = [
     ...[first, ...others].map(({ format, link }) => ({
       kind: 'link' as const,
-      label: `Download ${format.toUpperCase()}`,
+      label: format === 'ics' ? 'Add to your calendar' : `Download ${format.toUpperCase()}`,
       url: link,
     })),
     note(`${instead(reading)}${others.length > 0 ? 'The links work' : 'The link works'} for five minutes, for you alone.`),
@@ -52,9 +52,13 @@ const notSetUp = 'I can’t give you files here yet: whoever runs Formroom can s
 const tooLong = 'That is about too many at once for a file. Ask for fewer, and I’ll make one. Here is the answer itself.'
 
 /** A file or a print-out that nobody named the kind of can be had either way. */
-function formatsOf({ intent, slots }: Reading, { handsOver }: Pick<QuestionHandler, 'handsOver'>): readonly FileFormat[] {
+function formatsOf(
+  { intent, slots }: Reading,
+  { handsOver, isForCalendars }: Pick<QuestionHandler, 'handsOver' | 'isForCalendars'>,
+): readonly FileFormat[] {
   const format = fileFor(slots.format)
   if (format === 'json' && !handsOver) return []
+  if (format === 'ics' && !isForCalendars) return []
   if (format) return [format]
   return intent === 'report_export' ? ['pdf', 'csv', ...(handsOver ? (['json'] as const) : [])] : []
 }

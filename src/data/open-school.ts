@@ -13,6 +13,8 @@ import { readDataArrivals } from './data-arrivals.ts'
 import type { Database } from './database.ts'
 import { dueBy, isDue } from './due.ts'
 import { readDutyCall } from './duty-call.ts'
+import { createEventReader } from './event-reader.ts'
+import { createFeedReader } from './feed.ts'
 import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
@@ -37,26 +39,28 @@ const callsInOrder: ReadonlySet<StaffRole> = new Set<StaffRole>(['attendance off
 const nothingCounted: Counted = { ...emptyTally, missing: 0 }
 
 /** Opens schools for grants, each reader to exactly what its grant allows; what is kept encrypted is read with the vault. */
-export function createOpenSchool(database: Database, clock: Clock, vault: Vault): OpenSchool {
+export function createOpenSchool(database: Database, clock: Clock, vault: Vault, publicUrl?: string): OpenSchool {
   const schools = schoolsInMemory(database)
   return async (granted) => {
     const state = await schools.of(granted.asker)
     const now = clock.now()
     const looking = { roster: state.roster, day: state.roster.on(londonTime(now).date), reach: granted.reach }
-    return createReader({ database, vault, state, looking, now }, granted)
+    return createReader({ database, vault, publicUrl, state, looking, now }, granted)
   }
 }
 
 interface Opened {
   readonly database: Database
   readonly vault: Vault
+  /** The origin at which browsers and calendar programs reach Formroom. */
+  readonly publicUrl: string | undefined
   readonly state: SchoolState
   readonly looking: Looking
   readonly now: Date
 }
 
 function createReader(
-  { database, vault, state, looking, now }: Opened,
+  { database, vault, publicUrl, state, looking, now }: Opened,
   { asker, permission }: Pick<Granted, 'asker' | 'permission'>,
 ): SchoolReader {
   const { roster, day, reach } = looking
@@ -108,6 +112,8 @@ function createReader(
       return permission === 'data arrivals' ? readDataArrivals(database, state, now) : undefined
     },
     contacts: createContactReader({ database, vault, looking, granted: { asker, permission }, within }),
+    events: createEventReader({ database, vault, looking, granted: { asker, permission }, within }),
+    feed: createFeedReader({ database, vault, publicUrl, schoolId: state.id, staffId: asker.staffId }),
     async calledHome(of, date) {
       const { mayName } = within(of)
       if (!mayName || (permission !== 'attendance' && permission !== 'contacts')) return []

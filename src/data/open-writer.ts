@@ -8,6 +8,8 @@ import { createConcernWriter } from './concern-writer.ts'
 import { createContactWriter } from './contact-writer.ts'
 import type { Database, Transaction } from './database.ts'
 import { createDutyCallWriter } from './duty-call-writer.ts'
+import { createEventWriter } from './event-writer.ts'
+import { createFeedWriter } from './feed.ts'
 import { createNudgeWriter } from './nudge-answers.ts'
 import { planMessages } from './outbox-plan.ts'
 import { createPreferenceWriter } from './preferences.ts'
@@ -170,6 +172,8 @@ export function createSchoolWriter(
 
     concerns: createConcernWriter(transaction, provider, { schoolId, now, vault }),
     contacts: createContactWriter(transaction, vault, { schoolId, now }),
+    events: createEventWriter(transaction, vault, { schoolId, now }),
+    feed: createFeedWriter(transaction, vault, { schoolId, now }),
     dutyCalls: createDutyCallWriter(transaction, {
       schoolId,
       now,

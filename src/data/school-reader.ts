@@ -14,6 +14,7 @@ import type { Tally } from '../school/tally.ts'
 import type { ConcernReader, OwnConcern } from './concern-records.ts'
 import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
+import type { EventReader, FeedReader } from './event-records.ts'
 import type { NudgeAnswered } from './nudge-answers.ts'
 import type { StaffListed } from './staff-list.ts'
 import type { TutorQuestionReader } from './tutor-question-records.ts'
@@ -207,6 +208,10 @@ export interface SchoolReader {
   arrivals(of: Found): Promise<DataArrivals | undefined>
   /** Contacts with home and agencies. Only a grant of `contacts` opens any. */
   readonly contacts: ContactReader
+  /** Evenings and dates of the school's calendar: everybody's to know; who came, only under a grant of `contacts`. */
+  readonly events: EventReader
+  /** The asker's own calendar address. */
+  readonly feed: FeedReader
   /**
    * With whose parents or carers somebody has been in touch on a day, of pupils who may be named: for whoever may see that they are away
    * (`attendance`) or what was said (`contacts`).

@@ -4,6 +4,7 @@ import type { StaffRole } from '../school/staff-roles.ts'
 import type { ConcernWriter } from './concern-records.ts'
 import type { ContactWriter } from './contact-records.ts'
 import type { DutyCallWriter } from './duty-call-writer.ts'
+import type { EventWriter, FeedWriter } from './event-records.ts'
 import type { NudgeWriter } from './nudge-answers.ts'
 import type { PreferenceWriter } from './preferences.ts'
 import type { TutorQuestionWriter } from './tutor-question-records.ts'
@@ -72,6 +73,10 @@ export interface SchoolWriter {
   unlink(account: { platform: 'teams' | 'slack'; organisation: string; user: string }): Promise<void>
   /** Contacts with home and agencies. */
   readonly contacts: ContactWriter
+  /** Evenings and dates, who came and whose part is in. */
+  readonly events: EventWriter
+  /** People's calendar addresses. */
+  readonly feed: FeedWriter
   /** Puts a pupil on the list of those whose homes are called first, or takes them off; false where that is no news. */
   callFirst(pupilId: number, first: boolean): Promise<boolean>
   /** Concerns: filed and added to, never altered. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
 
 /** A data key as it is kept: wrapped by what `holder` names, base64. */
 export interface WrappedKey {
@@ -28,6 +28,11 @@ export interface Vault {
   seal(text: string, purpose: string): string
   /** Undefined where it was not sealed here, was tampered with, or was sealed for another purpose. */
   open(sealed: string, purpose: string): string | undefined
+  /**
+   * What a text comes to for one purpose, 256 bits as base64url: the same each time, and without the key nobody can tell it. Under every
+   * key that is known, the current one first.
+   */
+  derive(text: string, purpose: string): readonly string[]
 }
 
 const fewestBytes = 32
@@ -60,6 +65,12 @@ export function createVault(keys: readonly Uint8Array[]): Vault {
       }
       return undefined
     },
+    derive: (text, purpose) =>
+      known.map(({ deriving }) =>
+        createHmac('sha256', deriving)
+          .update(JSON.stringify([purpose, text]))
+          .digest('base64url'),
+      ),
   }
 }
 
@@ -116,5 +127,5 @@ export function decrypt(key: Uint8Array, sealed: Buffer, boundTo: string): Buffe
 function derived(key: Uint8Array) {
   const keyFor = (use: string) => new Uint8Array(hkdfSync('sha256', key, new Uint8Array(), `formroom records ${use}`, 32))
   const name = createHash('sha256').update(keyFor('name')).digest('hex').slice(0, 12)
-  return { holder: `records:${name}`, wrapping: keyFor('wrapping'), sealing: keyFor('sealing') }
+  return { holder: `records:${name}`, wrapping: keyFor('wrapping'), sealing: keyFor('sealing'), deriving: keyFor('deriving') }
 }

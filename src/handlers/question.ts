@@ -3,6 +3,7 @@ import type { Asker } from '../authorise/authorise.ts'
 import type { Permission } from '../authorise/policy.ts'
 import type { Card, Question } from '../cards/card.ts'
 import type { Found, SchoolReader } from '../data/school-reader.ts'
+import type { CalendarEntry } from '../school/calendar-entry.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { Scope } from '../school/scope.ts'
 import type { Brief, Part } from './brief.ts'
@@ -77,6 +78,8 @@ export interface QuestionDefinition<Params, Facts> {
   document?(answering: Answering<Params>, facts: Facts): Promise<Card>
   /** The same for another system to read, where it can be handed over: a shape with a name and a version, in JSON. */
   handOver?(answering: Answering<Params>, facts: Facts): Promise<object>
+  /** The same for a calendar program. */
+  calendarEntries?(answering: Answering<Params>, facts: Facts): readonly CalendarEntry[]
   /** What its facts come to in a digest; nothing where there is nothing to say. */
   brief?(facts: Facts, params: Params): Brief | undefined
   /** The question that makes the card again where it stands, where that is not the one that was asked. */
@@ -118,10 +121,12 @@ export interface Answer {
   readonly again?: unknown
   /** What another system reads, where that was asked for and can be had. */
   readonly handedOver?: object | undefined
+  /** What a calendar program is given, where that was asked for. */
+  readonly entries?: readonly CalendarEntry[] | undefined
 }
 
-/** What goes into a file: all that a card shows, or data for another system. */
-export type FileContent = 'in full' | 'for another system'
+/** What goes into a file: all that a card shows, data for another system, or entries for a calendar program. */
+export type FileContent = 'in full' | 'for another system' | 'for a calendar'
 
 /** A definition with its types folded away, so that one list can hold them all. */
 export interface QuestionHandler
@@ -137,6 +142,8 @@ export interface QuestionHandler
   readonly byLinkAlone?: boolean | undefined
   /** Whether it can be handed over to another system. */
   readonly handsOver?: boolean | undefined
+  /** Whether what it is about can be taken into a calendar program. */
+  readonly isForCalendars?: boolean | undefined
 }
 
 /** Makes a handler of a question's definition. */
@@ -157,6 +164,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     examples,
     byLinkAlone: definition.document !== undefined,
     handsOver: definition.handOver !== undefined,
+    isForCalendars: definition.calendarEntries !== undefined,
     ask: (params) => ({ name, params }),
     prepare(raw) {
       const parsed = definition.params.safeParse(raw)
@@ -182,6 +190,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
             brief: definition.brief?.(facts, params),
             ...(definition.again && { again: definition.again(facts, params) }),
             ...(forOthers && { handedOver: forOthers }),
+            ...(into === 'for a calendar' && { entries: definition.calendarEntries?.({ ...answering, params }, facts) }),
           }
         },
       }

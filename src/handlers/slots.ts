@@ -65,7 +65,7 @@ export const slots = z.object({
   top: z.int().min(1).max(500).optional(),
   sort: z.enum(['ascending', 'descending']).optional(),
   compare: compareSlot.optional(),
-  format: z.enum(['chart', 'table', 'csv', 'xlsx', 'pdf', 'docx', 'json']).optional(),
+  format: z.enum(['chart', 'table', 'csv', 'xlsx', 'pdf', 'docx', 'json', 'ics']).optional(),
   list: z.literal('pupils').optional(),
   count: z.boolean().optional(),
 })

@@ -246,6 +246,7 @@ CREATE TABLE "DatePart" (
 CREATE TABLE "CalendarFeed" (
     "staffId" INTEGER NOT NULL,
     "schoolId" INTEGER NOT NULL,
+    "nonce" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "madeAt" TIMESTAMP(3) NOT NULL,
     "readAt" TIMESTAMP(3),

@@ -230,6 +230,7 @@ CREATE TABLE "DatePart" (
 CREATE TABLE "CalendarFeed" (
     "staffId" INTEGER NOT NULL PRIMARY KEY,
     "schoolId" INTEGER NOT NULL,
+    "nonce" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
     "madeAt" DATETIME NOT NULL,
     "readAt" DATETIME
