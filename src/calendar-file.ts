@@ -46,7 +46,7 @@ export function writeCalendarFile({ name, entries, lookAgainAfterSeconds }: Cale
 /** One line, as a program shows it: what a line of iCalendar cannot hold is a space. */
 export function plainLine(words: string): string {
   return words
-    .toWellFormed()
+    .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/[\p{Cc}\u2028\u2029\s]+/gu, ' ')
     .trim()
 }

@@ -18,6 +18,8 @@ const opens: Readonly<Record<Permission, boolean>> = {
   'staff accounts': false,
   'staff changes': false,
   'change settings': false,
+  'school calendar': false,
+  'school events': false,
   'data arrivals': false,
 }
 const opening = (Object.keys(opens) as Permission[]).filter((permission) => opens[permission])
