@@ -3,6 +3,7 @@ import type { Instant } from '../school/school-date.ts'
 import type { Database, Query } from './database.ts'
 import { Prisma } from './generated/sqlite/client.ts'
 import { writeEvents } from './outbox-settle.ts'
+import type { Via } from './school-writer.ts'
 import { millisecondsNow } from './send-pace.ts'
 
 export type Lane = 'urgent' | 'ordinary'
@@ -16,6 +17,7 @@ export interface ClaimedMessage {
   readonly question: { readonly name: string; readonly params: unknown }
   readonly lane: Lane
   readonly staleAt: Instant | undefined
+  readonly via: Via | undefined
   /** How often it has been tried in vain. */
   readonly attempts: number
   readonly senderId: number | undefined
@@ -47,6 +49,7 @@ const messageShape = z.object({
   question: z.string(),
   lane: z.enum(['urgent', 'ordinary']),
   staleAt: z.coerce.date().nullable(),
+  via: z.enum(['teams', 'slack', 'teams only', 'slack only']).nullable().catch(null),
   attempts: z.coerce.number(),
   senderId: optionalNumber,
   nextInLine: z.string(),
@@ -142,6 +145,7 @@ function messageOf(row: z.output<typeof messageShape>): ClaimedMessage {
     ...row,
     question: JSON.parse(row.question) as ClaimedMessage['question'],
     staleAt: row.staleAt ?? undefined,
+    via: row.via ?? undefined,
     senderId: row.senderId ?? undefined,
     nextInLine: z.array(z.number()).parse(JSON.parse(row.nextInLine)),
     effectId: row.effectId ?? undefined,

@@ -30,13 +30,13 @@ export async function planWith(
 ): Promise<void> {
   for (let start = 0; start < toTell.length; start += rowsAtOnce) {
     const rows = toTell.slice(start, start + rowsAtOnce).map(
-      ({ recipientId, occasion, question, lane, dueAt, staleAt, senderId, nextInLine }) => Prisma.sql`
+      ({ recipientId, occasion, question, lane, dueAt, staleAt, via, senderId, nextInLine }) => Prisma.sql`
           (${schoolId}, ${recipientId}, ${occasion}, ${JSON.stringify(question)}, ${lane}, ${now}, ${dueAt ?? now},
-            ${staleAt ?? null}, ${senderId ?? null}, ${effectId ?? null}, ${JSON.stringify(nextInLine ?? [])})`,
+            ${staleAt ?? null}, ${via ?? null}, ${senderId ?? null}, ${effectId ?? null}, ${JSON.stringify(nextInLine ?? [])})`,
     )
     await query(Prisma.sql`
       INSERT INTO "OutboxMessage" ("schoolId", "recipientId", "occasion", "question", "lane", "plannedAt", "dueAt", "staleAt",
-        "senderId", "effectId", "nextInLine")
+        "via", "senderId", "effectId", "nextInLine")
       VALUES ${Prisma.join(rows)} ON CONFLICT ("recipientId", "occasion") DO NOTHING`)
   }
 }

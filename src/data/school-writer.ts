@@ -9,6 +9,9 @@ import type { NudgeWriter } from './nudge-answers.ts'
 import type { PreferenceWriter } from './preferences.ts'
 import type { TutorQuestionWriter } from './tutor-question-records.ts'
 
+/** The platform that comes first, or the only one. */
+export type Via = 'teams' | 'slack' | 'teams only' | 'slack only'
+
 /** Something to be told to somebody: planned in the transaction of what causes it, made and sent later. */
 export interface ToTell {
   readonly recipientId: number
@@ -24,6 +27,8 @@ export interface ToTell {
   readonly staleAt?: Instant | undefined
   /** It is told even where what caused it is taken back meanwhile. */
   readonly stands?: boolean | undefined
+  /** Where its recipient wants it; left out, where they were last heard from. An urgent message takes every way. */
+  readonly via?: Via | undefined
   /** Who is told where the recipient cannot be reached. */
   readonly senderId?: number | undefined
   /** Who is tried next, in order, where the recipient cannot be reached. */

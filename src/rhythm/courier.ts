@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Outbox } from '../data/outbox.ts'
 import type { ClaimedMessage, InterruptedMessage } from '../data/outbox-claim.ts'
 import type { DeliveryStep, Settlement } from '../data/outbox-settle.ts'
+import type { Via } from '../data/school-writer.ts'
 import type { ToldRecord } from '../data/told.ts'
 import { never } from '../school/never.ts'
 import { type AttemptParts, createAttempt, markerOf, type Tried } from './attempt.ts'
@@ -70,7 +71,7 @@ export function createCourier(given: CourierParts): Courier {
     let composed: Composed | undefined
     let setback: Setback | undefined
     const turnToLookUp = ({ paces }: Carrier) => pacer.turn(paces.open, message.lane)
-    for await (const way of waysTo(message.recipientId, { ...parts, turnToLookUp, deadlineMilliseconds })) {
+    for await (const way of waysTo(message.recipientId, { ...parts, via: viaOf(message), turnToLookUp, deadlineMilliseconds })) {
       if (way.kind === 'not its turn') return notItsTurn(message, way.turn)
       if (way.kind === 'no way now') {
         setback = notLookedUp(way.carrier, way.why)
@@ -263,4 +264,9 @@ function toldUnseen({ question: { name, params } }: ClaimedMessage, outcome: str
 function notLookedUp({ platform }: Carrier, why: NotSent): Setback {
   const afterMilliseconds = why.kind === 'later' ? why.afterMilliseconds : undefined
   return { steps: [{ what: 'later', platform, code: why.code }], afterMilliseconds, counts: true }
+}
+
+/** What is urgent takes every way. */
+function viaOf({ lane, via }: ClaimedMessage): Via | undefined {
+  return lane === 'urgent' ? undefined : via
 }

@@ -1,5 +1,6 @@
 import type { Addresses } from '../data/addresses.ts'
 import type { Directory } from '../data/directory.ts'
+import type { Via } from '../data/school-writer.ts'
 import type { Address, Carrier, CarrierPlatform, NotSent } from './carrier.ts'
 import { withinDeadline } from './deadline.ts'
 import type { Turn } from './pacer.ts'
@@ -23,6 +24,8 @@ export interface WaysParts {
   /** Waits for the turn of a look-up. */
   readonly turnToLookUp: (carrier: Carrier) => Promise<Turn>
   readonly deadlineMilliseconds: number
+  /** The platform that comes first, or the only one; e-mail is none and stays the last. */
+  readonly via?: Via | undefined
   readonly fault: (error: unknown) => unknown
 }
 
@@ -32,14 +35,15 @@ export interface WaysParts {
  */
 export async function* waysTo(
   staffId: number,
-  { carriers, addresses, directory, turnToLookUp, deadlineMilliseconds, fault }: WaysParts,
+  { carriers: all, addresses, directory, turnToLookUp, deadlineMilliseconds, via, fault }: WaysParts,
 ): AsyncGenerator<Way | NotLookedUp> {
   const reachable = await addresses.of(staffId)
   if (!reachable) return
+  const carriers = inOrder(all, via)
   for (const carrier of carriers.values()) {
     if (carrier.addressOf) yield { kind: 'way', carrier, address: carrier.addressOf(reachable.email) }
   }
-  for (const address of reachable.open) {
+  for (const address of reachable.open.toSorted((a, b) => placeOf(a, via) - placeOf(b, via))) {
     const carrier = carriers.get(address.platform)
     if (carrier) yield { kind: 'way', carrier, address }
   }
@@ -69,4 +73,23 @@ export async function* waysTo(
   }
   const email = carriers.get('email')
   if (email) yield { kind: 'way', carrier: email, address: { platform: 'email', organisation: '', user: reachable.email } }
+}
+
+/** The carriers with the wanted platform first; where it is the only one, without the others. */
+function inOrder(carriers: WaysParts['carriers'], via: Via | undefined): WaysParts['carriers'] {
+  if (via === undefined) return carriers
+  const all = [...carriers].filter(([platform]) => !isOnly(via) || isOf(platform, via) || carriers.get(platform)?.addressOf)
+  return new Map(all.toSorted(([a], [b]) => Number(!isOf(a, via)) - Number(!isOf(b, via))))
+}
+
+function placeOf({ platform }: Pick<Address, 'platform'>, via: Via | undefined): number {
+  return via === undefined || isOf(platform, via) ? 0 : 1
+}
+
+function isOf(platform: string, via: Via): boolean {
+  return via.startsWith(platform)
+}
+
+function isOnly(via: Via): boolean {
+  return via.endsWith('only')
 }

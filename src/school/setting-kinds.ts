@@ -25,7 +25,7 @@ export const settingGroups = [
 export type SettingGroup = (typeof settingGroups)[number]
 
 /** What the entries of a list are. */
-export type EntryKind = 'words' | 'time' | 'duty'
+export type EntryKind = 'words' | 'time' | 'span' | 'duty'
 
 export interface SettingDefinition<K extends SettingKind> {
   readonly kind: K
@@ -163,6 +163,13 @@ function parseEntry(kind: EntryKind, entry: string): Parsed<string> {
     case 'time': {
       const time = parseTime(entry)
       return time ? { value: time } : { fault: `“${entry}” is no time. Give times such as 08:40, a line each.` }
+    }
+    case 'span': {
+      const [from, to] = entry.split(/\s*(?:-|–|to)\s*/).map((time) => parseTime(time))
+      const isOne = from !== undefined && to !== undefined && from < to
+      return isOne
+        ? { value: `${from}-${to}` }
+        : { fault: `“${entry}” is no time of a lesson. Give times such as 09:10-10:10, a line each.` }
     }
     case 'duty': {
       const duty = parseDuty(entry)

@@ -50,6 +50,18 @@ export const settings = {
     changedBy: [],
     forEveryone: true,
   }),
+  'lesson-times': setting({
+    kind: 'list',
+    group: 'The school day',
+    title: 'Lessons',
+    meaning:
+      'When lessons are, such as 09:10-10:10, a line each. Whoever teaches and has no timetable here is sent nothing during any of them. Left empty, it is not known.',
+    default: [],
+    changedBy: ['data manager', 'slt'],
+    entries: 'span',
+    most: 10,
+    forEveryone: true,
+  }),
   'programme-name': setting({
     kind: 'text',
     group: 'Names',
@@ -264,6 +276,24 @@ export const settings = {
     unit: 'minutes',
     least: 0,
     most: 120,
+  }),
+  'speak-on-closed-days': setting({
+    kind: 'yes or no',
+    group: 'Messages',
+    title: 'Messages on days without school',
+    meaning: 'Whether Formroom speaks up of its own accord at weekends, in the holidays and on INSET days too.',
+    default: false,
+    changedBy: ['headteacher'],
+    forEveryone: true,
+  }),
+  'prompts-off': setting({
+    kind: 'list',
+    group: 'Messages',
+    title: 'Messages that are off',
+    meaning: 'Kinds of message that nobody gets who has not turned them on for themself, such as weekly-digest, a line each.',
+    default: [],
+    changedBy: ['headteacher', 'slt'],
+    forEveryone: true,
   }),
   'digest-time': setting({
     kind: 'time',

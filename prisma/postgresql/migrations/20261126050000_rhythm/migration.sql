@@ -1,6 +1,9 @@
 -- AlterTable
 ALTER TABLE "School" ADD COLUMN "rhythmVersion" INTEGER NOT NULL DEFAULT 1;
 
+-- AlterTable
+ALTER TABLE "OutboxMessage" ADD COLUMN "via" TEXT;
+
 -- CreateTable
 CREATE TABLE "Prompt" (
     "id" SERIAL NOT NULL,
