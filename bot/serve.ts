@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { productVersion } from '../manifest/product-version.ts'
-import { continueFictionalSchool, loadFictionalSchool } from '../prisma/fictional/load.ts'
+import { createKeepingUp } from '../prisma/fictional/keep-up.ts'
+import { loadFictionalSchool } from '../prisma/fictional/load.ts'
 import type { Config } from '../src/config.ts'
 import { planAlarms } from '../src/data/data-alarm.ts'
 import { sweepDrafts } from '../src/data/drafts.ts'
@@ -11,8 +12,11 @@ import { planEscalation } from '../src/data/escalation.ts'
 import { readStanding } from '../src/data/standing.ts'
 import { writeOnce } from '../src/data/writable.ts'
 import type { Door } from '../src/door.ts'
+import { prompts } from '../src/handlers/index.ts'
 import { createUploads } from '../src/imports/receive/uploads.ts'
+import { createLivedTime } from '../src/rhythm/lived-time.ts'
 import { createRhythm, type Rhythm } from '../src/rhythm.ts'
+import type { Instant } from '../src/school/school-date.ts'
 import { createApp } from './app.ts'
 import { carriersOf } from './carriers.ts'
 import { watchWithLog } from './command/watch.ts'
@@ -44,12 +48,13 @@ export async function serve(config: Config): Promise<void> {
   await makeFictionalSchool(formroom, config)
 
   const { database, directory, journal } = formroom
-  const { clock, loopback, watchFolder: folder } = config
+  const { clock, quickened, loopback, watchFolder: folder } = config
   const metrics = createMetrics({ read: () => readStanding(database, clock), now: () => clock.now() })
   const simulator = simulatorOf(config)
   const carriers = await carriersOf(config, database, log)
   const rhythm = createRhythm({
     ...formroom,
+    prompts,
     carriers: simulator ? [simulator.carrier, ...carriers] : carriers,
     clock,
     instance: randomUUID(),
@@ -83,24 +88,42 @@ export async function serve(config: Config): Promise<void> {
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(config.port, host, resolve))
   const people = loopback ? await directory.people() : []
   process.stdout.write(startMessage(config, await directory.schools(), people, server.address()))
-  if (loopback) await continueFictionalSchool(database, clock)
+  const registers = createKeepingUp(database, clock)
+  if (loopback) await registers.keepUp()
 
-  rhythm.start()
-  watch?.start()
   const passOn = async () => {
     if ((await planEscalation(database, clock)) > 0) rhythm.poke()
   }
+  const lived =
+    quickened &&
+    createLivedTime({
+      ...quickened,
+      next: async () => earliest([registers.next(), await rhythm.nextMoment()]),
+      async work() {
+        await registers.keepUp()
+        await passOn()
+        await rhythm.idle()
+      },
+      isHeldUp: async () => (await rhythm.standing()).oldestDueAt !== undefined,
+      fault: (error) => reportFault(log, 'living through time', error),
+    })
+  // A clock that is moved on works at each step by itself.
+  if (lived) lived.start()
+  else rhythm.start()
+  watch?.start()
   const timers = [
     every(fewSeconds, 'passing on what nobody has answered', passOn, log),
     every(aMinute, 'looking for overdue data', async () => void (await planAlarms(database, clock)), log),
     every(anHour, 'tidying', () => journal.removeExpired(clock.now()), log),
     every(anHour, 'tidying', async () => void (await sweepDrafts(database, clock.now())), log),
     every(anHour, 'tidying', () => rhythm.removeExpired(), log),
+    ...(loopback && !lived ? [every(aMinute, 'bringing the fictional school’s registers', () => registers.keepUp(), log)] : []),
   ]
 
   async function stop(): Promise<void> {
     for (const timer of timers) clearInterval(timer)
     await closed(server)
+    await lived?.stop()
     await Promise.all([slack?.stop(), teams?.idle(), watch?.stop(), rhythm.stop()])
     await slack?.idle()
     await database.close()
@@ -115,6 +138,10 @@ function wakingAfterChanges(door: Door, rhythm: Pick<Rhythm, 'poke'>): Door {
     begin: (begin) => door.begin(begin).finally(() => rhythm.poke()),
     submit: (submit) => door.submit(submit).finally(() => rhythm.poke()),
   }
+}
+
+function earliest(moments: readonly (Instant | undefined)[]): Instant | undefined {
+  return moments.flatMap((moment) => moment ?? []).toSorted((a, b) => a.getTime() - b.getTime())[0]
 }
 
 function every(milliseconds: number, during: string, work: () => Promise<void>, log: Log): NodeJS.Timeout {

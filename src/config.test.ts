@@ -12,6 +12,7 @@ test('with nothing said, Formroom runs in loopback mode on port 3978 with a file
     databaseChosen: false,
     port: 3978,
     fixedNow: undefined,
+    quickened: undefined,
     teams: undefined,
     slack: undefined,
     loopback: true,
@@ -254,4 +255,21 @@ test('.env.example names every setting', () => {
   const settings = readFileSync('src/config.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: z\.)/gm) ?? []
   expect(settings).toHaveLength(27)
   for (const setting of settings) expect(example).toContain(`${setting.trim()}=`)
+})
+
+test('the clock runs faster where that is asked for, from FORMROOM_NOW on, and stands until somebody moves it', () => {
+  const { clock, quickened, fixedNow } = readConfig({ FORMROOM_NOW: '2026-11-18T07:00', FORMROOM_CLOCK_RATE: '3600' })
+  expect([quickened?.rate, fixedNow, clock.now().toISOString()]).toEqual([3600, undefined, '2026-11-18T07:00:00.000Z'])
+  quickened?.clock.moveTo(new Date('2026-11-18T08:00:00Z'))
+  quickened?.clock.moveTo(new Date('2026-11-18T07:30:00Z'))
+  expect(clock.now().toISOString()).toBe('2026-11-18T08:00:00.000Z')
+})
+
+test.each(['0', '-5', '1.5', 'fast', '86401'])('a rate of "%s" is refused with what it may be', (rate) => {
+  expect(() => readConfig({ FORMROOM_CLOCK_RATE: rate })).toThrow('a whole number from 1 to 86400')
+})
+
+test('where a platform is set up the clock is left alone', () => {
+  const slack = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' }
+  expect(() => readConfig({ ...slack, FORMROOM_CLOCK_RATE: '3600' })).toThrow('leave it unset')
 })

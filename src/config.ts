@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { type Clock, fixedClock, londonInstant, londonTime, systemClock } from './school/clock.ts'
+import { type MovedClock, movedClock } from './school/moved-clock.ts'
 import { type Instant, parseSchoolDate } from './school/school-date.ts'
 
 /** What Formroom was told to be, with every contradiction settled. */
@@ -15,6 +16,8 @@ export interface Config {
   readonly clock: Clock
   /** The moment at which FORMROOM_NOW stopped the clock. */
   readonly fixedNow: Instant | undefined
+  /** Set where FORMROOM_CLOCK_RATE lets the clock run faster, in loopback mode: somebody has to move it on. */
+  readonly quickened: { readonly clock: MovedClock; readonly rate: number } | undefined
   readonly teams: TeamsConfig | undefined
   readonly slack: SlackConfig | undefined
   /** The origin at which browsers reach Formroom. Where it is undefined no files and no sign-in are offered. */
@@ -106,6 +109,7 @@ const names = z.object({
   DATABASE_URL: z.string().optional(),
   PORT: z.string().optional(),
   FORMROOM_NOW: z.string().optional(),
+  FORMROOM_CLOCK_RATE: z.string().optional(),
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
@@ -176,12 +180,14 @@ function means(said: Named): Config {
   const port = portOf(said.PORT ?? '3978')
   const loopback = !teams && !slack && !production
   const fixedNow = said.FORMROOM_NOW === undefined ? undefined : momentOf(said.FORMROOM_NOW)
+  const quickened = quickenedOf(said.FORMROOM_CLOCK_RATE, fixedNow, loopback)
   return {
     databaseUrl,
     databaseChosen: said.DATABASE_URL !== undefined,
     port,
-    clock: fixedNow ? fixedClock(fixedNow) : systemClock,
-    fixedNow,
+    clock: quickened?.clock ?? (fixedNow ? fixedClock(fixedNow) : systemClock),
+    fixedNow: quickened ? undefined : fixedNow,
+    quickened,
     teams,
     slack,
     publicUrl: publicUrlOf(said.PUBLIC_URL) ?? (loopback && port > 0 ? `http://localhost:${port}` : undefined),
@@ -226,6 +232,22 @@ function momentOf(text: string): Instant {
     `FORMROOM_NOW should be a time in London such as 2026-11-18T10:30, or a date such as 2026-11-18; it is "${text}".`,
   )
 }
+
+/** The clock that FORMROOM_CLOCK_RATE makes run faster, from FORMROOM_NOW or from now. */
+function quickenedOf(text: string | undefined, from: Instant | undefined, loopback: boolean): Config['quickened'] {
+  if (text === undefined) return undefined
+  const rate = Number(text)
+  if (!/^\d+$/.test(text) || rate < 1 || rate > fastest)
+    throw new ConfigurationError(`FORMROOM_CLOCK_RATE should be a whole number from 1 to ${fastest}; it is "${text}".`)
+  if (!loopback)
+    throw new ConfigurationError(
+      'FORMROOM_CLOCK_RATE lets the clock run faster, which is for trying Formroom on this machine: leave it unset where a platform is set up.',
+    )
+  return { clock: movedClock(from ?? systemClock.now()), rate }
+}
+
+/** A day in a second. */
+const fastest = 86_400
 
 function teamsOf(said: Named, production: boolean): TeamsConfig | undefined {
   const credentials = {

@@ -3,16 +3,22 @@ import { createAddresses } from './data/addresses.ts'
 import type { Database } from './data/database.ts'
 import { createOutbox } from './data/outbox.ts'
 import { type OutboxStanding, readOutboxStanding } from './data/outbox-standing.ts'
+import { nextMoment } from './data/prompts.ts'
+import { createRhythmSchools } from './data/rhythm-schools.ts'
 import { createSendPace } from './data/send-pace.ts'
 import { createCardUpdates } from './data/sent-cards-due.ts'
+import type { PromptDefinition } from './handlers/prompt.ts'
 import type { Carrier, CarrierPlatform } from './rhythm/carrier.ts'
 import { type ComposingParts, createCompose } from './rhythm/compose.ts'
 import { createCourier, type Happening } from './rhythm/courier.ts'
+import { createGather } from './rhythm/gather-prompts.ts'
 import { type RhythmOptions, usualOptions } from './rhythm/options.ts'
 import { createPacer } from './rhythm/pacer.ts'
+import { createPlanning } from './rhythm/plan-prompts.ts'
 import { createRedraw } from './rhythm/redraw.ts'
 import { createWorkInHand, type WorkInHand } from './rhythm/work-in-hand.ts'
 import type { Clock } from './school/clock.ts'
+import type { Instant } from './school/school-date.ts'
 
 export type { Happening, RhythmOptions }
 
@@ -28,6 +34,8 @@ export interface RhythmParts extends ComposingParts {
   /** Told what became of each message, for logs and metrics. */
   readonly happened?: (happening: Happening) => void
   readonly options?: Partial<RhythmOptions>
+  /** What Formroom speaks up about by itself; without any it only takes what others have planned. */
+  readonly prompts?: readonly PromptDefinition[]
 }
 
 /** The on-time flow: what is due is taken to whom it is for, and cards that stand somewhere are kept up to date. */
@@ -39,9 +47,11 @@ export interface Rhythm {
   poke(): void
   /** Looks once and begins what is due. Gives how much that was. */
   tick(): Promise<number>
-  /** Works until nothing is in hand and nothing is due. */
+  /** Plans what there is to say today and makes messages of what is due, until nothing is in hand and nothing is due. */
   idle(): Promise<void>
   standing(): Promise<OutboxStanding>
+  /** The next moment at which something is to be said, or may be said that waits; undefined where nothing waits. */
+  nextMoment(): Promise<Instant | undefined>
   /** Removes what was settled more than 30 days ago and cards put up before that. */
   removeExpired(): Promise<void>
 }
@@ -68,6 +78,11 @@ export function createRhythm(parts: RhythmParts): Rhythm {
   }
   const courier = createCourier({ ...parts, outbox, pacer, compose, carriers, addresses, options, aside })
   const redraw = createRedraw({ updates, pacer, compose, carriers, clock, options, fault })
+
+  const schools = createRhythmSchools(database)
+  const { prompts = [] } = parts
+  const planning = createPlanning({ ...parts, schools, prompts })
+  const gather = createGather({ database, schools, prompts, clock })
 
   const inHand = {
     urgent: workInHand(atOnce.urgent),
@@ -141,6 +156,27 @@ export function createRhythm(parts: RhythmParts): Rhythm {
     if (inHand.updates.ids.length > 0) await updates.renew(inHand.updates.ids)
   }
 
+  /** What takes long, the planning, holds up neither what is gathered nor what is sent. */
+  const plan = oneAtATime(() => planning.plan())
+  const gatherAll = oneAtATime(async () => {
+    if (carriers.size === 0) return false
+    const any = (await gather()) > 0
+    if (any) poke()
+    return any
+  })
+
+  /** Who comes while it is under way waits for that. */
+  function oneAtATime(work: () => Promise<boolean>): () => Promise<boolean> {
+    let underWay: Promise<boolean> | undefined
+    return () => {
+      if (stopping) return Promise.resolve(false)
+      underWay ??= work().finally(() => {
+        underWay = undefined
+      })
+      return underWay
+    }
+  }
+
   const isAnythingInHand = () => Object.values(inHand).some(({ ids }) => ids.length > 0)
 
   /** What is in hand may hand over to what was idle already. */
@@ -151,7 +187,13 @@ export function createRhythm(parts: RhythmParts): Rhythm {
   return {
     start() {
       if (timers.length > 0 || stopping) return
-      timers = [setInterval(poke, options.pollMilliseconds), setInterval(() => renew().catch(fault), leaseMilliseconds / 3)]
+      const again = (work: () => unknown, milliseconds: number) => setInterval(work, milliseconds)
+      timers = [
+        again(poke, options.pollMilliseconds),
+        again(() => void plan().catch(fault), options.pollMilliseconds),
+        again(() => void gatherAll().catch(fault), options.pollMilliseconds),
+        again(() => renew().catch(fault), leaseMilliseconds / 3),
+      ]
       poke()
     },
 
@@ -168,14 +210,17 @@ export function createRhythm(parts: RhythmParts): Rhythm {
     tick,
 
     async idle() {
-      while ((await tick()) > 0 || isAnythingInHand())
+      await plan()
+      while ((await gatherAll()) || (await tick()) > 0 || isAnythingInHand())
         await Promise.race([allIdle(), delay(leaseMilliseconds / 3, undefined, { ref: false }).then(renew)])
     },
 
     standing: () => readOutboxStanding(database, clock.now()),
+    nextMoment: () => nextMoment(database.query, clock.now()),
 
     async removeExpired() {
       await outbox.removeExpired()
+      await schools.removeExpired()
       await updates.removeBefore(new Date(clock.now().getTime() - cardsKeptMilliseconds))
     },
   }

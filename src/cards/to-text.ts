@@ -1,6 +1,6 @@
 import { never } from '../school/never.ts'
 import { calendarLines } from './calendar-grid.ts'
-import type { Card, Element, Field, Tone } from './card.ts'
+import type { Card, Element, ElementOf, Field, Tone } from './card.ts'
 import { chartTitle, hasFigures } from './chart-figures.ts'
 import { displayWidth, lines, oneLine, padded } from './plain-text.ts'
 import { nothingIn } from './table-grid.ts'

@@ -8,6 +8,7 @@ import { createOpenSchool } from '../../src/data/open-school.ts'
 import { planMessages } from '../../src/data/outbox-plan.ts'
 import type { ToTell } from '../../src/data/school-writer.ts'
 import { handlers } from '../../src/handlers/index.ts'
+import type { PromptDefinition } from '../../src/handlers/prompt.ts'
 import type { QuestionHandler } from '../../src/handlers/question.ts'
 import type { Carrier } from '../../src/rhythm/carrier.ts'
 import { createRhythm, type Happening, type Rhythm, type RhythmOptions } from '../../src/rhythm.ts'
@@ -26,6 +27,7 @@ export interface RhythmAt {
   readonly instance?: string
   readonly options?: Partial<RhythmOptions>
   readonly moreHandlers?: readonly QuestionHandler[]
+  readonly prompts?: readonly PromptDefinition[]
   readonly happened?: (happening: Happening) => void
   readonly fault?: (error: unknown) => unknown
 }
@@ -68,6 +70,7 @@ export function rhythmOn(database: Database, at: RhythmAt): Rhythm {
     instance: at.instance ?? randomUUID(),
     fault: at.fault ?? ((error) => faults.push(error)),
     ...(at.happened && { happened: at.happened }),
+    ...(at.prompts && { prompts: at.prompts }),
     options: { ...quick, ...at.options },
   })
   running.add(rhythm)
