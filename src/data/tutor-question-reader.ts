@@ -102,9 +102,9 @@ export function createTutorQuestionReader(source: TutorQuestionSource): TutorQue
           asOf: { gte: londonInstant(date, sessionTimes[session].closes) },
         },
         orderBy: { publishedAt: 'asc' },
-        select: { publishedAt: true },
+        select: { asOf: true, publishedAt: true },
       })
-      return first?.publishedAt ?? undefined
+      return first?.publishedAt ? { asOf: first.asOf, came: first.publishedAt } : undefined
     },
   }
 }

@@ -31,8 +31,8 @@ export interface TutorQuestionReader {
   answeredToMe(since: Instant): Promise<readonly TutorQuestionRead[]>
   /** What tutors have answered since about absences in a row. */
   runAnswers(since: Instant): Promise<readonly (NudgeAnswered & { readonly pupil: PupilShown; readonly from: SchoolDate })[]>
-  /** When the first data came that should have held a register; undefined where none has. */
-  registerFirstDue(date: SchoolDate, session: Session): Promise<Instant | undefined>
+  /** The first data that should have held a register: of when it was, and when it came. Undefined where none has. */
+  registerFirstDue(date: SchoolDate, session: Session): Promise<{ readonly asOf: Instant; readonly came: Instant } | undefined>
 }
 
 export interface TutorQuestionToAsk {

@@ -304,6 +304,19 @@ export const settings = {
     changedBy: ['learning coordinator', 'slt'],
     forEveryone: true,
   }),
+  'registers-told-minutes': setting({
+    kind: 'whole number',
+    group: 'Messages',
+    title: 'Missing registers told to coordinators after',
+    meaning:
+      'A register that its tutors have been told of, and that newer data still lacks so long after it was first due, is told to the learning coordinator.',
+    default: 45,
+    changedBy: ['learning coordinator', 'slt'],
+    unit: 'minutes',
+    least: 5,
+    most: 240,
+    forEveryone: true,
+  }),
   'space-reminder-minutes': setting({
     kind: 'whole number',
     group: 'Messages',
