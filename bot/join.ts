@@ -18,7 +18,7 @@ import { wipeDiscarded } from '../src/data/record-keys.ts'
 import { createSentCards, touch } from '../src/data/sent-cards.ts'
 import { createVault, type Vault } from '../src/data/vault.ts'
 import type { Door } from '../src/door.ts'
-import { actions, handlers } from '../src/handlers/index.ts'
+import { actions, handlers, prompts } from '../src/handlers/index.ts'
 import { parseReading, type Reading } from '../src/handlers/reading.ts'
 import { createLinks } from '../src/links.ts'
 import { readSecret } from '../src/secret.ts'
@@ -56,7 +56,7 @@ export async function joinFormroom({ databaseUrl, clock, secret, records, public
   const links = createLinks({ secret: readSecret(secret), clock, publicUrl })
   const fault = (error: unknown) => reportFault(log, 'answering', error)
   const schoolName = async (id: number) => (await database.read.school.findUniqueOrThrow({ where: { id } })).name
-  const parts = { handlers, actions, directory, openLexicon, openSchool, journal, links, clock, fault }
+  const parts = { handlers, actions, prompts, directory, openLexicon, openSchool, journal, links, clock, fault }
   const door = createConversation({
     ...parts,
     effects,

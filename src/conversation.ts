@@ -20,6 +20,7 @@ import type { OpenLexicon, SchoolKnown } from './data/lexicon.ts'
 import type { OpenSchool } from './data/school-reader.ts'
 import type { Ask, Begin, Door, Reply, Submit } from './door.ts'
 import type { ActionHandler } from './handlers/action.ts'
+import type { PromptDefinition } from './handlers/prompt.ts'
 import type { QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
 import type { Links } from './links.ts'
@@ -35,6 +36,8 @@ export interface Parts {
   readonly openSchool: OpenSchool
   readonly journal: Journal<Reading>
   readonly actions: readonly ActionHandler[]
+  /** What Formroom speaks up about by itself, for whoever asks or wants it otherwise. */
+  readonly prompts?: readonly PromptDefinition[] | undefined
   readonly effects: Effects
   readonly clock: Clock
   /** What is heard of where people can be reached, and how a link's file is made. */

@@ -5,6 +5,7 @@ import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
 import type { Part } from '../handlers/brief.ts'
+import type { PromptDefinition } from '../handlers/prompt.ts'
 import type { FileContent, Prepared, QuestionHandler } from '../handlers/question.ts'
 import type { Reading } from '../handlers/reading.ts'
 import { slots } from '../handlers/slots.ts'
@@ -45,11 +46,13 @@ export interface AnsweringParts {
   readonly handlers: readonly QuestionHandler[]
   /** What can be told in words; without them words are read for questions alone. */
   readonly actions?: readonly ActionHandler[] | undefined
+  /** What Formroom speaks up about by itself, for the questions about that. */
+  readonly prompts?: readonly PromptDefinition[] | undefined
   readonly openSchool: OpenSchool
   readonly clock: Clock
 }
 
-export function createAnswering({ handlers, actions, openSchool, clock }: AnsweringParts): Answering {
+export function createAnswering({ handlers, actions, prompts = [], openSchool, clock }: AnsweringParts): Answering {
   // One list for good: understanding compiles its language once for each list that it is handed.
   const listed = handlers.filter(({ unlisted }) => !unlisted)
   const answering: Answering = {
@@ -87,7 +90,10 @@ export function createAnswering({ handlers, actions, openSchool, clock }: Answer
           const choosing = { found, school, asker, now, today: londonTime(now).date, usual: known.lexicon.mine.usual }
           const parts = await answerParts(await prepared.parts(choosing), asker, known)
           const catalogue = () => catalogueFor(asker, handlers, answering.knowing(known))
-          const answer = await prepared.answer({ ...choosing, further, parts: parts.map(({ part }) => part), catalogue }, into)
+          const answer = await prepared.answer(
+            { ...choosing, further, parts: parts.map(({ part }) => part), catalogue, prompts },
+            into,
+          )
           if (!answer) return { ...refused, granted }
           const notes = [...reading.assumed.map(sayAssumed), ...prepared.leftOut.filter(isSlot).map(sayLeftOut)]
           const aside = withAside(answer.card, notes, [

@@ -5,6 +5,7 @@ import type { Drafts } from '../data/drafts.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler, Circumstances, FormShown, PreparedAction } from '../handlers/action.ts'
+import type { PromptDefinition } from '../handlers/prompt.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import type { Answered } from './answered.ts'
 import { mayAskAbout } from './answering.ts'
@@ -34,12 +35,15 @@ export interface OpeningParts {
   readonly actions: readonly ActionHandler[]
   readonly openSchool: OpenSchool
   readonly clock: Clock
+  /** What Formroom speaks up about by itself. */
+  readonly prompts?: readonly PromptDefinition[] | undefined
   /** What was said in a message that an action is begun from; without it nothing can be quoted. */
   readonly drafts?: Drafts | undefined
 }
 
 /** Identifies, parses, authorises and opens an action: the one way to it, for beginning, sending, searching and taking back. */
-export function createOpenAction({ actions, openSchool, clock, drafts }: OpeningParts): OpenAction {
+export function createOpenAction(parts: OpeningParts): OpenAction {
+  const { actions, drafts } = parts
   return async (call, asker, known) => {
     const handler = actions.find(({ name }) => name === call.name)
     const prepared = handler && isShort(call.params) ? handler.prepare(call.params) : undefined
@@ -49,7 +53,7 @@ export function createOpenAction({ actions, openSchool, clock, drafts }: Opening
     if (!granted) return unopened(refused)
     const draft = draftIn(prepared.params)
     const quoted = draft === undefined ? undefined : await drafts?.read(asker, draft)
-    const circumstances = { ...(await circumstancesFor(granted, openSchool, clock)), quoted }
+    const circumstances = { ...(await circumstancesFor(granted, parts)), quoted }
     const form = await prepared.form(circumstances)
     if (!form) return unopened({ ...refused, granted })
     return { kind: 'open', handler, prepared, granted, circumstances, form }
@@ -67,10 +71,13 @@ export function refusalOf(asker: Asker, known: SchoolKnown): Answered {
   return { outcome: 'refuse', card: refusalCard(mayAskAbout(asker, known)) }
 }
 
-export async function circumstancesFor(granted: Granted, openSchool: OpenSchool, clock: Clock): Promise<Circumstances> {
+export async function circumstancesFor(
+  granted: Granted,
+  { openSchool, clock, prompts = [] }: Pick<OpeningParts, 'openSchool' | 'clock' | 'prompts'>,
+): Promise<Circumstances> {
   const now = clock.now()
   const school = await openSchool(granted)
-  return { school, asker: granted.asker, now, today: londonTime(now).date }
+  return { school, asker: granted.asker, now, today: londonTime(now).date, prompts }
 }
 
 function unopened(answered: Answered): Unopened {

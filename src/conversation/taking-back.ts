@@ -5,6 +5,7 @@ import type { Done, Effects, NotUndone } from '../data/effects.ts'
 import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { ActionHandler } from '../handlers/action.ts'
+import type { PromptDefinition } from '../handlers/prompt.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { sayDate } from '../school/school-date.ts'
 import type { Answered } from './answered.ts'
@@ -26,14 +27,16 @@ export interface TakingBackParts {
   readonly effects: Effects
   readonly openSchool: OpenSchool
   readonly clock: Clock
+  readonly prompts?: readonly PromptDefinition[] | undefined
 }
 
-export function createTakingBack({ actions, effects, openSchool, clock }: TakingBackParts): TakingBack {
+export function createTakingBack(parts: TakingBackParts): TakingBack {
+  const { actions, effects, clock } = parts
   async function takeBack(done: Done, asker: Asker, known: SchoolKnown, delivery?: string): Promise<Answered | undefined> {
     const handler = actions.find(({ name }) => name === done.action)
     const granted = handler && authorise(asker, handler.needs)
     if (!granted) return refusalOf(asker, known)
-    const isTheirs = await handler.prepare(done.params)?.isStillTheirs(await circumstancesFor(granted, openSchool, clock))
+    const isTheirs = await handler.prepare(done.params)?.isStillTheirs(await circumstancesFor(granted, parts))
     if (isTheirs === false) return refusalOf(asker, known)
     const { schoolId, staffId } = asker
     const by = { schoolId, staffId, permission: granted.permission, role: granted.reach[0]?.role, delivery }

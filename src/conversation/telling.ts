@@ -10,6 +10,7 @@ import type { SchoolKnown } from '../data/lexicon.ts'
 import type { OpenSchool } from '../data/school-reader.ts'
 import type { Begin, Submit } from '../door.ts'
 import type { Faults, FormShown } from '../handlers/action.ts'
+import type { PromptDefinition } from '../handlers/prompt.ts'
 import { CannotBeDone } from '../school/cannot-be-done.ts'
 import type { Clock } from '../school/clock.ts'
 import { addDays, parseSchoolDate } from '../school/school-date.ts'
@@ -32,6 +33,7 @@ export interface TellingParts {
   readonly effects: Effects
   readonly takingBack: TakingBack
   readonly clock: Clock
+  readonly prompts?: readonly PromptDefinition[] | undefined
   readonly drafts?: Drafts | undefined
   readonly fault: (error: unknown) => string
 }
@@ -191,7 +193,7 @@ export function createTelling(parts: TellingParts): Telling {
     try {
       const asker = await parts.directory.whoIs(incoming.from)
       const now = asker && authorise(asker, handler.needs)
-      const after = now ? await circumstancesFor(now, parts.openSchool, clock) : opened.circumstances
+      const after = now ? await circumstancesFor(now, parts) : opened.circumstances
       return { ...about, card: withUndo(await prepared.receipt(done.receipt, after), done, handler.undo !== undefined) }
     } catch (error) {
       const words = `It is done, but I could not show what came of it. If you need to, ask your administrator about ${parts.fault(error)}.`

@@ -7,6 +7,7 @@ import type { SchoolReader } from '../data/school-reader.ts'
 import type { SchoolWriter } from '../data/school-writer.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { Intent } from './intents.ts'
+import type { PromptDefinition } from './prompt.ts'
 import type { Slots } from './slots.ts'
 import type { Words } from './words.ts'
 
@@ -19,6 +20,8 @@ export interface Beginning<Params> {
   readonly asker: Asker
   readonly today: SchoolDate
   readonly now: Instant
+  /** Everything of which Formroom speaks up by itself. */
+  readonly prompts: readonly PromptDefinition[]
   /** The message that it was begun from, where there was one and it is still kept (`params.draft`). */
   readonly quoted?: string | undefined
 }

@@ -8,6 +8,7 @@ import type { Instant, SchoolDate } from '../school/school-date.ts'
 import type { Scope } from '../school/scope.ts'
 import type { Brief, Part } from './brief.ts'
 import type { Intent } from './intents.ts'
+import type { PromptDefinition } from './prompt.ts'
 import type { Slots } from './slots.ts'
 import type { Words } from './words.ts'
 
@@ -23,6 +24,8 @@ export interface Answering<Params> {
   readonly now: Instant
   /** The questions that this asker's roles open, for the questions about the product itself. */
   catalogue(): readonly CatalogueEntry[]
+  /** Everything of which Formroom speaks up by itself, for the questions about that. */
+  readonly prompts: readonly PromptDefinition[]
   /** What "my form", "my year" or saying nothing means for this asker. */
   readonly usual: Scope
   /** What `parts` named, answered in the same order, each under its own grant. */

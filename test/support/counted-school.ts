@@ -136,6 +136,7 @@ export async function openPlan(database: Database, plan: SchoolPlan): Promise<Op
         usual: params.scope,
         parts: [],
         catalogue: () => [],
+        prompts: [],
       }
     },
   }

@@ -13,7 +13,7 @@ import { createOpenSchool } from '../../src/data/open-school.ts'
 import { withdrawUnsent } from '../../src/data/outbox-plan.ts'
 import { touch } from '../../src/data/sent-cards.ts'
 import type { Door, Reply } from '../../src/door.ts'
-import { actions, handlers } from '../../src/handlers/index.ts'
+import { actions, handlers, prompts } from '../../src/handlers/index.ts'
 import { parseReading } from '../../src/handlers/reading.ts'
 import { importFile } from '../../src/imports/import-file.ts'
 import { type Clock, fixedClock, londonInstant } from '../../src/school/clock.ts'
@@ -45,6 +45,7 @@ export function conversationOn(database: Database, clock: Clock = fixedClock(kin
   return createConversation({
     handlers,
     actions,
+    prompts,
     effects: effectsOn(database, clock),
     directory: createDirectory(database, clock),
     openLexicon: createOpenLexicon(database, clock),

@@ -124,6 +124,7 @@ export async function answerAtMillbrook(
     usual,
     parts: [],
     catalogue: () => [],
+    prompts: [],
   })
   if (!answer) throw new Error(`${who} is refused that`)
   return answer
