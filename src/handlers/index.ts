@@ -7,7 +7,9 @@ import { addToConcern } from './add-to-concern/action.ts'
 import { addToMyConcern } from './add-to-my-concern/action.ts'
 import { answerAboutConcern } from './answer-about-concern/action.ts'
 import { answerCall } from './answer-call/action.ts'
+import { answerTutorQuestion } from './answer-tutor-question/action.ts'
 import { askTheAuthor } from './ask-author/action.ts'
+import { askTutor } from './ask-tutor/action.ts'
 import { assignConcern } from './assign-concern/action.ts'
 import { attendance } from './attendance/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
@@ -43,6 +45,7 @@ import { logConcern } from './log-concern/action.ts'
 import { logContact } from './log-contact/action.ts'
 import { moveConcern } from './move-concern/action.ts'
 import { myConcerns } from './my-concerns/handler.ts'
+import { notMe } from './not-me/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import type { PromptDefinition } from './prompt.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
@@ -51,7 +54,12 @@ import { raiseConcern } from './raise-concern/action.ts'
 import { readConcern } from './read-concern/action.ts'
 import { recordsRequest } from './records-request/handler.ts'
 import { referChild } from './refer-child/action.ts'
+import { registerNudge } from './register-nudge/handler.ts'
+import { registerMissingPrompt } from './register-nudge/prompt.ts'
+import { registerTaken } from './register-taken/action.ts'
 import { registersMissing } from './registers-missing/handler.ts'
+import { registersNudge } from './registers-nudge/handler.ts'
+import { registersStillMissingPrompt } from './registers-nudge/prompt.ts'
 import { reopenConcern } from './reopen-concern/action.ts'
 import { requestReceived } from './request-received/handler.ts'
 import { roleGiven } from './role-given/handler.ts'
@@ -60,6 +68,14 @@ import { settings } from './settings/handler.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
 import { tellOfRequest } from './tell-of-request/action.ts'
+import { toldTogether } from './told-together/handler.ts'
+import { tutorAnswered } from './tutor-answered/handler.ts'
+import { tutorAnsweredPrompt } from './tutor-answered/prompt.ts'
+import { tutorAnswers } from './tutor-answers/handler.ts'
+import { tutorAsked } from './tutor-asked/handler.ts'
+import { tutorAskedPrompt } from './tutor-asked/prompt.ts'
+import { tutorAsks } from './tutor-asks/handler.ts'
+import { tutorKnows } from './tutor-knows/handler.ts'
 import { unauthorisedAbsence } from './unauthorised-absence/handler.ts'
 import { undelivered } from './undelivered/handler.ts'
 import { unexplainedAbsence } from './unexplained-absence/handler.ts'
@@ -100,6 +116,14 @@ export const handlers: readonly QuestionHandler[] = [
   requestReceived,
   roleGiven,
   undelivered,
+  toldTogether,
+  registerNudge,
+  registersNudge,
+  tutorAsks,
+  tutorAsked,
+  tutorAnswers,
+  tutorAnswered,
+  tutorKnows,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
@@ -136,7 +160,16 @@ export const actions: readonly ActionHandler[] = [
   staffLeaves,
   linkAccount,
   unlinkAccount,
+  registerTaken,
+  notMe,
+  askTutor,
+  answerTutorQuestion,
 ]
 
 /** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
-export const prompts: readonly PromptDefinition[] = []
+export const prompts: readonly PromptDefinition[] = [
+  registerMissingPrompt,
+  registersStillMissingPrompt,
+  tutorAskedPrompt,
+  tutorAnsweredPrompt,
+]
