@@ -1,5 +1,6 @@
 import { parseDuty, sayDuty } from './duty-rota.ts'
 import { never } from './never.ts'
+import { parseSpaceTime, saySpaceTime } from './space-times.ts'
 import type { StaffRole } from './staff-roles.ts'
 
 /** What a setting is made of. Times are `HH:MM` in London; lists hold texts in the order given. */
@@ -140,7 +141,9 @@ function parseNumber({ unit, least = 0, most = 1000 }: AnyDefinition, words: str
 
 function parseList(definition: AnyDefinition, typed: string): Parsed<readonly string[]> {
   const { least = 0, most = longestList, entries: kind = 'words' } = definition
-  const separator = /[\n;]/.test(typed) ? /[\n;]/ : /,/
+  // Of slots only the commas after a time part one from the next: `08:40, Mon,Wed 14:50`.
+  const commas = kind === 'slot' ? /,(?<=\d\s*(?:[ap]\.?m\.?)?\s*,)/i : /,/
+  const separator = /[\n;]/.test(typed) ? /[\n;]/ : commas
   const said = typed
     .split(separator)
     .map(tidy)
@@ -170,6 +173,12 @@ function parseEntry(kind: EntryKind, entry: string): Parsed<string> {
       return isOne
         ? { value: `${from}-${to}` }
         : { fault: `“${entry}” is no time of a lesson. Give times such as 09:10-10:10, a line each.` }
+    }
+    case 'slot': {
+      const slot = parseSpaceTime(entry)
+      return slot
+        ? { value: saySpaceTime(slot) }
+        : { fault: `I can't read “${entry}”. Give a time, with weekdays where it is not every day: 08:40, or Mon,Wed 14:50.` }
     }
     case 'duty': {
       const duty = parseDuty(entry)

@@ -76,10 +76,11 @@ export const settings = {
     kind: 'list',
     group: 'Names',
     title: 'Tutor-time programme runs at',
-    meaning: 'When the tutor-time programme begins, a time for each slot of the day.',
+    meaning:
+      'When the tutor-time programme begins: a time for each slot, with weekdays where it is not every day, such as Mon,Wed 14:50.',
     default: ['08:40'],
     changedBy: ['learning coordinator'],
-    entries: 'time',
+    entries: 'slot',
     most: 6,
     forEveryone: true,
   }),

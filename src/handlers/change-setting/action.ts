@@ -133,5 +133,6 @@ function fieldOf(name: ChangeSettingParams['name'], value: unknown): Field {
 const lineHints = {
   words: 'One on each line.',
   time: 'One time on each line, such as 08:40.',
+  slot: 'One time on each line, such as 08:40, or Mon,Wed 14:50 where it is not every day.',
   duty: 'One on each line, such as: Mon-Fri 08:00-16:30 Farida Rahimi ext 214.',
 }

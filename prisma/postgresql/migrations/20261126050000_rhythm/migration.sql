@@ -112,6 +112,7 @@ CREATE TABLE "SpacePlan" (
     "minutes" INTEGER,
     "resources" TEXT NOT NULL DEFAULT '[]',
     "tag" TEXT,
+    "meantFor" TEXT,
 
     CONSTRAINT "SpacePlan_pkey" PRIMARY KEY ("id")
 );

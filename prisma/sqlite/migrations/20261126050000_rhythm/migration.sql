@@ -105,7 +105,8 @@ CREATE TABLE "SpacePlan" (
     "what" TEXT NOT NULL DEFAULT '',
     "minutes" INTEGER,
     "resources" TEXT NOT NULL DEFAULT '[]',
-    "tag" TEXT
+    "tag" TEXT,
+    "meantFor" TEXT
 );
 
 -- CreateTable
