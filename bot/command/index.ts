@@ -3,6 +3,7 @@ import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import type { Command, CommandAlone } from './command.ts'
 import { demo } from './demo.ts'
+import { digest } from './digest.ts'
 import { doctor } from './doctor.ts'
 import { importOne } from './import.ts'
 import { newYear } from './new-year.ts'
@@ -22,6 +23,7 @@ import { watch } from './watch.ts'
 export const commands: readonly (Command | CommandAlone)[] = [
   serve,
   ask,
+  digest,
   importOne,
   watch,
   uploadKey,

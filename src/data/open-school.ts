@@ -3,6 +3,7 @@ import { type Clock, londonTime } from '../school/clock.ts'
 import { type PupilGroup, restrictedGroups } from '../school/pupil-groups.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import { emptyTally } from '../school/tally.ts'
+import { readBirthdays } from './birthdays.ts'
 import { readCallFirst } from './call-first.ts'
 import { type Cohort, onRollIn } from './cohort.ts'
 import { createConcernReader } from './concern-reader.ts'
@@ -28,6 +29,7 @@ import { readRegisters } from './registers.ts'
 import type { Counted, Found, OpenSchool, SchoolReader } from './school-reader.ts'
 import type { SchoolState } from './school-state.ts'
 import { schoolsInMemory } from './schools-in-memory.ts'
+import { createSpaceReader } from './space-reader.ts'
 import { dataProtectionLeadsOf, holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
 import { createTutorQuestionReader } from './tutor-question-reader.ts'
@@ -111,8 +113,21 @@ function createReader(
       within(of)
       return permission === 'data arrivals' ? readDataArrivals(database, state, now) : undefined
     },
+    async birthdays(of, days) {
+      const { cohort, mayName } = within(of)
+      if (!mayName || permission !== 'attendance') return []
+      const members = new Map(onRollIn(cohort, roster, day).flatMap((pupil) => (mayName(pupil) ? [[pupil.id, pupil]] : [])))
+      const found = (await readBirthdays(database, state.id, days)).toSorted(
+        (a, b) => a.date.localeCompare(b.date) || roster.place(a.pupilId) - roster.place(b.pupilId),
+      )
+      return found.flatMap(({ pupilId, date }) => {
+        const pupil = members.get(pupilId)
+        return pupil ? [{ pupil: shown(pupil, roster, day.date), date }] : []
+      })
+    },
     contacts: createContactReader({ database, vault, looking, granted: { asker, permission }, within }),
     events: createEventReader({ database, vault, looking, granted: { asker, permission }, within }),
+    space: createSpaceReader({ database, granted: { asker, permission } }),
     feed: createFeedReader({ database, vault, publicUrl, schoolId: state.id, staffId: asker.staffId }),
     async calledHome(of, date) {
       const { mayName } = within(of)

@@ -16,6 +16,7 @@ import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
 import type { EventReader, FeedReader } from './event-records.ts'
 import type { NudgeAnswered } from './nudge-answers.ts'
+import type { SpaceReader } from './space-records.ts'
 import type { StaffListed } from './staff-list.ts'
 import type { TutorQuestionReader } from './tutor-question-records.ts'
 
@@ -206,10 +207,14 @@ export interface SchoolReader {
   staff(of: Found): Promise<readonly StaffListed[]>
   /** When data came and what has not. Only a grant of `data arrivals` opens it. */
   arrivals(of: Found): Promise<DataArrivals | undefined>
+  /** Whose birthday is on one of the days, in their order and then by surname, of pupils on roll. Only where pupils may be named. */
+  birthdays(of: Found, days: readonly SchoolDate[]): Promise<readonly { readonly pupil: PupilShown; readonly date: SchoolDate }[]>
   /** Contacts with home and agencies. Only a grant of `contacts` opens any. */
   readonly contacts: ContactReader
   /** Evenings and dates of the school's calendar: everybody's to know; who came, only under a grant of `contacts`. */
   readonly events: EventReader
+  /** The tutor-time programme. Only a grant of `programme` or `plan the programme` opens any of it. */
+  readonly space: SpaceReader
   /** The asker's own calendar address. */
   readonly feed: FeedReader
   /**

@@ -12,7 +12,9 @@ import { askTheAuthor } from './ask-author/action.ts'
 import { askTutor } from './ask-tutor/action.ts'
 import { assignConcern } from './assign-concern/action.ts'
 import { attendance } from './attendance/handler.ts'
+import { bandsCrossed } from './bands-crossed/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
+import { birthdays } from './birthdays/handler.ts'
 import { callDslIn } from './call-dsl/action.ts'
 import { callFirst } from './call-first/action.ts'
 import { changeSetting } from './change-setting/action.ts'
@@ -23,11 +25,15 @@ import { concern } from './concern/handler.ts'
 import { concernGiven } from './concern-given/handler.ts'
 import { concernReceipt } from './concern-receipt/handler.ts'
 import { concerns } from './concerns/handler.ts'
+import { concernsCounted } from './concerns-counted/handler.ts'
 import { concernsWaiting } from './concerns-waiting/handler.ts'
 import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
+import { dayFigures } from './day-figures/handler.ts'
+import { digest } from './digest/handler.ts'
+import { dailyDigest, tutorDigest, weeklyDigest } from './digest/prompts.ts'
 import { duty } from './duty/handler.ts'
 import { dutyCall } from './duty-call/handler.ts'
 import { endRole } from './end-role/action.ts'
@@ -63,6 +69,7 @@ import { registersStillMissingPrompt } from './registers-nudge/prompt.ts'
 import { reopenConcern } from './reopen-concern/action.ts'
 import { requestReceived } from './request-received/handler.ts'
 import { roleGiven } from './role-given/handler.ts'
+import { markSeen } from './seen/action.ts'
 import { setATask } from './set-task/action.ts'
 import { settings } from './settings/handler.ts'
 import { staff } from './staff/handler.ts'
@@ -84,6 +91,7 @@ import { whoReadConcern } from './who-read-concern/handler.ts'
 
 /** Every question that Formroom answers, in the order in which help lists them. A new one is one line here. */
 export const handlers: readonly QuestionHandler[] = [
+  digest,
   attendance,
   absentNow,
   lates,
@@ -96,6 +104,7 @@ export const handlers: readonly QuestionHandler[] = [
   groupGap,
   compare,
   bestAttendance,
+  birthdays,
   inSchoolNotInLesson,
   concerns,
   chronology,
@@ -117,6 +126,9 @@ export const handlers: readonly QuestionHandler[] = [
   roleGiven,
   undelivered,
   toldTogether,
+  dayFigures,
+  bandsCrossed,
+  concernsCounted,
   registerNudge,
   registersNudge,
   tutorAsks,
@@ -164,10 +176,14 @@ export const actions: readonly ActionHandler[] = [
   notMe,
   askTutor,
   answerTutorQuestion,
+  markSeen,
 ]
 
 /** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
 export const prompts: readonly PromptDefinition[] = [
+  dailyDigest,
+  weeklyDigest,
+  tutorDigest,
   registerMissingPrompt,
   registersStillMissingPrompt,
   tutorAskedPrompt,

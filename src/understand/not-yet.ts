@@ -4,7 +4,6 @@ import { actionsWords } from './not-yet/actions.ts'
 import { behaviourWords } from './not-yet/behaviour.ts'
 import { calendarWords } from './not-yet/calendar.ts'
 import { celebrateWords } from './not-yet/celebrate.ts'
-import { digestWords } from './not-yet/digest.ts'
 import { interventionsWords } from './not-yet/interventions.ts'
 import { logRewardWords } from './not-yet/log-reward.ts'
 import { meetingAgendaWords } from './not-yet/meeting-agenda.ts'
@@ -51,7 +50,6 @@ export const notYet: readonly NotYet[] = [
   { intent: 'log_reward', title: 'giving points', needs: 'attendance', words: logRewardWords },
   { intent: 'interventions', title: 'interventions', needs: 'attendance', words: interventionsWords },
   { intent: 'calendar', title: 'the school calendar', needs: 'attendance', words: calendarWords },
-  { intent: 'digest', title: 'the digest', needs: 'attendance', words: digestWords },
   { intent: 'self_evaluation', title: 'self-evaluation evidence', needs: 'attendance', words: selfEvaluationWords },
   {
     intent: 'tutor_overview',

@@ -1,4 +1,5 @@
 import { defineQuestion } from '../question.ts'
+import { absenceRunsBrief } from './brief.ts'
 import { absenceRunsCard } from './card.ts'
 import type { AbsenceRunsFacts } from './facts.ts'
 import { queryAbsenceRuns } from './query.ts'
@@ -17,6 +18,7 @@ export const absenceRuns = defineQuestion({
   params: absenceRunsParams,
   query: queryAbsenceRuns,
   card: absenceRunsCard,
+  brief: absenceRunsBrief,
   outcome: (facts) => (facts.closed || !facts.newest ? 'no-data' : 'answer'),
   named: (facts) => [...new Set(namedIn(facts))],
   examples: [

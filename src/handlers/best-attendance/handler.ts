@@ -1,4 +1,5 @@
 import { defineQuestion } from '../question.ts'
+import { bestAttendanceBrief } from './brief.ts'
 import { bestAttendanceCard } from './card.ts'
 import { queryBestAttendance } from './query.ts'
 import { bestAttendanceParams } from './question.ts'
@@ -16,6 +17,7 @@ export const bestAttendance = defineQuestion({
   params: bestAttendanceParams,
   query: queryBestAttendance,
   card: bestAttendanceCard,
+  brief: bestAttendanceBrief,
   outcome: (facts) => (facts.possible === 0 ? 'no-data' : 'answer'),
   named: ({ full, highest, improved }) => [...full.rows, ...highest, ...improved].map(({ id }) => id),
   examples: [

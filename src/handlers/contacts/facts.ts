@@ -10,6 +10,8 @@ export interface ContactShown {
   readonly outcome: ContactOutcome
   /** Who noted it. */
   readonly by: string
+  /** Whether that is the asker. */
+  readonly isOwn: boolean
   readonly words: string | null
   readonly followUpOn: SchoolDate | null
   readonly followedUp: boolean

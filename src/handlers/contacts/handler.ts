@@ -1,5 +1,6 @@
 import { contactsTopic } from '../contact-said.ts'
 import { defineQuestion } from '../question.ts'
+import { contactsBrief } from './brief.ts'
 import { contactsCard } from './card.ts'
 import type { ContactsFacts } from './facts.ts'
 import { queryContacts } from './query.ts'
@@ -18,6 +19,7 @@ export const contacts = defineQuestion({
   params: contactsParams,
   query: queryContacts,
   card: contactsCard,
+  brief: contactsBrief,
   named: namedIn,
   topics: (facts) => topicsOf(facts).map(contactsTopic),
   examples: [

@@ -7,7 +7,7 @@ import type { ContactShown, ContactsFacts } from './facts.ts'
 import type { ContactsParams } from './question.ts'
 
 /** Contacts about the found pupils, what waits to be followed up first. Their words are read of those that are shown. */
-export async function queryContacts({ params, found, school, today }: Answering<ContactsParams>): Promise<ContactsFacts> {
+export async function queryContacts({ params, found, school, asker, today }: Answering<ContactsParams>): Promise<ContactsFacts> {
   const asked = askedFor(params)
   const { from, to, name } = params.period
   const period = { from, to, name }
@@ -22,7 +22,7 @@ export async function queryContacts({ params, found, school, today }: Answering<
   const shownAbove = new Set(toFollowUp.map(({ contactId }) => contactId))
   const rest = asked === 'all' ? all.filter(({ contactId }) => !shownAbove.has(contactId)).slice(0, mostShown(params)) : []
   const words = asked === 'not contacted' ? new Map<number, string>() : await school.contacts.words([...toFollowUp, ...rest])
-  const shown = (heads: readonly ContactHead[]) => heads.map((head) => contactShown(head, words, school))
+  const shown = (heads: readonly ContactHead[]) => heads.map((head) => contactShown(head, words, school, asker.staffId))
   const home = all.filter(({ party }) => party === 'home')
   const contacted = new Set(home.map(({ pupil }) => pupil.id))
   const [only, ...others] = found.pupils
@@ -55,7 +55,12 @@ function mostShown({ top, ...params }: ContactsParams): number {
   return top ?? (isWhole(params) ? Number.POSITIVE_INFINITY : 12)
 }
 
-function contactShown(head: ContactHead, words: ReadonlyMap<number, string>, school: SchoolReader): ContactShown {
+function contactShown(
+  head: ContactHead,
+  words: ReadonlyMap<number, string>,
+  school: SchoolReader,
+  askerId: number,
+): ContactShown {
   const { contactId, pupil, on, way, party, outcome, authorId, followUpOn, followedUpAt } = head
   return {
     contactId,
@@ -65,6 +70,7 @@ function contactShown(head: ContactHead, words: ReadonlyMap<number, string>, sch
     party,
     outcome,
     by: school.staffName(authorId) ?? 'somebody who has left',
+    isOwn: authorId === askerId,
     words: words.get(contactId) ?? null,
     followUpOn: followUpOn ?? null,
     followedUp: followedUpAt !== undefined,

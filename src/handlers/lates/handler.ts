@@ -1,4 +1,5 @@
 import { defineQuestion } from '../question.ts'
+import { latesBrief } from './brief.ts'
 import { latesCard } from './card.ts'
 import { queryLates } from './query.ts'
 import { latesParams } from './question.ts'
@@ -16,6 +17,7 @@ export const lates = defineQuestion({
   params: latesParams,
   query: queryLates,
   card: latesCard,
+  brief: latesBrief,
   outcome: (facts) => (facts.possible === 0 ? 'no-data' : 'answer'),
   named: (facts) => facts.pupils.rows.map(({ id }) => id),
   examples: [

@@ -1,4 +1,5 @@
 import { defineQuestion } from '../question.ts'
+import { registersMissingBrief } from './brief.ts'
 import { registersMissingCard } from './card.ts'
 import { queryRegistersMissing } from './query.ts'
 import { registersMissingParams } from './question.ts'
@@ -16,6 +17,7 @@ export const registersMissing = defineQuestion({
   params: registersMissingParams,
   query: queryRegistersMissing,
   card: registersMissingCard,
+  brief: registersMissingBrief,
   outcome: (facts) => (facts.due === 0 ? 'no-data' : 'answer'),
   named: () => [],
   examples: [

@@ -1,4 +1,5 @@
 import { defineQuestion } from '../question.ts'
+import { unauthorisedAbsenceBrief } from './brief.ts'
 import { unauthorisedAbsenceCard } from './card.ts'
 import type { UnauthorisedAbsenceFacts } from './facts.ts'
 import { queryUnauthorisedAbsence } from './query.ts'
@@ -17,6 +18,7 @@ export const unauthorisedAbsence = defineQuestion({
   params: unauthorisedAbsenceParams,
   query: queryUnauthorisedAbsence,
   card: unauthorisedAbsenceCard,
+  brief: unauthorisedAbsenceBrief,
   outcome: (facts) => (facts.possible === 0 ? 'no-data' : 'answer'),
   named: (facts) => [...new Set(namedIn(facts))],
   examples: [

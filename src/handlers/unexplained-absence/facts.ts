@@ -48,6 +48,8 @@ export interface UnexplainedAbsenceFacts {
   readonly newest: { readonly date: SchoolDate; readonly session: Session } | null
   /** The pupils who are `N` today, whom a first-day call is about: those not called yet first, in the order in which they are to be called. */
   readonly firstDay: readonly PupilToCall[]
+  /** The same of the day of the newest register seen, where that is an earlier day: a contact since then counts. */
+  readonly lastDay: readonly PupilToCall[]
   /** Whether it is for this asker to say in which order they are called. */
   readonly setsOrder: boolean
   /** `N`, no reason yet, by pupil, the oldest first. */

@@ -1,5 +1,6 @@
 import { contactsTopic } from '../contact-said.ts'
 import { defineQuestion } from '../question.ts'
+import { unexplainedAbsenceBrief } from './brief.ts'
 import { unexplainedAbsenceCard } from './card.ts'
 import type { UnexplainedAbsenceFacts } from './facts.ts'
 import { queryUnexplainedAbsence } from './query.ts'
@@ -19,7 +20,8 @@ export const unexplainedAbsence = defineQuestion({
   query: queryUnexplainedAbsence,
   card: unexplainedAbsenceCard,
   outcome: (facts) => (facts.closed || (facts.notDueYet && isEmpty(facts)) ? 'no-data' : 'answer'),
-  topics: (facts) => facts.firstDay.map(({ id }) => contactsTopic(id)),
+  brief: unexplainedAbsenceBrief,
+  topics: ({ firstDay, lastDay }) => [...firstDay, ...lastDay].map(({ id }) => contactsTopic(id)),
   named: (facts) => [...new Set([...facts.firstDay, ...facts.noReasonYet, ...facts.unknown].map(({ id }) => id))],
   examples: [
     { as: 'joan.beaumont', says: 'unexplained absences', sees: /No reason yet: [\s\S]*no reason yet \(N\)/i },

@@ -47,7 +47,8 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
     notDueYet: range !== null && !sessions.some((each) => school.isDue(range.from, each)),
     lookedFrom: looked?.from ?? period.from,
     newest,
-    firstDay: await toCall(answering, noReasonYet, newest),
+    firstDay: newest?.date === today ? await toCall(answering, noReasonYet, [today]) : [],
+    lastDay: newest && newest.date < today ? await toCall(answering, noReasonYet, [newest.date, today]) : [],
     setsOrder: answering.asker.roles.some(({ role }) => role === 'dsl' || role === 'deputy dsl'),
     noReasonYet: listed(noReasonYet, params),
     unknown: listed(unknown, params),
@@ -71,16 +72,19 @@ export async function queryUnexplainedAbsence(answering: Answering<UnexplainedAb
   }
 }
 
-/** Whoever is away today with no reason yet, and who has been called about them. */
+/** Whoever was away on the first of the days with no reason yet, and who has been called about them on any of the days. */
 async function toCall(
-  { found, school, today }: Answering<UnexplainedAbsenceParams>,
+  { found, school }: Answering<UnexplainedAbsenceParams>,
   noReasonYet: readonly PupilUnexplained[],
-  newest: UnexplainedAbsenceFacts['newest'],
+  [day, ...after]: readonly SchoolDate[],
 ): Promise<readonly PupilToCall[]> {
-  if (newest?.date !== today) return []
-  const away = noReasonYet.filter(({ marks }) => marks.some(({ date }) => date === today))
-  if (away.length === 0) return []
-  const [inOrder, calls] = await Promise.all([school.inOrderOfCalling(away), school.calledHome(found, today)])
+  const away = noReasonYet.filter(({ marks }) => marks.some(({ date }) => date === day))
+  if (away.length === 0 || !day) return []
+  const [inOrder, ...called] = await Promise.all([
+    school.inOrderOfCalling(away),
+    ...[day, ...after].toReversed().map((date) => school.calledHome(found, date)),
+  ])
+  const calls = called.flat()
   const all = inOrder.map(({ id, name, form }): PupilToCall => {
     const call = calls.find(({ pupilId }) => pupilId === id)
     if (!call) return { id, name, form, called: null }

@@ -1,8 +1,10 @@
-import type { Words } from '../../handlers/words.ts'
+import type { Words } from '../words.ts'
 
-/** How people ask for the digest. */
+/** Serves the intent `digest`. */
 export const digestWords: Words = {
   defaultPeriod: 'today',
+  looks: 'back',
+  anyTime: true,
   cues: {
     digest: 3.8,
     'morning|daily|weekly briefing|summary|roundup|update|report|bulletin': 3.6,
@@ -32,4 +34,5 @@ export const digestWords: Words = {
     'state of play': 3,
   },
   unless: ['stop', 'send my|it|the', 'change', 'dont send', 'pupil', '<pupil>', 'pause', 'instead', 'turn'],
+  filters: { 'weekly digest|summary|roundup|update|briefing|report|bulletin': { type: 'weekly' } },
 }
