@@ -26,6 +26,10 @@ export type Permission =
   | 'school calendar'
   /** To set evenings and dates: for which years, the role says (`mayManageEvent`). */
   | 'school events'
+  /** To read the tutor-time programme and to say what became of a slot of one's own form. No pupil. */
+  | 'programme'
+  /** To plan the tutor-time programme: of which years, the role says (`mayPlanSpace`). */
+  | 'plan the programme'
   /** To know when data came from the school's systems, how much, and what has not: counts and times. */
   | 'data arrivals'
 
@@ -185,6 +189,28 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
   'change settings': (held) => (changesSomeSetting(held.role) ? [figures(held.role, { kind: 'nothing' })] : []),
   'school calendar': (held) => [figures(held.role, { kind: 'staff' })],
   'school events'(held) {
+    switch (held.role) {
+      case 'learning coordinator':
+      case 'slt':
+      case 'headteacher':
+        return [figures(held.role, { kind: 'staff' })]
+      case 'form tutor':
+      case 'teacher':
+      case 'support staff':
+      case 'attendance officer':
+      case 'inclusion lead':
+      case 'designated teacher':
+      case 'dsl':
+      case 'deputy dsl':
+      case 'data manager':
+      case 'administrator':
+        return []
+      default:
+        return never(held)
+    }
+  },
+  programme: (held) => [figures(held.role, { kind: 'staff' })],
+  'plan the programme'(held) {
     switch (held.role) {
       case 'learning coordinator':
       case 'slt':

@@ -17,6 +17,7 @@ import { keepRolesThatStay } from './roles-that-stay.ts'
 import { raiseVersion } from './roster-writer.ts'
 import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
+import { createSpaceWriter } from './space-writer.ts'
 import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
 import { createTutorQuestionWriter } from './tutor-question-writer.ts'
 import type { Vault } from './vault.ts'
@@ -173,6 +174,7 @@ export function createSchoolWriter(
     concerns: createConcernWriter(transaction, provider, { schoolId, now, vault }),
     contacts: createContactWriter(transaction, vault, { schoolId, now }),
     events: createEventWriter(transaction, vault, { schoolId, now }),
+    space: createSpaceWriter(transaction, { schoolId, now }),
     feed: createFeedWriter(transaction, vault, { schoolId, now }),
     dutyCalls: createDutyCallWriter(transaction, {
       schoolId,

@@ -7,6 +7,7 @@ import type { DutyCallWriter } from './duty-call-writer.ts'
 import type { EventWriter, FeedWriter } from './event-records.ts'
 import type { NudgeWriter } from './nudge-answers.ts'
 import type { PreferenceWriter } from './preferences.ts'
+import type { SpaceWriter } from './space-records.ts'
 import type { TutorQuestionWriter } from './tutor-question-records.ts'
 
 /** The platform that comes first, or the only one. */
@@ -80,6 +81,8 @@ export interface SchoolWriter {
   readonly contacts: ContactWriter
   /** Evenings and dates, who came and whose part is in. */
   readonly events: EventWriter
+  /** The tutor-time programme, and what became of it. */
+  readonly space: SpaceWriter
   /** People's calendar addresses. */
   readonly feed: FeedWriter
   /** Puts a pupil on the list of those whose homes are called first, or takes them off; false where that is no news. */
