@@ -20,6 +20,7 @@ import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
 import { readLessons } from './lessons.ts'
 import { countCodes, readMarks, readUnnamedMarks } from './marks.ts'
+import { createMeetingReader } from './meeting-reader.ts'
 import { readNudgeAnswers } from './nudge-answers.ts'
 import { readOwnConcerns } from './own-concerns.ts'
 import { preferencesOf } from './preferences.ts'
@@ -32,6 +33,7 @@ import { schoolsInMemory } from './schools-in-memory.ts'
 import { createSpaceReader } from './space-reader.ts'
 import { dataProtectionLeadsOf, holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
+import { createTaskReader } from './task-reader.ts'
 import { createTutorQuestionReader } from './tutor-question-reader.ts'
 import type { Vault } from './vault.ts'
 
@@ -69,6 +71,7 @@ function createReader(
   const due = dueBy(state.sessionTimes, now, state.marksAsOf)
   const source: CountSource = { database, state, due }
   const made = new WeakMap<Found, FoundWithin>()
+  const meetings = createMeetingReader({ database, calendar: state.calendar, staff: state.staff, looking, asker })
 
   function within(found: Found): FoundWithin {
     const known = made.get(found)
@@ -128,6 +131,8 @@ function createReader(
     contacts: createContactReader({ database, vault, looking, granted: { asker, permission }, within }),
     events: createEventReader({ database, vault, looking, granted: { asker, permission }, within }),
     space: createSpaceReader({ database, granted: { asker, permission } }),
+    meetings,
+    tasks: createTaskReader({ database, asker, meetings }),
     feed: createFeedReader({ database, vault, publicUrl, schoolId: state.id, staffId: asker.staffId }),
     async calledHome(of, date) {
       const { mayName } = within(of)

@@ -10,6 +10,7 @@ import type { Database, Transaction } from './database.ts'
 import { createDutyCallWriter } from './duty-call-writer.ts'
 import { createEventWriter } from './event-writer.ts'
 import { createFeedWriter } from './feed.ts'
+import { createMeetingWriter } from './meeting-writer.ts'
 import { createNudgeWriter } from './nudge-answers.ts'
 import { planMessages } from './outbox-plan.ts'
 import { createPreferenceWriter } from './preferences.ts'
@@ -19,6 +20,7 @@ import type { SchoolWriter } from './school-writer.ts'
 import { readSettings } from './settings.ts'
 import { createSpaceWriter } from './space-writer.ts'
 import { byHand, unlinkAll, unlinkOne } from './staff-accounts.ts'
+import { createTaskWriter } from './task-writer.ts'
 import { createTutorQuestionWriter } from './tutor-question-writer.ts'
 import type { Vault } from './vault.ts'
 
@@ -175,6 +177,8 @@ export function createSchoolWriter(
     contacts: createContactWriter(transaction, vault, { schoolId, now }),
     events: createEventWriter(transaction, vault, { schoolId, now }),
     space: createSpaceWriter(transaction, { schoolId, now }),
+    meetings: createMeetingWriter(transaction, { schoolId, now }),
+    tasks: createTaskWriter(transaction, { schoolId, now }),
     feed: createFeedWriter(transaction, vault, { schoolId, now }),
     dutyCalls: createDutyCallWriter(transaction, {
       schoolId,

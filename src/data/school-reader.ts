@@ -15,6 +15,7 @@ import type { ConcernReader, OwnConcern } from './concern-records.ts'
 import type { CalledHome, ContactReader } from './contact-records.ts'
 import type { DataArrivals } from './data-arrivals.ts'
 import type { EventReader, FeedReader } from './event-records.ts'
+import type { MeetingReader, TaskReader } from './meeting-records.ts'
 import type { NudgeAnswered } from './nudge-answers.ts'
 import type { SpaceReader } from './space-records.ts'
 import type { StaffListed } from './staff-list.ts'
@@ -215,6 +216,10 @@ export interface SchoolReader {
   readonly events: EventReader
   /** The tutor-time programme. Only a grant of `programme` or `plan the programme` opens any of it. */
   readonly space: SpaceReader
+  /** The meetings that the asker is of, whatever the grant. */
+  readonly meetings: MeetingReader
+  /** The tasks that the asker may know of, whatever the grant. */
+  readonly tasks: TaskReader
   /** The asker's own calendar address. */
   readonly feed: FeedReader
   /**

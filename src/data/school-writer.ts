@@ -5,6 +5,7 @@ import type { ConcernWriter } from './concern-records.ts'
 import type { ContactWriter } from './contact-records.ts'
 import type { DutyCallWriter } from './duty-call-writer.ts'
 import type { EventWriter, FeedWriter } from './event-records.ts'
+import type { MeetingWriter, TaskWriter } from './meeting-records.ts'
 import type { NudgeWriter } from './nudge-answers.ts'
 import type { PreferenceWriter } from './preferences.ts'
 import type { SpaceWriter } from './space-records.ts'
@@ -83,6 +84,10 @@ export interface SchoolWriter {
   readonly events: EventWriter
   /** The tutor-time programme, and what became of it. */
   readonly space: SpaceWriter
+  /** Meetings, their agendas and what is decided. */
+  readonly meetings: MeetingWriter
+  /** What people are to do. */
+  readonly tasks: TaskWriter
   /** People's calendar addresses. */
   readonly feed: FeedWriter
   /** Puts a pupil on the list of those whose homes are called first, or takes them off; false where that is no news. */

@@ -335,11 +335,11 @@ export const settings = {
     group: 'Messages',
     title: 'Meetings reminded of before',
     meaning: 'How long before a meeting its people are reminded.',
-    default: 60,
+    default: 15,
     changedBy: ['learning coordinator', 'slt'],
     unit: 'minutes',
     least: 5,
-    most: 2880,
+    most: 120,
     forEveryone: true,
   }),
   'marks-expected-am': setting({

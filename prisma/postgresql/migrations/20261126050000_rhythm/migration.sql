@@ -183,6 +183,8 @@ CREATE TABLE "MeetingChange" (
     "toDate" TEXT,
     "toTime" TEXT,
     "calledOff" BOOLEAN NOT NULL DEFAULT false,
+    "changedBy" INTEGER NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "MeetingChange_pkey" PRIMARY KEY ("meetingId","date")
 );

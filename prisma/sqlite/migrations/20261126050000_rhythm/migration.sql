@@ -171,6 +171,8 @@ CREATE TABLE "MeetingChange" (
     "toDate" TEXT,
     "toTime" TEXT,
     "calledOff" BOOLEAN NOT NULL DEFAULT false,
+    "changedBy" INTEGER NOT NULL,
+    "changedAt" DATETIME NOT NULL,
 
     PRIMARY KEY ("meetingId", "date")
 );
