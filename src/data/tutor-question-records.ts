@@ -53,6 +53,6 @@ export interface TutorQuestionWriter {
     questionId: number,
     answer: TutorAnswer | undefined,
   ): Promise<{ readonly before: TutorAnswer | undefined; readonly pupilId: number }>
-  /** What somebody answered to a run of absences has changed: whoever is to hear of it is planned anew. */
-  runAnswered(): Promise<void>
+  /** What somebody answered about a pupil's absences has changed: the coordinators who are to hear of it are planned anew. */
+  runAnswered(pupilId: number): Promise<void>
 }

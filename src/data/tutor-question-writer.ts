@@ -67,6 +67,14 @@ export function createTutorQuestionWriter(
       return { before: tutorAnswers.find((each) => each === kept), pupilId }
     },
 
-    runAnswered: () => raiseRhythm(transaction, schoolId),
+    async runAnswered(pupilId) {
+      const memberships = await transaction.formMembership.findMany({ where: { schoolId, pupilId }, select: { yearGroup: true } })
+      const yearGroup = { in: memberships.map((membership) => membership.yearGroup) }
+      const coordinators = await transaction.roleAssignment.findMany({
+        where: { schoolId, role: 'learning coordinator', yearGroup },
+        select: { staffId: true },
+      })
+      await raiseRhythm(transaction, schoolId, [...new Set(coordinators.map(({ staffId }) => staffId))])
+    },
   }
 }

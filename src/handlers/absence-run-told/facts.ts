@@ -1,0 +1,32 @@
+import type { PupilShown } from '../../data/school-reader.ts'
+import type { Instant, SchoolDate } from '../../school/school-date.ts'
+import type { PupilRun } from '../absence-runs/facts.ts'
+
+/** What a tutor has said about the run. */
+export interface RunAnswered {
+  readonly by: string
+  readonly staffId: number
+  readonly knows: boolean
+}
+
+export interface AbsenceRunToldFacts {
+  readonly pupil: PupilShown
+  readonly from: SchoolDate
+  readonly to: SchoolDate
+  /** `open`: goes on, and some session has no reason. */
+  readonly state: 'open' | 'reason known' | 'over'
+  readonly run: PupilRun | null
+  /** School days of it that are over in the data. */
+  readonly days: number
+  readonly least: number
+  /** Whether it is told to a coordinator, or to the tutor. */
+  readonly forCoordinator: boolean
+  readonly answers: readonly RunAnswered[]
+  /** What the reader has said about it. */
+  readonly own: 'known' | 'not known' | null
+  /** The last contact with home today, if any. */
+  readonly calledAt: Instant | null
+  readonly asOf: Instant | null
+  readonly today: SchoolDate
+  readonly now: Instant
+}
