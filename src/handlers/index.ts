@@ -1,3 +1,5 @@
+import { absenceRunTold } from './absence-run-told/handler.ts'
+import { absenceRunPrompt } from './absence-run-told/prompt.ts'
 import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
 import { acknowledgeConcern } from './acknowledge-concern/action.ts'
@@ -6,6 +8,7 @@ import { addStaff } from './add-staff/action.ts'
 import { addToConcern } from './add-to-concern/action.ts'
 import { addToMyConcern } from './add-to-my-concern/action.ts'
 import { answerAboutConcern } from './answer-about-concern/action.ts'
+import { answerAboutRun } from './answer-about-run/action.ts'
 import { answerCall } from './answer-call/action.ts'
 import { answerTutorQuestion } from './answer-tutor-question/action.ts'
 import { askTheAuthor } from './ask-author/action.ts'
@@ -15,6 +18,8 @@ import { attendance } from './attendance/handler.ts'
 import { bandsCrossed } from './bands-crossed/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
 import { birthdays } from './birthdays/handler.ts'
+import { calendar } from './calendar/handler.ts'
+import { calendarFeed } from './calendar-feed/action.ts'
 import { callDslIn } from './call-dsl/action.ts'
 import { callFirst } from './call-first/action.ts'
 import { changeSetting } from './change-setting/action.ts'
@@ -31,12 +36,21 @@ import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
+import { datePartIn } from './date-part-in/action.ts'
+import { datePartsMissing } from './date-parts-missing/prompt.ts'
 import { dayFigures } from './day-figures/handler.ts'
 import { digest } from './digest/handler.ts'
 import { dailyDigest, tutorDigest, weeklyDigest } from './digest/prompts.ts'
 import { duty } from './duty/handler.ts'
 import { dutyCall } from './duty-call/handler.ts'
 import { endRole } from './end-role/action.ts'
+import { evening } from './evening/handler.ts'
+import { eveningCame } from './evening-came/action.ts'
+import { eveningFollows } from './evening-follows/action.ts'
+import { event } from './event/handler.ts'
+import { addEvent } from './event-add/action.ts'
+import { callOffEvent } from './event-call-off/action.ts'
+import { changeEvent } from './event-change/action.ts'
 import { finishATask } from './finish-task/action.ts'
 import { giveRole } from './give-role/action.ts'
 import { groupGap } from './group-gap/handler.ts'
@@ -51,6 +65,7 @@ import { logConcern } from './log-concern/action.ts'
 import { logContact } from './log-contact/action.ts'
 import { moveConcern } from './move-concern/action.ts'
 import { myConcerns } from './my-concerns/handler.ts'
+import { newCalendarLink } from './new-calendar-link/action.ts'
 import { notMe } from './not-me/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import type { PromptDefinition } from './prompt.ts'
@@ -58,6 +73,8 @@ import { pupilAttendance } from './pupil-attendance/handler.ts'
 import type { QuestionHandler } from './question.ts'
 import { raiseConcern } from './raise-concern/action.ts'
 import { readConcern } from './read-concern/action.ts'
+import { reasonsDue } from './reasons-due/handler.ts'
+import { reasonsDuePrompt } from './reasons-due/prompt.ts'
 import { recordsRequest } from './records-request/handler.ts'
 import { referChild } from './refer-child/action.ts'
 import { registerNudge } from './register-nudge/handler.ts'
@@ -112,11 +129,14 @@ export const handlers: readonly QuestionHandler[] = [
   whoReadConcern,
   duty,
   contacts,
+  calendar,
+  evening,
   recordsRequest,
   dataArrivals,
   settings,
   staff,
   help,
+  event,
   concern,
   concernGiven,
   concernsWaiting,
@@ -136,6 +156,8 @@ export const handlers: readonly QuestionHandler[] = [
   tutorAnswers,
   tutorAnswered,
   tutorKnows,
+  absenceRunTold,
+  reasonsDue,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
@@ -164,6 +186,14 @@ export const actions: readonly ActionHandler[] = [
   logContact,
   contactFollowedUp,
   callFirst,
+  addEvent,
+  changeEvent,
+  callOffEvent,
+  datePartIn,
+  eveningCame,
+  eveningFollows,
+  calendarFeed,
+  newCalendarLink,
   changeSetting,
   addStaff,
   giveRole,
@@ -177,6 +207,7 @@ export const actions: readonly ActionHandler[] = [
   askTutor,
   answerTutorQuestion,
   markSeen,
+  answerAboutRun,
 ]
 
 /** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
@@ -188,4 +219,7 @@ export const prompts: readonly PromptDefinition[] = [
   registersStillMissingPrompt,
   tutorAskedPrompt,
   tutorAnsweredPrompt,
+  datePartsMissing,
+  absenceRunPrompt,
+  reasonsDuePrompt,
 ]
