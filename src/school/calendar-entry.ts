@@ -34,8 +34,8 @@ export interface Timed {
 /** What an entry for one time of a meeting, an evening or a date is made of. */
 export interface TimeOfMeeting {
   readonly meetingId: number
-  /** The day that it was for at first: it stays the same entry when it is moved. */
-  readonly originally: SchoolDate
+  /** Of something that recurs, the day that this time was for at first: it stays the same entry when it is moved. */
+  readonly originally: SchoolDate | undefined
   readonly date: SchoolDate
   /** `HH:MM` on the school's clocks; left out for a whole day. */
   readonly time?: string | undefined
@@ -54,7 +54,7 @@ export function meetingEntry(time: TimeOfMeeting, host: string): CalendarEntry {
   const { meetingId, originally, date, minutes, title, place, version, madeAt, calledOff } = time
   const from = time.time === undefined ? undefined : londonInstant(date, time.time)
   return {
-    uid: `meeting-${meetingId}-${originally}@${host}`,
+    uid: `meeting-${meetingId}${originally === undefined ? '' : `-${originally}`}@${host}`,
     title,
     ...(place !== '' && { place }),
     when: from

@@ -2,7 +2,6 @@ import type { Intent } from '../handlers/intents.ts'
 import type { Words } from '../handlers/words.ts'
 import { actionsWords } from './not-yet/actions.ts'
 import { behaviourWords } from './not-yet/behaviour.ts'
-import { calendarWords } from './not-yet/calendar.ts'
 import { celebrateWords } from './not-yet/celebrate.ts'
 import { interventionsWords } from './not-yet/interventions.ts'
 import { logRewardWords } from './not-yet/log-reward.ts'
@@ -49,7 +48,6 @@ export const notYet: readonly NotYet[] = [
   { intent: 'actions', title: 'tasks and actions', needs: 'attendance', words: actionsWords },
   { intent: 'log_reward', title: 'giving points', needs: 'attendance', words: logRewardWords },
   { intent: 'interventions', title: 'interventions', needs: 'attendance', words: interventionsWords },
-  { intent: 'calendar', title: 'the school calendar', needs: 'attendance', words: calendarWords },
   { intent: 'self_evaluation', title: 'self-evaluation evidence', needs: 'attendance', words: selfEvaluationWords },
   {
     intent: 'tutor_overview',

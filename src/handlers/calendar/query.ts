@@ -1,0 +1,259 @@
+import type { SchoolReader } from '../../data/school-reader.ts'
+import type { Dates, Named } from '../../school/calendar.ts'
+import {
+  type Break,
+  type BreakName,
+  breaks,
+  closuresAhead,
+  nextBreak,
+  nextTermEnd,
+  schoolDaysUntil,
+  schoolWeeksUntil,
+} from '../../school/calendar-ahead.ts'
+import { yearsManaged } from '../../school/event.ts'
+import { foldName } from '../../school/fold-name.ts'
+import { addDays, daysBetween, eachDate, earlier, later, mondayOf, type SchoolDate } from '../../school/school-date.ts'
+import type { Answering } from '../question.ts'
+import { isWhole } from '../whole.ts'
+import type { CalendarFacts, CalendarItem, CountDown, WeekShown } from './facts.ts'
+import { meetingsIn } from './meetings.ts'
+import type { CalendarParams } from './question.ts'
+import { calendarTypes, titleWords } from './types.ts'
+
+/** How far ahead what is coming up is looked for where nobody said when: a fortnight of everything, a year of what was named. */
+const daysComingUp = 14
+const daysOfNamed = 365
+/** So many are read in a chat. */
+const mostItems = 14
+/** A period of more weeks is no question about a week. */
+const mostWeeks = 8
+
+export async function queryCalendar(answering: Answering<CalendarParams>): Promise<CalendarFacts> {
+  const { params, found, school, asker, today } = answering
+  const { calendar } = school
+  const about = aboutOf(params)
+  const category = params.filters?.category ?? null
+  const isDefault = params.period.said === 'default'
+  const { from, to, name } = params.period
+  const all = await itemsFor(answering, about, category)
+  const items = isWhole(params) ? all : all.slice(0, mostItems)
+  const closures = closuresFor(school, about, params, today)
+  return {
+    about,
+    category,
+    of: found.scope.base.kind === 'none' ? null : found.label,
+    today,
+    period: { from, to, name, isDefault },
+    weeks: weeksFor(school, isDefault ? { from: today, to: addDays(today, 7) } : { from, to }),
+    countDown: countDownFor(school, about, category, today),
+    closures: closures.within,
+    nextClosure: closures.next,
+    year: about === 'term dates' ? yearFor(school, params, category, today) : null,
+    days:
+      isDefault || about !== 'open'
+        ? []
+        : eachDate(from, earlier(to, addDays(from, 13))).map((date) => ({ date, closed: calendar.whyClosed(date) ?? null })),
+    items,
+    total: all.length,
+    registers: { AM: school.settings['am-opens'], PM: school.settings['pm-opens'] },
+    maySet: yearsManaged(asker.roles, school.yearGroups).length > 0,
+  }
+}
+
+function aboutOf({ filters, period }: CalendarParams): CalendarFacts['about'] {
+  const type = calendarTypes.find((each) => each === filters?.type)
+  if (type) return type
+  return period.said === 'default' ? 'overview' : 'events'
+}
+
+async function itemsFor(
+  { params, found, school, today }: Answering<CalendarParams>,
+  about: CalendarFacts['about'],
+  category: string | null,
+): Promise<readonly CalendarItem[]> {
+  const isDefault = params.period.said === 'default'
+  switch (about) {
+    case 'evening':
+    case 'date': {
+      const range = isDefault ? { from: today, to: addDays(today, daysOfNamed) } : params.period
+      const events = await eventsIn(school, range, yearsOf(school, found.scope))
+      const named =
+        category === null ? events.filter(({ kind }) => kind === about) : events.filter((event) => isNamed(event, category))
+      // "When's parents evening" where none bears the name: any evening will do.
+      return named.length === 0 && category === 'parents' ? events.filter(({ kind }) => kind === 'evening') : named
+    }
+    case 'overview':
+    case 'events': {
+      const range = isDefault ? { from: today, to: addDays(today, daysComingUp) } : params.period
+      const events = await eventsIn(school, range, yearsOf(school, found.scope))
+      const meetings = found.scope.base.kind === 'none' ? await meetingsIn(school, range) : []
+      return [...closedIn(school, range), ...events, ...meetings].toSorted(inOrder)
+    }
+    default:
+      return []
+  }
+}
+
+async function eventsIn(
+  school: SchoolReader,
+  range: Dates,
+  years: readonly number[] | undefined,
+): Promise<readonly CalendarItem[]> {
+  const events = await school.events.list(range)
+  const wanted = events.filter(({ yearGroup }) => yearGroup === undefined || years === undefined || years.includes(yearGroup))
+  const items: CalendarItem[] = []
+  for (const event of wanted) {
+    const { eventId, kind, date, time, minutes, title, place, yearGroup, calledOff, version, madeAt } = event
+    const parts = kind === 'date' && items.length < mostItems ? await school.events.parts(event) : []
+    const when = { date, to: date, originally: null, time: time ?? null, minutes }
+    items.push({ kind, ...when, title, place, id: eventId, yearGroup: yearGroup ?? null, calledOff, version, madeAt, parts })
+  }
+  return items
+}
+
+function closedIn({ calendar }: SchoolReader, { from, to }: Dates): readonly CalendarItem[] {
+  return calendar.years
+    .flatMap(({ closures }) => closures)
+    .filter((closure) => closure.yearGroups === undefined && closure.from <= to && closure.to >= from)
+    .map(({ name, ...days }) => ({
+      kind: 'closed',
+      date: later(days.from, from),
+      to: days.to,
+      originally: null,
+      time: null,
+      minutes: 0,
+      title: name,
+      place: '',
+      id: null,
+      yearGroup: null,
+      calledOff: false,
+      version: 1,
+      madeAt: new Date(0),
+      parts: [],
+    }))
+}
+
+function inOrder(a: CalendarItem, b: CalendarItem): number {
+  return a.date.localeCompare(b.date) || (a.time ?? '').localeCompare(b.time ?? '')
+}
+
+/** The year groups of what was named; undefined where nothing was. */
+function yearsOf(school: SchoolReader, { base }: Answering<CalendarParams>['found']['scope']): readonly number[] | undefined {
+  if (base.kind === 'years') return base.yearGroups
+  if (base.kind === 'forms')
+    return school.forms.filter(({ name }) => base.forms.includes(name)).flatMap(({ yearGroups }) => yearGroups)
+  return undefined
+}
+
+function isNamed({ title }: CalendarItem, category: string): boolean {
+  const folded = foldName(title)
+  return (titleWords[category] ?? [category]).some((word) => folded.includes(foldName(word)))
+}
+
+function weeksFor({ calendar }: SchoolReader, { from, to }: Dates): readonly WeekShown[] {
+  const mondays = [...new Set(eachDate(from, earlier(to, addDays(from, mostWeeks * 7 - 1))).map(mondayOf))]
+  return mondays.map((monday) => {
+    const isOpen = calendar.countSchoolDays(monday, addDays(monday, 6)) > 0
+    return {
+      monday,
+      letter: calendar.weekLetter(monday) ?? null,
+      closed: isOpen ? null : (calendar.whyClosed(monday) ?? 'the holidays'),
+    }
+  })
+}
+
+function countDownFor(
+  { calendar }: SchoolReader,
+  about: CalendarFacts['about'],
+  category: string | null,
+  today: SchoolDate,
+): CountDown | null {
+  const named = breaks.find((each) => each === category)
+  const to = breakFor()
+  return to
+    ? {
+        to,
+        schoolDays: schoolDaysUntil(calendar, today, to),
+        schoolWeeks: schoolWeeksUntil(calendar, today, to),
+        days: Math.max(0, daysBetween(today, to.from)),
+        isNow: to.from <= today,
+      }
+    : null
+
+  function breakFor(): Break | undefined {
+    switch (about) {
+      case 'half-term':
+        return nextBreak(calendar, today, 'half-term')
+      case 'term end':
+        return named ? nextBreak(calendar, today, named) : nextTermEnd(calendar, today)
+      case 'days left':
+        return category === 'term' ? nextTermEnd(calendar, today) : upcoming(named)
+      case 'term start':
+      case 'overview':
+        return nextBreak(calendar, today, named)
+      default:
+        return undefined
+    }
+  }
+
+  /** The next that has not begun: nobody counts the days to a holiday in it. */
+  function upcoming(kind: BreakName | undefined): Break | undefined {
+    const next = nextBreak(calendar, today, kind)
+    return next && next.from <= today ? nextBreak(calendar, addDays(next.to ?? next.from, 1), kind) : next
+  }
+}
+
+function closuresFor(
+  { calendar }: SchoolReader,
+  about: CalendarFacts['about'],
+  { period }: CalendarParams,
+  today: SchoolDate,
+): { readonly within: readonly Named[]; readonly next: Named | null } {
+  const kind = closureKinds[about]
+  if (!kind) return { within: [], next: null }
+  const isDefault = period.said === 'default'
+  const ahead = closuresAhead(calendar, kind, isDefault ? today : period.from)
+  const within = isDefault ? thisYear(calendar.yearOf(today)?.to, ahead) : ahead.filter(({ from }) => from <= period.to)
+  return {
+    within,
+    next: ahead.find(({ from }) => !isDefault && from > period.to && from >= today) ?? ahead.at(within.length) ?? null,
+  }
+}
+
+const closureKinds: Partial<Record<CalendarFacts['about'], 'half-term' | 'inset' | 'bank-holiday'>> = {
+  'half-term': 'half-term',
+  inset: 'inset',
+  'bank holiday': 'bank-holiday',
+}
+
+/** Of this academic year; where none is left in it, the next one's. */
+function thisYear(end: SchoolDate | undefined, ahead: readonly Named[]): readonly Named[] {
+  const within = ahead.filter(({ from }) => end === undefined || from <= end)
+  return within.length > 0 ? within : ahead
+}
+
+/** An academic year in rows; of one term where one was named. */
+function yearFor(
+  { calendar }: SchoolReader,
+  { period }: CalendarParams,
+  category: string | null,
+  today: SchoolDate,
+): CalendarFacts['year'] {
+  const asked = period.said === 'default' ? today : period.from
+  const current = calendar.yearOf(asked) ?? calendar.years[0]
+  if (!current) return null
+  const next = calendar.years[calendar.years.indexOf(current) + 1]
+  const year = period.said === 'default' && next && asked > current.to ? next : current
+  const term = year.terms.find(({ name }) => category !== null && foldName(name).includes(category))
+  const isWithin = ({ from }: Dates) => !term || (from >= term.from && from <= term.to)
+  const rows = [
+    ...calendar.halfTermsOf(year).map((half) => ({ ...half, kind: 'term' as const })),
+    ...year.closures
+      .filter(({ yearGroups }) => yearGroups === undefined)
+      .map(({ name, from, to }) => ({ name, from, to, kind: 'closed' as const })),
+  ]
+  return {
+    name: year.name,
+    rows: rows.filter(isWithin).toSorted((a, b) => a.from.localeCompare(b.from) || (a.kind === 'closed' ? -1 : 1)),
+  }
+}
