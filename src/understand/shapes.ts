@@ -58,7 +58,10 @@ const patterns: readonly (readonly [RegExp, (parts: RegExpExecArray) => Shape | 
   [/(?:than |to )?other (?:week)?days/y, () => ({ by: 'weekday' })],
   [/day of (?:the )?week/y, () => ({ by: 'weekday' })],
   [/(?:which|what) (?:year groups?|years)/y, () => ({ by: 'year' })],
-  [/week on week|weekly|trends?|trending|over time|trajectory/y, () => ({ by: 'week' })],
+  [
+    /week on week|weekly(?! (?:digest|summary|round ?up|recap|rundown|briefing|bulletin|review))|trends?|trending|over time|trajectory/y,
+    () => ({ by: 'week' }),
+  ],
   [/(?:boys|girls) (?:and|versus|or|\/|&|compared (?:with|to)|against) (?:girls|boys)/y, () => ({ by: 'sex' })],
   [
     new RegExp(`${up} ${number} (?:forms|tutor groups)`, 'y'),

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts'
 /** Serves the intent `celebrate`, of birthdays. */
 export const birthdaysWords: Words = {
   defaultPeriod: 'this week',
+  looks: 'ahead',
   cues: {
     birthday: 4.4,
     birthdays: 4.4,
