@@ -1,9 +1,10 @@
+import { londonInstant } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
 import type { SchoolDate } from '../../school/school-date.ts'
 import { type Scope, scopeOf } from '../../school/scope.ts'
-import type { AbsenceRunsFacts } from '../absence-runs/facts.ts'
+import type { AbsenceRunsFacts, PupilRun } from '../absence-runs/facts.ts'
 import { askAbsenceRuns } from '../absence-runs/question.ts'
-import { byTime, endOfDay } from '../nudge-said.ts'
+import { endOfDay } from '../nudge-said.ts'
 import { definePrompt, type PromptDay, type Recipient } from '../prompt.ts'
 import { closedDays } from './closed-days.ts'
 import { askAbsenceRunTold, daysForCoordinator, daysForTutor } from './question.ts'
@@ -34,7 +35,7 @@ export const absenceRunPrompt = definePrompt({
             occasion,
             question: askAbsenceRunTold({ id: run.id, name: run.name }, { from: run.from, to: run.to, days }),
             dueAt: day.now,
-            byAt: isCoordinator ? hearsBy(day) : undefined,
+            byAt: isCoordinator ? hearsBy(run, looked[place], day) : undefined,
             staleAt: endOfDay(day.date),
           },
         ]
@@ -70,7 +71,10 @@ function runsIn(looked: unknown, days: number): AbsenceRunsFacts['reasonOpen'] {
   return facts?.reasonOpen.filter((run) => closedDays(run, facts.newest) >= days) ?? []
 }
 
-function hearsBy({ date, now, calendar }: PromptDay) {
-  const by = byTime(calendar, now, coordinatorsHearBy)
+/** In the morning after the last day of it that is over. */
+function hearsBy({ to, days }: PupilRun, looked: unknown, { date, calendar }: PromptDay) {
+  const { newest } = looked as AbsenceRunsFacts
+  const last = closedDays({ to, days }, newest) === days ? to : calendar.previousSchoolDay(to)
+  const by = londonInstant((last && calendar.nextSchoolDay(last)) ?? date, coordinatorsHearBy)
   return by <= endOfDay(date) ? by : undefined
 }
