@@ -26,7 +26,7 @@ export const settingGroups = [
 export type SettingGroup = (typeof settingGroups)[number]
 
 /** What the entries of a list are. */
-export type EntryKind = 'words' | 'time' | 'span' | 'duty'
+export type EntryKind = 'words' | 'time' | 'slot' | 'span' | 'duty'
 
 export interface SettingDefinition<K extends SettingKind> {
   readonly kind: K

@@ -134,5 +134,6 @@ const lineHints = {
   words: 'One on each line.',
   time: 'One time on each line, such as 08:40.',
   slot: 'One time on each line, such as 08:40, or Mon,Wed 14:50 where it is not every day.',
+  span: 'When each lesson is, such as 09:10-10:10: one on each line.',
   duty: 'One on each line, such as: Mon-Fri 08:00-16:30 Farida Rahimi ext 214.',
 }
