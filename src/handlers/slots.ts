@@ -68,6 +68,8 @@ export const slots = z.object({
   format: z.enum(['chart', 'table', 'csv', 'xlsx', 'pdf', 'docx', 'json', 'ics']).optional(),
   list: z.literal('pupils').optional(),
   count: z.boolean().optional(),
+  /** What was said, where that tells which meeting or task is meant (`Words.keeps`); names of pupils are left out. */
+  words: z.string().min(1).max(160).optional(),
 })
 
 export type Filters = z.output<typeof filtersSlot>

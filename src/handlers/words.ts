@@ -73,6 +73,8 @@ export interface Words {
   readonly notAGroup?: readonly PupilGroup[]
   /** Words beside which a period is what is asked for, not when: "when is half term". */
   readonly asksFor?: readonly string[]
+  /** What the message's own words tell it (the slot `words`): which of the meetings or the tasks is meant. */
+  readonly keeps?: 'which meeting' | 'which task'
   /** What some of its own words say beyond the question: `"illness": { code: "I" }`. */
   readonly filters?: Readonly<Record<string, WordFilters>>
 }

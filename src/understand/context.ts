@@ -98,6 +98,7 @@ export function carryOn(previous: Reading, said: SlotsSaid, line: Line): Carried
     ...(said.shape.format ? { format: said.shape.format } : {}),
     ...(said.shape.list || /\bwho\b/.test(line.text) ? { list: 'pupils' as const } : {}),
     ...(said.shape.count ? { count: true } : {}),
+    ...(before.words !== undefined ? { words: before.words } : {}),
   }
   return { slots, carried }
 }

@@ -1,6 +1,6 @@
 import type { Reading } from '../handlers/reading.ts'
 import type { Slots } from '../handlers/slots.ts'
-import { isAboutPupils } from '../handlers/words.ts'
+import { isAboutPupils, type Words } from '../handlers/words.ts'
 import type { UsableName } from '../school/lexicon.ts'
 import { sayScope } from '../school/say-scope.ts'
 import { addDays, sayDate, sayDates } from '../school/school-date.ts'
@@ -30,6 +30,9 @@ const hinted = 1
 const narrowing = new Set(['who', 'which', 'what', 'list', 'show', 'just', 'only', 'kids', 'pupils', 'students'])
 
 const sure = 2.2
+
+const mostKeptCharacters = 160
+const mostWordsOfFollowUp = 2
 
 /** Two different questions closer than this are too close to choose. */
 const tooClose = 0.45
@@ -482,8 +485,22 @@ export class Interpreter {
       ...(said.shape.format ? { format: said.shape.format } : {}),
       ...(said.shape.list ? { list: said.shape.list } : {}),
       ...(said.shape.count ? { count: said.shape.count } : {}),
+      ...this.#keptWords(words.keeps),
     }
     return { slots, assumed }
+  }
+
+  /** What tells which meeting or task is meant. "Agenda?" after a question about a meeting is about that one. */
+  #keptWords(keeps: Words['keeps']): Pick<Slots, 'words'> {
+    if (keeps === undefined) return {}
+    const { line, spots } = this.#analysis
+    const isName = (at: number) => spots.some((one) => one.finding.kind === 'pupil' && one.at <= at && at < one.end)
+    const own = line.tokens.flatMap(({ sign, folded }, at) => (sign || isName(at) ? [] : [folded]))
+    const { previous } = this.#knowing
+    const before = keeps === 'which meeting' && own.length <= mostWordsOfFollowUp ? previous?.slots.words : undefined
+    const goesOn = before !== undefined && previous && this.#askableOf(previous)?.words.keeps === keeps
+    const kept = [...own, ...(goesOn ? [before] : [])].join(' ').slice(0, mostKeptCharacters)
+    return kept === '' ? {} : { words: kept }
   }
 
   #scope(askable: Askable, said: SlotsSaid): Scope {

@@ -15,7 +15,7 @@ export const logContactParams = z.object({
   party: z.enum(contactParties).optional(),
   outcome: z.enum(contactOutcomes).optional(),
   on: z.custom<SchoolDate>((value) => typeof value === 'string' && parseSchoolDate(value) !== undefined).optional(),
-  /** When to be in touch again, as it was said (`day-said.ts`). */
+  /** When to be in touch again, as it was said (`src/school/day-said.ts`). */
   again: z
     .string()
     .regex(/^[a-z0-9-]+$/)

@@ -1,6 +1,6 @@
 import type { ContactOutcome, ContactParty, ContactWay } from '../../school/contact.ts'
+import { type DaySaid, dayIn } from '../../school/day-said.ts'
 import { foldName } from '../../school/fold-name.ts'
-import { type DaySaid, dayIn } from './day-said.ts'
 
 /** What a message that tells of a contact says besides whose it is. What it does not say is left to whoever fills in the form. */
 export interface ContactSaid {

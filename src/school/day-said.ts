@@ -1,4 +1,4 @@
-import { addDays, daysBetween, mondayOf, type SchoolDate, schoolDate, weekdayOf, yearOf } from '../../school/school-date.ts'
+import { addDays, daysBetween, mondayOf, type SchoolDate, schoolDate, weekdayOf, yearOf } from './school-date.ts'
 
 /** A day as somebody said it, before it is known when: `fri`, `next-fri`, `tomorrow`, `in-3-days`, `next-week`, `27-11`, `27`. */
 export type DaySaid = string
