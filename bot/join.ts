@@ -1,3 +1,4 @@
+import { createOpenFeed, type OpenFeed } from '../src/calendar-feed.ts'
 import type { Config } from '../src/config.ts'
 import { type Answering, createAnswering } from '../src/conversation/answering.ts'
 import { createArrived } from '../src/conversation/arrived.ts'
@@ -36,6 +37,8 @@ export interface Formroom {
   readonly effects: Effects
   readonly door: Door
   readonly journal: Journal<Reading>
+  /** People's calendars, for the calendar programs that subscribe to them. */
+  readonly openFeed: OpenFeed
 }
 
 export type JoinConfig = Pick<Config, 'databaseUrl' | 'clock' | 'secret' | 'records' | 'publicUrl'>
@@ -64,5 +67,6 @@ export async function joinFormroom({ databaseUrl, clock, secret, records, public
     arrived: createArrived({ ...parts, addresses: createAddresses(database), sentCards: createSentCards(database) }),
     fetch: createFetch({ ...parts, schoolName }),
   })
-  return { database, vault, directory, openLexicon, answering: createAnswering(parts), effects, door, journal }
+  const openFeed = createOpenFeed({ database, directory, openSchool, openLexicon, clock })
+  return { database, vault, directory, openLexicon, answering: createAnswering(parts), effects, door, journal, openFeed }
 }

@@ -29,6 +29,7 @@ import { simulatorOf } from './simulator-carrier.ts'
 import { simulatorSource } from './simulator-source.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
+import { feedRoutes } from './web/feed-routes.ts'
 import { plainPages } from './web/plain-pages.ts'
 import { simulatorRoutes } from './web/simulator-routes.ts'
 import { uploadRoutes } from './web/upload-routes.ts'
@@ -74,6 +75,7 @@ export async function serve(config: Config): Promise<void> {
     ready: createReadiness([() => writeOnce(database), () => rhythm.tick()]),
     routes: [
       ...plainPages,
+      ...feedRoutes(formroom.openFeed),
       metrics.route,
       ...(await webOf(config, formroom, log)).routes,
       ...uploadRoutes({ uploads: createUploads(database, clock), log }),

@@ -10,7 +10,7 @@ export interface SimulatorDirectory {
 /** What the simulator asks of the server: who one can be, and when and where it is. */
 export function simulatorSource(
   directory: SimulatorDirectory,
-  { clock, fixedNow }: Pick<Config, 'clock' | 'fixedNow'>,
+  { clock, fixedNow, quickened }: Pick<Config, 'clock' | 'fixedNow' | 'quickened'>,
   version: string,
 ) {
   return {
@@ -31,6 +31,7 @@ export function simulatorSource(
         schoolName: `${school?.name ?? 'No school yet'}${more}`,
         now: clock.now(),
         clockFixed: fixedNow !== undefined,
+        clockRate: quickened?.rate ?? 1,
         version,
       }
     },

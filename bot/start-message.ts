@@ -4,7 +4,14 @@ import { type Persona, personasOf, sayRoles } from './personas.ts'
 
 /** What is printed once Formroom listens: where, in which mode, and who one can be. */
 export function startMessage(
-  { loopback, teams, slack, fixedNow, publicUrl }: Pick<Config, 'loopback' | 'teams' | 'slack' | 'fixedNow' | 'publicUrl'>,
+  {
+    loopback,
+    teams,
+    slack,
+    fixedNow,
+    quickened,
+    publicUrl,
+  }: Pick<Config, 'loopback' | 'teams' | 'slack' | 'fixedNow' | 'quickened' | 'publicUrl'>,
   schools: readonly { readonly name: string }[],
   people: readonly Persona[],
   address: string | AddressInfo | null,
@@ -15,6 +22,10 @@ export function startMessage(
     `School: ${schools.map(({ name }) => name).join(', ') || 'none yet'}`,
   ]
   if (fixedNow) lines.push(`The clock is held at ${fixedNow.toISOString()} (FORMROOM_NOW).`)
+  if (quickened)
+    lines.push(
+      `The clock runs ${quickened.rate} times faster, from ${quickened.clock.now().toISOString()} (FORMROOM_CLOCK_RATE).`,
+    )
   if (schools.length === 0)
     lines.push('Import your own school (npm run formroom -- help), or make a fictional one: npm run formroom -- demo')
   if (loopback) lines.push(...loopbackLines(port, people))

@@ -31,6 +31,7 @@ beforeAll(async () => {
       schoolName: 'Kingsmead',
       now: new Date('2026-11-18T10:30:00Z'),
       clockFixed: true,
+      clockRate: 1,
       version: '0.1.0',
     }),
     messages: { since: (email, mark) => ({ mark: `after ${mark}`, came: { [email]: 2 }, messages: [] }) },
@@ -126,6 +127,7 @@ test('the simulator can be told who works here and what time it is', async () =>
     schoolName: 'Kingsmead',
     now: '2026-11-18T10:30:00.000Z',
     clockFixed: true,
+    clockRate: 1,
     version: '0.1.0',
   })
 })

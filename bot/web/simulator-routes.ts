@@ -18,6 +18,8 @@ export interface SimulatorAbout {
   readonly now: Date
   /** Whether `FORMROOM_NOW` holds the clock still. */
   readonly clockFixed: boolean
+  /** How many times faster than real time the clock runs. */
+  readonly clockRate: number
   readonly version: string
 }
 

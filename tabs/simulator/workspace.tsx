@@ -45,7 +45,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
   const me = people.find(({ email }) => email === chat.me) ?? first
   const key = threadKey(chat)
   const thread = threadAt(chat, key)
-  const now = () => (about.clockFixed ? about.now : new Date(about.now.getTime() + Date.now() - since))
+  const now = () => (about.clockFixed ? about.now : new Date(about.now.getTime() + (Date.now() - since) * about.clockRate))
   const personOf = (email: string) => people.find((person) => person.email === email) ?? me
   const openedAnswer = thread.turns.flatMap(({ answers }) => answers).find(({ id }) => id === opened)
 

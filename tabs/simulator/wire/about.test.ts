@@ -21,7 +21,9 @@ test('what the server says of itself is read, and what it leaves out has a calm 
     schoolName: 'Larkhill',
     now: new Date(now),
     clockFixed: true,
+    clockRate: 1,
     version: '0.1.0',
   })
-  expect(readAbout(null)).toMatchObject({ schoolName: 'The school', clockFixed: false })
+  expect(readAbout({ clockRate: 3600 })).toMatchObject({ clockFixed: false, clockRate: 3600 })
+  expect(readAbout(null)).toMatchObject({ schoolName: 'The school', clockFixed: false, clockRate: 1 })
 })

@@ -7,17 +7,20 @@ export interface About {
   readonly now: Date
   /** Whether `FORMROOM_NOW` holds the clock still. */
   readonly clockFixed: boolean
+  /** How many times faster than real time the clock runs (`FORMROOM_CLOCK_RATE`). */
+  readonly clockRate: number
   readonly version: string
 }
 
 /** Reads the server's own account of itself, with the browser's clock where it gives none. */
 export function readAbout(body: unknown): About {
-  const { schoolName, now, clockFixed, version } = objectIn(body)
+  const { schoolName, now, clockFixed, clockRate, version } = objectIn(body)
   const moment = new Date(textIn(now) ?? '')
   return {
     schoolName: textIn(schoolName) ?? 'The school',
     now: Number.isNaN(moment.getTime()) ? new Date() : moment,
     clockFixed: clockFixed === true,
+    clockRate: typeof clockRate === 'number' && clockRate > 0 ? clockRate : 1,
     version: textIn(version) ?? '',
   }
 }
