@@ -48,7 +48,7 @@ const stale: Answered = { outcome: 'clarify', card: staleButtonCard() }
 const tooMuch = 'That is more than I can take in one go. Please shorten it.'
 
 export function createTelling(parts: TellingParts): Telling {
-  const { openAction, effects, takingBack, clock, drafts } = parts
+  const { openAction, effects, takingBack, drafts } = parts
 
   async function begin(incoming: Begin, asker: Asker, known: SchoolKnown): Promise<Answered> {
     const { name, params } = incoming.action

@@ -22,3 +22,20 @@ export type Preference =
   | { readonly kind: 'platform'; readonly value: 'teams' | 'slack' | 'both' }
   | { readonly kind: 'quiet'; readonly value: { readonly from: string; readonly until: string } }
   | { readonly kind: 'paused-until'; readonly value: SchoolDate }
+
+/** Whether somebody wants a prompt: their own word, or their school's, or as it comes. */
+export function isWanted(
+  { name, byDefault }: { readonly name: string; readonly byDefault?: 'off' | undefined },
+  wants: Preferences,
+  settings: { readonly 'prompts-off': readonly string[] },
+): boolean {
+  return wants.wanted.get(name) ?? (byDefault !== 'off' && !settings['prompts-off'].includes(name))
+}
+
+/** When somebody is to be left alone: their own hours, or the school's. They may go past midnight. */
+export function quietOf(
+  { quiet }: Preferences,
+  settings: { readonly 'quiet-from': string; readonly 'quiet-until': string },
+): { readonly from: string; readonly until: string } {
+  return quiet ?? { from: settings['quiet-from'], until: settings['quiet-until'] }
+}
