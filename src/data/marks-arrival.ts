@@ -1,4 +1,5 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
+import { marksTopic } from '../school/card-topics.ts'
 import type { Instant } from '../school/school-date.ts'
 import { beginArrival, renewLease, sweepArrival } from './arrival-lease.ts'
 import { parameter, type Writing } from './bulk-sql.ts'
@@ -9,6 +10,8 @@ import { readDatedForms } from './dated-forms.ts'
 import { noMarks, readKnown } from './known-marks.ts'
 import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
 import { MarkSlice, writeSlice } from './mark-slice.ts'
+import { keepCrossings, keepsCrossings, standingsOf } from './threshold-crossings.ts'
+import { touch } from './sent-cards.ts'
 
 export interface MarksArrival {
   readonly schoolId: number
@@ -149,8 +152,19 @@ async function publish(
       arrivalId,
     )
   }
-  await addCounts(writing, schoolId, rollUps)
   const { marksAsOf } = await transaction.school.findUniqueOrThrow({ where: { id: schoolId }, select: { marksAsOf: true } })
+  const crosses = marksAsOf !== null && keepsCrossings({ asOf, now })
+  const before = crosses ? await standingsOf(writing, schoolId, pupils, marksAsOf) : undefined
+  await addCounts(writing, schoolId, rollUps)
+  if (before) {
+    const newest = marksAsOf !== null && marksAsOf > asOf ? marksAsOf : asOf
+    await keepCrossings(
+      writing,
+      { schoolId, arrivalId, at: now },
+      before,
+      await standingsOf(writing, schoolId, pupils, newest),
+    )
+  }
   const accepted = counts.added + counts.changed + counts.unchanged > 0
   await transaction.school.update({
     where: { id: schoolId },
@@ -173,6 +187,7 @@ async function publish(
       pupils: JSON.stringify(pupils),
     },
   })
+  await touch(transaction, schoolId, [marksTopic])
 }
 
 /** Removes the corrections of arrivals that are published by now, or were given up. */

@@ -53,7 +53,7 @@ export async function loadSchoolState(
   }
 }
 
-async function loadAcademicYears(client: Client | Transaction, schoolId: number): Promise<readonly AcademicYear[]> {
+export async function loadAcademicYears(client: Client | Transaction, schoolId: number): Promise<readonly AcademicYear[]> {
   const years = await client.academicYear.findMany({
     where: { schoolId },
     select: {

@@ -90,6 +90,18 @@ CREATE TABLE "TutorQuestion" (
 );
 
 -- CreateTable
+CREATE TABLE "ThresholdCrossing" (
+    "id" SERIAL NOT NULL,
+    "schoolId" INTEGER NOT NULL,
+    "pupilId" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "arrivalId" INTEGER NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ThresholdCrossing_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "SpaceWeek" (
     "schoolId" INTEGER NOT NULL,
     "yearGroup" INTEGER NOT NULL,
@@ -289,6 +301,9 @@ CREATE UNIQUE INDEX "TutorQuestion_askedBy_tutorId_pupilId_about_date_key" ON "T
 
 -- CreateIndex
 CREATE INDEX "TutorQuestion_schoolId_tutorId_idx" ON "TutorQuestion"("schoolId", "tutorId");
+
+-- CreateIndex
+CREATE INDEX "ThresholdCrossing_schoolId_at_idx" ON "ThresholdCrossing"("schoolId", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "SpacePlan_schoolId_yearGroup_formGroupId_date_slot_key" ON "SpacePlan"("schoolId", "yearGroup", "formGroupId", "date", "slot");
