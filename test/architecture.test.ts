@@ -44,6 +44,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ],
     types: ['src/links.ts'],
   },
+  'src/calendar-feed.ts': { may: ['src/authorise', 'src/calendar-file.ts', 'src/data', 'src/school'] },
   'src/calendar-file.ts': { may: ['src/school'], packages: ['ical-generator'] },
   'src/conversation': {
     may: ['src/authorise', 'src/calendar-file.ts', 'src/cards', 'src/documents', 'src/school', 'src/understand', ...definitions],

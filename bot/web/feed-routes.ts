@@ -42,5 +42,6 @@ export function feedRoutes(openFeed: OpenFeed): readonly Route[] {
 
 /** Whether one of the tags that a program has is this one; proxies may have made it a weak one. */
 function isKnown(said: string | undefined, etag: string): boolean {
-  return said !== undefined && said.split(',').some((each) => ['*', etag].includes(each.trim().replace(/^W\//, '')))
+  const tags = (said ?? '').split(',').map((each) => each.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
 }

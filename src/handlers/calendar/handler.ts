@@ -1,6 +1,7 @@
 import { meetingEntry } from '../../school/calendar-entry.ts'
 import { eventsTopic, eventTopic } from '../../school/event.ts'
 import { defineQuestion } from '../question.ts'
+import { calendarBrief } from './brief.ts'
 import { calendarCard } from './card.ts'
 import { queryCalendar } from './query.ts'
 import { calendarParams } from './question.ts'
@@ -24,6 +25,7 @@ export const calendar = defineQuestion({
   params: calendarParams,
   query: queryCalendar,
   card: calendarCard,
+  brief: calendarBrief,
   named: () => [],
   topics: ({ items }) => [
     eventsTopic,

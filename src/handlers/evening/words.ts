@@ -21,11 +21,12 @@ export const eveningWords: Words = {
     [`note|record|mark|log who came`]: 6,
     [`came to ${evenings} evening|eve`]: 6.4,
     'came to evening|eve': 5,
+    [`did|has anyone|anybody|somebody|everyone|all|they come|came|turn|attend ${evenings} evening|eve`]: 8,
     'follow|following|followups up|ups from|after|to evening|eve': 4.6,
     'what follows from evening|eve': 5,
   },
   unless: ['one_pager', 'when|whens', 'agenda', 'one pager|page'],
   filters: {
-    'didnt|not|missed|missing|noshows|wasnt|werent|nobody': { status: 'none' },
+    'didnt|hasnt|havent|not|missed|missing|noshows|wasnt|werent|nobody': { status: 'none' },
   },
 }
