@@ -22,6 +22,7 @@ import { calendar } from './calendar/handler.ts'
 import { calendarFeed } from './calendar-feed/action.ts'
 import { callDslIn } from './call-dsl/action.ts'
 import { callFirst } from './call-first/action.ts'
+import { changePreference } from './change-preference/action.ts'
 import { changeSetting } from './change-setting/action.ts'
 import { chronology } from './chronology/handler.ts'
 import { closeConcern } from './close-concern/action.ts'
@@ -65,6 +66,7 @@ import { logConcern } from './log-concern/action.ts'
 import { logContact } from './log-contact/action.ts'
 import { moveConcern } from './move-concern/action.ts'
 import { myConcerns } from './my-concerns/handler.ts'
+import { mySettings } from './my-settings/handler.ts'
 import { newCalendarLink } from './new-calendar-link/action.ts'
 import { notMe } from './not-me/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
@@ -133,6 +135,7 @@ export const handlers: readonly QuestionHandler[] = [
   evening,
   recordsRequest,
   dataArrivals,
+  mySettings,
   settings,
   staff,
   help,
@@ -194,6 +197,7 @@ export const actions: readonly ActionHandler[] = [
   eveningFollows,
   calendarFeed,
   newCalendarLink,
+  changePreference,
   changeSetting,
   addStaff,
   giveRole,

@@ -22,7 +22,7 @@ const half = `(?:\\s*${halfSaid})?`
 const clock = "(?:\\s*(?:o'? ?clock|ish))?"
 
 /** What makes a bare number a time: the word before it, and that it does not count something. */
-const before = '(?:at|to|by|from|after|before|until|til|till|past|around|about|between|and|for|not|-)'
+const before = '(?:at|to|by|from|after|before|until|til|till|past|around|about|between|and|for|not|are|is|-)'
 const counts =
   '(?!\\s*(?:days?|weeks?|minutes?|mins?|hours?|hrs?|times?|%|percent|st\\b|nd\\b|rd\\b|th\\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|kids|pupils|students|messages?|reminders?|of))'
 

@@ -14,7 +14,6 @@ import { readmissionsWords } from './not-yet/readmissions.ts'
 import { reportExportWords } from './not-yet/report-export.ts'
 import { rewardsWords } from './not-yet/rewards.ts'
 import { selfEvaluationWords } from './not-yet/self-evaluation.ts'
-import { settingsWords } from './not-yet/settings.ts'
 import { spacePlanWords } from './not-yet/space-plan.ts'
 import { strategiesWords } from './not-yet/strategies.ts'
 import { supportPlansDueWords } from './not-yet/support-plans-due.ts'
@@ -57,7 +56,6 @@ export const notYet: readonly NotYet[] = [
   },
   { intent: 'celebrate', title: 'praise lists, birthdays and good news', needs: 'attendance', words: celebrateWords },
   { intent: 'report_export', title: 'that as a file or a letter', needs: 'attendance', words: reportExportWords },
-  { intent: 'settings', title: 'times, alerts and pauses of your own', needs: 'attendance', words: settingsWords },
   // Undo is for the words alone: the conversation serves it by itself.
   { intent: 'undo', title: 'undoing', needs: 'attendance', words: undoWords },
 ]

@@ -23,6 +23,11 @@ export function groupOfType(type: string | undefined): SettingGroup | undefined 
   return settingGroups.find((group) => types[group] === type)
 }
 
+/** One's own account and roles, as a button asks about them. */
+export function askAccount(): Question {
+  return { name: 'settings', params: { scope: scopeOf({ kind: 'none' }), filters: { type: 'account' } } satisfies SettingsParams }
+}
+
 /** The question as a button of any card carries it: about everything, or about one group. */
 export function askSettings(group?: SettingGroup): Question {
   const filters = group === undefined ? {} : { filters: { type: types[group] } }
