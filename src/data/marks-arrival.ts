@@ -10,8 +10,8 @@ import { readDatedForms } from './dated-forms.ts'
 import { noMarks, readKnown } from './known-marks.ts'
 import { dateOfDay, inOrder, type MarkColumns, type MarksInOrder } from './mark-columns.ts'
 import { MarkSlice, writeSlice } from './mark-slice.ts'
-import { keepCrossings, keepsCrossings, standingsOf } from './threshold-crossings.ts'
 import { touch } from './sent-cards.ts'
+import { keepCrossings, keepsCrossings, standingsOf } from './threshold-crossings.ts'
 
 export interface MarksArrival {
   readonly schoolId: number
@@ -158,12 +158,7 @@ async function publish(
   await addCounts(writing, schoolId, rollUps)
   if (before) {
     const newest = marksAsOf !== null && marksAsOf > asOf ? marksAsOf : asOf
-    await keepCrossings(
-      writing,
-      { schoolId, arrivalId, at: now },
-      before,
-      await standingsOf(writing, schoolId, pupils, newest),
-    )
+    await keepCrossings(writing, { schoolId, arrivalId, at: now }, before, await standingsOf(writing, schoolId, pupils, newest))
   }
   const accepted = counts.added + counts.changed + counts.unchanged > 0
   await transaction.school.update({

@@ -7,6 +7,7 @@ import { askAbsenceRuns } from '../absence-runs/question.ts'
 import { askBandsCrossed } from '../bands-crossed/question.ts'
 import { askBestAttendance } from '../best-attendance/question.ts'
 import { askBirthdays } from '../birthdays/question.ts'
+import { askCalendar } from '../calendar/question.ts'
 import { askConcernsCounted } from '../concerns-counted/question.ts'
 import { askContacts } from '../contacts/question.ts'
 import { type DataDays, dataDays } from '../data-days.ts'
@@ -54,7 +55,8 @@ export function planDigest(planning: Planning): DigestPlan {
   const views = viewsOf(planning)
   const days = inThisYear(dataDays(school, earlier(period.to, today)), school, period.to)
   const at: At = { ...planning, period, days, isPast }
-  const parts = views.flatMap((view) => (weekly ? weeklyParts(view, at) : dailyParts(view, at)))
+  const own = weekly || isPast ? [] : ownParts(views, at)
+  const parts = [...own, ...views.flatMap((view) => (weekly ? weeklyParts(view, at) : dailyParts(view, at)))]
   return { views, parts, weekly, isPast, period, days }
 }
 
@@ -93,6 +95,12 @@ const most: Readonly<Record<Reader, { readonly toCall: number; readonly register
   safeguarding: { toCall: 0, registers: 0, other: 2 },
 }
 
+/** What is the reader's own, whatever they lead: their meetings of today. */
+function ownParts(views: readonly View[], { today }: At): readonly PartPlan[] {
+  const [view] = views
+  return view ? [{ view, question: askCalendar(today, { period: dayPeriod(today, today) }), most: 3 }] : []
+}
+
 /** In the order in which a digest tells of it. */
 function dailyParts(view: View, at: At): readonly PartPlan[] {
   const { school, today, days, isPast, params } = at
@@ -114,6 +122,7 @@ function dailyParts(view: View, at: At): readonly PartPlan[] {
         ]),
     ...(isPast ? [] : [part(askContacts({ scope, period: toDate, filters: { status: 'due' }, list: 'pupils' }))]),
     ...(isPast || view.countsConcerns !== true ? [] : [part(askConcernsCounted)]),
+    ...(isPast ? [] : [part(askCalendar(today, { scope, period: dayPeriod(today, today) }))]),
     ...(days ? changedParts(days, weekTold) : []),
     ...(isPast ? [] : [part(askBirthdays({ scope, period: birthdaysOn(school, today) }))]),
     ...(days && !weekTold && !isPast && isFirstOfWeek(school, today)

@@ -1,5 +1,6 @@
 import { listed } from '../../cards/plural.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
+import { marksTopic } from '../../school/card-topics.ts'
 import { addDays, type SchoolDate, sayDate } from '../../school/school-date.ts'
 import { askTutorParams, tutorQuestionTopic } from '../ask-tutor/question.ts'
 import type { BriefLine } from '../brief.ts'
@@ -9,7 +10,7 @@ import type { Answering } from '../question.ts'
 import type { DigestFacts } from './facts.ts'
 import { forReader, mostLines, sectionsOf, type Told, withoutDoubles } from './lines.ts'
 import { type DigestPlan, planDigest } from './plan.ts'
-import { type DigestParams, digestTopic, marksTopic } from './question.ts'
+import { type DigestParams, digestTopic } from './question.ts'
 import { sayView } from './views.ts'
 
 /** What somebody has seen of a digest is asked for so many days back: no line is the same for longer. */

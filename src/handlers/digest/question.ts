@@ -37,6 +37,3 @@ export function askDigest({ period, scope = scopeOf({ kind: 'none' }), weekly, b
 export function digestTopic(staffId: number): string {
   return `digest:${staffId}`
 }
-
-/** What is made of the registers of today is redrawn when marks have come. */
-export const marksTopic = 'marks'

@@ -16,12 +16,13 @@ export function unexplainedAbsenceBrief(facts: UnexplainedAbsenceFacts, params: 
   const today = londonTime(facts.now).date
   const day = facts.newest?.date
   const out = [...facts.firstDay, ...facts.lastDay]
+  const limit = facts.reasonDueInSchoolDays
   const older = new Map(facts.noReasonYet.map((pupil) => [pupil.id, pupil.marks.filter(({ date }) => date !== day)]))
   const toCall = out
     .filter(({ called }) => called === null)
-    .map((pupil) => toCallLine(pupil, older.get(pupil.id) ?? [], { day: day ?? today, today }))
+    .map((pupil) => toCallLine(pupil, older.get(pupil.id) ?? [], { day: day ?? today, today, limit }))
   const said = new Set(toCall.map(({ about }) => about))
-  const due = facts.noReasonYet.flatMap((pupil) => dueLine(pupil, older.get(pupil.id) ?? [], today))
+  const due = facts.noReasonYet.flatMap((pupil) => dueLine(pupil, older.get(pupil.id) ?? [], { today, limit }))
   const show = askUnexplainedAbsence(params)
   return {
     lines: [...toCall, ...due.filter(({ about }) => !said.has(about)), ...overdueLine(facts, params)],
@@ -32,47 +33,54 @@ export function unexplainedAbsenceBrief(facts: UnexplainedAbsenceFacts, params: 
 function toCallLine(
   { id, name, form }: PupilToCall,
   older: PupilUnexplained['marks'],
-  { day, today }: { readonly day: SchoolDate; readonly today: SchoolDate },
+  { day, today, limit }: Near & { readonly day: SchoolDate },
 ): BriefLine {
   const is = day === today ? 'is out today' : `was out on ${sayNear(day, today)}`
-  const due = nearest(older)
+  const due = nearest(older, { today, limit })
   return {
     key: `unexplained:${id}:${day}`,
     kind: 'to do',
-    says: `${name} (${form}) ${is} with no reason yet${due ? `; the reason for ${due.days} is due ${due.by}` : ''}.`,
+    says: `${name} (${form}) ${is} with no reason yet${due ? `; the reason for ${due.days} ${due.by}` : ''}.`,
     act: act('Log the call', callLogContact({ pupilId: id, way: 'call', party: 'home', on: today })),
     about: `absence:${id}`,
   }
 }
 
-function dueLine(
-  { id, name, form }: PupilUnexplained,
-  marks: PupilUnexplained['marks'],
-  today: SchoolDate,
-): readonly BriefLine[] {
-  const due = nearest(marks)
+function dueLine({ id, name, form }: PupilUnexplained, marks: PupilUnexplained['marks'], near: Near): readonly BriefLine[] {
+  const due = nearest(marks, near)
   if (!due) return []
   return [
     {
       key: `reason-due:${id}:${due.first}`,
       kind: 'to do',
-      says: `${name} (${form}): the reason for ${due.days} is due ${due.by}.`,
-      act: act('Log the call', callLogContact({ pupilId: id, way: 'call', party: 'home', on: today })),
+      says: `${name} (${form}): the reason for ${due.days} ${due.by}.`,
+      act: act('Log the call', callLogContact({ pupilId: id, way: 'call', party: 'home', on: near.today })),
       about: `absence:${id}`,
     },
   ]
 }
 
-/** The days without a reason whose deadline is near, and by when it is. */
-function nearest(
-  marks: PupilUnexplained['marks'],
-): { readonly first: SchoolDate; readonly days: string; readonly by: string } | undefined {
-  const near = marks.filter(({ left }) => left >= 0 && left <= nearDeadline)
+interface Near {
+  readonly today: SchoolDate
+  /** School days within which the reason is due. */
+  readonly limit: number
+}
+
+interface Due {
+  readonly first: SchoolDate
+  readonly days: string
+  readonly by: string
+}
+
+/** The days without a reason whose deadline is near, and when it is. One that may have passed is said to be past only by newer data. */
+function nearest(marks: PupilUnexplained['marks'], { today, limit }: Near): Due | undefined {
+  const near = marks.filter(({ left, age }) => left >= 0 && limit - age <= nearDeadline)
   const days = [...new Set(near.map(({ date }) => date))]
   const [first] = days
-  if (!first) return undefined
-  const least = Math.min(...near.map(({ left }) => left))
-  return { first, days: listed(days.map((date) => sayDate(date))), by: least === 0 ? 'today' : 'by the next school day' }
+  const due = near[0]?.due
+  if (!first || !due) return undefined
+  const by = due < today ? `was due on ${sayDate(due)}` : due === today ? 'is due today' : `is due on ${sayDate(due)}`
+  return { first, days: listed(days.map((date) => sayDate(date))), by }
 }
 
 function overdueLine({ of, noReasonYet }: UnexplainedAbsenceFacts, { scope }: UnexplainedAbsenceParams): readonly BriefLine[] {
