@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { PupilCame } from '../data/event-records.ts'
 import type { SchoolReader } from '../data/school-reader.ts'
 import type { SchoolEvent } from '../school/event.ts'
@@ -29,3 +30,9 @@ export function notYetFaults({ event: { date, calledOff } }: EveningOfForm, toda
   if (calledOff) return { '': 'That evening was called off.' }
   return date > today ? { '': `That evening is still to come, on ${sayDate(date)}.` } : {}
 }
+
+/** What was noted before, as it is kept: what follows is encrypted. */
+export const cameBefore = z.object({
+  eventId: z.number(),
+  before: z.array(z.object({ pupilId: z.number(), came: z.boolean().nullable(), follows: z.string() })),
+})

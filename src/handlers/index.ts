@@ -35,10 +35,10 @@ import { concernsCounted } from './concerns-counted/handler.ts'
 import { concernsWaiting } from './concerns-waiting/handler.ts'
 import { contactFollowedUp } from './contact-followed-up/action.ts'
 import { contacts } from './contacts/handler.ts'
+import { copySpace } from './copy-space/action.ts'
 import { coverForm } from './cover-form/action.ts'
 import { dataArrivals } from './data-arrivals/handler.ts'
 import { datePartIn } from './date-part-in/action.ts'
-import { datePartsMissing } from './date-parts-missing/prompt.ts'
 import { dayFigures } from './day-figures/handler.ts'
 import { digest } from './digest/handler.ts'
 import { dailyDigest, tutorDigest, weeklyDigest } from './digest/prompts.ts'
@@ -49,6 +49,7 @@ import { evening } from './evening/handler.ts'
 import { eveningCame } from './evening-came/action.ts'
 import { eveningFollows } from './evening-follows/action.ts'
 import { event } from './event/handler.ts'
+import { datePartsMissing } from './event/prompt.ts'
 import { addEvent } from './event-add/action.ts'
 import { callOffEvent } from './event-call-off/action.ts'
 import { changeEvent } from './event-change/action.ts'
@@ -85,12 +86,24 @@ import { registerTaken } from './register-taken/action.ts'
 import { registersMissing } from './registers-missing/handler.ts'
 import { registersNudge } from './registers-nudge/handler.ts'
 import { registersStillMissingPrompt } from './registers-nudge/prompt.ts'
+import { removeSpacePlan } from './remove-space-plan/action.ts'
 import { reopenConcern } from './reopen-concern/action.ts'
 import { requestReceived } from './request-received/handler.ts'
 import { roleGiven } from './role-given/handler.ts'
 import { markSeen } from './seen/action.ts'
+import { setSpacePlan } from './set-space-plan/action.ts'
+import { setSpaceTheme } from './set-space-theme/action.ts'
 import { setATask } from './set-task/action.ts'
 import { settings } from './settings/handler.ts'
+import { spaceCoverage } from './space-coverage/handler.ts'
+import { spaceDone, spaceNotToday } from './space-mark/action.ts'
+import { spacePlan } from './space-plan/handler.ts'
+import { spaceSoon } from './space-soon/handler.ts'
+import { spacePlanPrompt } from './space-soon/prompt.ts'
+import { spaceSwap } from './space-swap/action.ts'
+import { spaceWorked } from './space-worked/action.ts'
+import { spaceWorkedAsked } from './space-worked-asked/handler.ts'
+import { spaceWorkedPrompt } from './space-worked-asked/prompt.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
 import { tellOfRequest } from './tell-of-request/action.ts'
@@ -131,6 +144,8 @@ export const handlers: readonly QuestionHandler[] = [
   whoReadConcern,
   duty,
   contacts,
+  spacePlan,
+  spaceCoverage,
   calendar,
   evening,
   recordsRequest,
@@ -147,6 +162,8 @@ export const handlers: readonly QuestionHandler[] = [
   dutyCall,
   requestReceived,
   roleGiven,
+  spaceSoon,
+  spaceWorkedAsked,
   undelivered,
   toldTogether,
   dayFigures,
@@ -188,6 +205,14 @@ export const actions: readonly ActionHandler[] = [
   tellOfRequest,
   logContact,
   contactFollowedUp,
+  setSpacePlan,
+  setSpaceTheme,
+  removeSpacePlan,
+  copySpace,
+  spaceDone,
+  spaceSwap,
+  spaceNotToday,
+  spaceWorked,
   callFirst,
   addEvent,
   changeEvent,
@@ -216,6 +241,7 @@ export const actions: readonly ActionHandler[] = [
 
 /** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
 export const prompts: readonly PromptDefinition[] = [
+  spacePlanPrompt,
   dailyDigest,
   weeklyDigest,
   tutorDigest,
@@ -226,4 +252,5 @@ export const prompts: readonly PromptDefinition[] = [
   datePartsMissing,
   absenceRunPrompt,
   reasonsDuePrompt,
+  spaceWorkedPrompt,
 ]

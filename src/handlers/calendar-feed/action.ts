@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { feedCard, notReachable } from './link-card.ts'
+import { feedCard, notReachable } from '../calendar-link-card.ts'
 import { calendarFeedWords } from './words.ts'
 
 const nothing = z.object({})

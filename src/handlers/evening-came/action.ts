@@ -4,17 +4,11 @@ import { scopeOf } from '../../school/scope.ts'
 import { defineAction } from '../action.ts'
 import { askEvening } from '../evening/question.ts'
 import { callFollows } from '../evening-follows/question.ts'
-import { eveningOfForm, notYetFaults } from '../evening-pupils.ts'
+import { cameBefore, eveningOfForm, notYetFaults } from '../evening-pupils.ts'
 import { type EveningFormParams, eveningFormParams } from './question.ts'
 
 const values = z.object({ came: z.array(z.string()).default([]) })
 type Values = z.output<typeof values>
-
-/** What was noted before, as it is kept: what follows is encrypted. */
-export const cameBefore = z.object({
-  eventId: z.number(),
-  before: z.array(z.object({ pupilId: z.number(), came: z.boolean().nullable(), follows: z.string() })),
-})
 
 /** A card for a form with everybody of it to tick. Whoever is not ticked had nobody there. */
 export const eveningCame = defineAction<EveningFormParams, Values, EveningFormParams>({

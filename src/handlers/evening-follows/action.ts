@@ -3,9 +3,8 @@ import { act, acts, ask, asks, note, text } from '../../cards/card.ts'
 import { scopeOf } from '../../school/scope.ts'
 import { defineAction } from '../action.ts'
 import { askEvening } from '../evening/question.ts'
-import { cameBefore } from '../evening-came/action.ts'
 import { type EveningFormParams, eveningFormParams } from '../evening-came/question.ts'
-import { eveningOfForm, notYetFaults } from '../evening-pupils.ts'
+import { cameBefore, eveningOfForm, notYetFaults } from '../evening-pupils.ts'
 import { callFollows } from './question.ts'
 
 const values = z.object({ pupil: z.string(), what: z.string().trim().max(200).default('') })

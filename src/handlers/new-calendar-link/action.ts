@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineAction } from '../action.ts'
-import { feedCard, notReachable } from '../calendar-feed/link-card.ts'
-import { newCalendarLinkWords } from '../calendar-feed/words.ts'
+import { feedCard, notReachable } from '../calendar-link-card.ts'
+import { newCalendarLinkWords } from './words.ts'
 
 const nothing = z.object({})
 type Nothing = Record<string, never>

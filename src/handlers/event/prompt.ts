@@ -3,8 +3,8 @@ import { londonInstant } from '../../school/clock.ts'
 import { addDays, type SchoolDate } from '../../school/school-date.ts'
 import type { CalendarFacts, CalendarItem } from '../calendar/facts.ts'
 import { askCalendar } from '../calendar/question.ts'
-import { askEvent } from '../event/question.ts'
 import { definePrompt, type Occasion, type PromptDay, type Recipient } from '../prompt.ts'
+import { askEvent } from './question.ts'
 
 /** How far ahead a date may be for two school days before it to be today: a holiday may lie between. */
 const daysAhead = 70

@@ -1,9 +1,9 @@
-import { act, acts, type Card, type Element, note, text } from '../../cards/card.ts'
-import type { OwnFeed } from '../../data/event-records.ts'
-import type { SchoolReader } from '../../data/school-reader.ts'
-import { londonTime } from '../../school/clock.ts'
-import { sayDate } from '../../school/school-date.ts'
-import { callNewCalendarLink } from './question.ts'
+import { act, acts, type Card, type Element, note, text } from '../cards/card.ts'
+import type { OwnFeed } from '../data/event-records.ts'
+import type { SchoolReader } from '../data/school-reader.ts'
+import { londonTime } from '../school/clock.ts'
+import { sayDate } from '../school/school-date.ts'
+import { callNewCalendarLink } from './calendar-feed/question.ts'
 
 /** Where there is no address that a calendar program could reach. */
 export const notReachable =
