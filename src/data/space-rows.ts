@@ -2,26 +2,12 @@ import { z } from 'zod'
 import { parseSchoolDate, type SchoolDate } from '../school/school-date.ts'
 import { type NewSpacePlan, type SpacePlan, spaceStates, spaceTags, webAddress } from '../school/space.ts'
 
-const date = z.custom<SchoolDate>((value) => typeof value === 'string' && parseSchoolDate(value) !== undefined)
 const resource = z.object({
   title: z.string(),
   url: z.string().refine((url) => webAddress(url) !== undefined),
 })
 
-/** A plan's place and what it is, as an inverse keeps it. */
-export const spacePlanShape = z.object({
-  yearGroup: z.number(),
-  formId: z.number(),
-  date,
-  slot: z.number(),
-  title: z.string(),
-  what: z.string(),
-  minutes: z.number().optional(),
-  resources: z.array(resource),
-  tag: z.enum(spaceTags).optional(),
-  meantFor: z.object({ date, slot: z.number() }).optional(),
-})
-
+/** What became of a slot. */
 export const stateShape = z.enum(spaceStates)
 
 interface PlanRow {

@@ -107,6 +107,10 @@ import { spaceWorkedPrompt } from './space-worked-asked/prompt.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
 import { tellOfRequest } from './tell-of-request/action.ts'
+import { thresholdCrossed } from './threshold-crossed/handler.ts'
+import { thresholdCrossedPrompt } from './threshold-crossed/prompt.ts'
+import { toldToAuthority } from './told-to-authority/handler.ts'
+import { toldToAuthorityPrompt } from './told-to-authority/prompt.ts'
 import { toldTogether } from './told-together/handler.ts'
 import { tutorAnswered } from './tutor-answered/handler.ts'
 import { tutorAnsweredPrompt } from './tutor-answered/prompt.ts'
@@ -178,6 +182,8 @@ export const handlers: readonly QuestionHandler[] = [
   tutorKnows,
   absenceRunTold,
   reasonsDue,
+  thresholdCrossed,
+  toldToAuthority,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
@@ -253,4 +259,6 @@ export const prompts: readonly PromptDefinition[] = [
   absenceRunPrompt,
   reasonsDuePrompt,
   spaceWorkedPrompt,
+  thresholdCrossedPrompt,
+  toldToAuthorityPrompt,
 ]

@@ -19,7 +19,10 @@ const opens: Readonly<Record<Permission, boolean>> = {
   'staff changes': false,
   'change settings': false,
   'school calendar': false,
+  meetings: false,
   'school events': false,
+  programme: false,
+  'plan the programme': false,
   'data arrivals': false,
 }
 const opening = (Object.keys(opens) as Permission[]).filter((permission) => opens[permission])

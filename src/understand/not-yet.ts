@@ -14,7 +14,6 @@ import { readmissionsWords } from './not-yet/readmissions.ts'
 import { reportExportWords } from './not-yet/report-export.ts'
 import { rewardsWords } from './not-yet/rewards.ts'
 import { selfEvaluationWords } from './not-yet/self-evaluation.ts'
-import { spacePlanWords } from './not-yet/space-plan.ts'
 import { strategiesWords } from './not-yet/strategies.ts'
 import { supportPlansDueWords } from './not-yet/support-plans-due.ts'
 import { tutorOverviewWords } from './not-yet/tutor-overview.ts'
@@ -41,7 +40,6 @@ export const notYet: readonly NotYet[] = [
   { intent: 'strategies', title: 'classroom strategies', needs: 'strategies', words: strategiesWords },
   { intent: 'readmissions', title: 'readmission meetings', needs: 'attendance', words: readmissionsWords },
   { intent: 'new_starters', title: 'new starters', needs: 'attendance', words: newStartersWords },
-  { intent: 'space_plan', title: 'the SPACE plan', needs: 'attendance', words: spacePlanWords },
   { intent: 'next_meeting', title: 'meetings', needs: 'attendance', words: nextMeetingWords },
   { intent: 'meeting_agenda', title: 'agendas and minutes', needs: 'attendance', words: meetingAgendaWords },
   { intent: 'actions', title: 'tasks and actions', needs: 'attendance', words: actionsWords },

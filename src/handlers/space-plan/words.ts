@@ -1,6 +1,6 @@
-import type { Words } from '../../handlers/words.ts'
+import type { Words } from '../words.ts'
 
-/** How people ask for the SPACE plan. */
+/** Serves the intent `space_plan`. */
 export const spacePlanWords: Words = {
   defaultPeriod: 'today',
   looks: 'ahead',
