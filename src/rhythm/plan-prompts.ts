@@ -61,7 +61,8 @@ export function createPlanning(parts: PlanningParts): Planning {
     return staff === 'everyone' || staff.size > 0 ? { staff, prompts: ofDay } : undefined
   }
 
-  async function planSchool(school: RhythmSchool, date: SchoolDate, pass: Pass): Promise<void> {
+  /** Gives whether everybody's day could be planned: one person's trouble is nobody else's. */
+  async function planSchool(school: RhythmSchool, date: SchoolDate, pass: Pass): Promise<boolean> {
     const { state } = school
     const day: PromptDay = {
       date,
@@ -74,16 +75,24 @@ export function createPlanning(parts: PlanningParts): Planning {
       (member) => worksHereOn(member, date) && (pass.staff === 'everyone' || pass.staff.has(member.id)),
     )
     const replaced = pass.prompts.filter(({ when }) => when === 'day').map(({ name }) => name)
+    let isWhole = true
     for (let start = 0; start < people.length; start += recipientsAtOnce) {
-      const some = people.slice(start, start + recipientsAtOnce)
       const all: PlannedPrompt[] = []
-      for (const { id } of some) {
-        all.push(...(await planPerson(school, id, day, pass.prompts)))
+      const done: number[] = []
+      for (const { id } of people.slice(start, start + recipientsAtOnce)) {
+        try {
+          all.push(...(await planPerson(school, id, day, pass.prompts)))
+          done.push(id)
+        } catch (error) {
+          isWhole = false
+          fault(error)
+        }
         await nextTurn()
       }
-      const replaces = { prompts: replaced, staff: some.map(({ id }) => id) }
+      const replaces = { prompts: replaced, staff: done }
       await keepPlanned(database, { schoolId: school.schoolId, day: date, now: day.now, planned: all, replaces })
     }
+    return isWhole
   }
 
   async function planPerson(
@@ -166,11 +175,10 @@ export function createPlanning(parts: PlanningParts): Planning {
             continue
           }
           const school = await schools.at(versions)
-          if (school) await planSchool(school, date, pass)
-          planned.set(schoolId, { ...versions, date })
           any = true
+          if (!school || (await planSchool(school, date, pass))) planned.set(schoolId, { ...versions, date })
+          else restsUntil.set(schoolId, performance.now() + patienceMilliseconds)
         } catch (error) {
-          // What could be planned is kept; the rest is tried again.
           restsUntil.set(schoolId, performance.now() + patienceMilliseconds)
           fault(error)
         }
