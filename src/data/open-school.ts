@@ -34,6 +34,7 @@ import { createSpaceReader } from './space-reader.ts'
 import { dataProtectionLeadsOf, holdersOf, safeguardingTeamOf, staffNamedOf } from './staff.ts'
 import { readStaffList } from './staff-list.ts'
 import { createTaskReader } from './task-reader.ts'
+import { readCrossings } from './threshold-reader.ts'
 import { createTutorQuestionReader } from './tutor-question-reader.ts'
 import type { Vault } from './vault.ts'
 
@@ -170,6 +171,10 @@ function createReader(
       granted: { asker, permission },
       within,
     }),
+    async crossings(of, since) {
+      const { cohort, mayName } = within(of)
+      return mayName && permission === 'attendance' ? readCrossings(database, state.id, looking, { cohort, mayName }, since) : []
+    },
     tutorQuestions: createTutorQuestionReader({
       database,
       schoolId: state.id,

@@ -19,6 +19,7 @@ import type { MeetingReader, TaskReader } from './meeting-records.ts'
 import type { NudgeAnswered } from './nudge-answers.ts'
 import type { SpaceReader } from './space-records.ts'
 import type { StaffListed } from './staff-list.ts'
+import type { Crossing } from './threshold-reader.ts'
 import type { TutorQuestionReader } from './tutor-question-records.ts'
 
 /** A pupil as shown: by the preferred name. `legalName` is for the record of what was understood. */
@@ -246,6 +247,8 @@ export interface SchoolReader {
   nudgeAnswers(about: readonly string[]): Promise<readonly NudgeAnswered[]>
   /** What the asker themself has answered or seen since a moment. */
   ownNudgeAnswers(since: Instant): Promise<readonly NudgeAnswered[]>
+  /** Whom arrivals of marks have taken across a threshold of attendance since. Only a grant of `attendance` opens any. */
+  crossings(of: Found, since: Instant): Promise<readonly Crossing[]>
   /** What tutors are asked about their pupils, and answer. Only a grant of `attendance` opens any of it. */
   readonly tutorQuestions: TutorQuestionReader
   /** The groups that this asker may ask about here. */
