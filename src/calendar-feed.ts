@@ -76,7 +76,7 @@ async function entriesOf(school: SchoolReader, range: DateRange): Promise<readon
         {
           ...time,
           meetingId: meeting.meetingId,
-          originally: meeting.repeats === 'never' ? undefined : originally,
+          originally,
           title: meeting.title,
           place: meeting.place,
           version: meeting.version,

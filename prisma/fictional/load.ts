@@ -5,6 +5,7 @@ import { arriveMarks } from '../../src/data/marks-arrival.ts'
 import type { AcademicYear } from '../../src/school/calendar.ts'
 import type { Clock } from '../../src/school/clock.ts'
 import { addDays, type Instant, type SchoolDate } from '../../src/school/school-date.ts'
+import { writeEvents } from './events.ts'
 import { fictionalSchool } from './fictional-school.ts'
 import type { FictionalMark, FictionalSchool } from './school-rows.ts'
 
@@ -159,6 +160,7 @@ async function writePeople(writing: Writing, school: FictionalSchool, now: Insta
         ),
     ),
   )
+  await writeEvents(writing, schoolId, school, now)
   return schoolId
 }
 

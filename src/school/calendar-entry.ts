@@ -34,7 +34,7 @@ export interface Timed {
 /** What an entry for one time of a meeting, an evening or a date is made of. */
 export interface TimeOfMeeting {
   readonly meetingId: number
-  /** Of something that recurs, the day that this time was for at first: it stays the same entry when it is moved. */
+  /** Of a meeting, the day that this time was for at first: it stays the same entry when it is moved. Evenings and dates are once. */
   readonly originally: SchoolDate | undefined
   readonly date: SchoolDate
   /** `HH:MM` on the school's clocks; left out for a whole day. */

@@ -2,6 +2,7 @@ import { capital } from '../../cards/capital.ts'
 import { type AskButton, act, acts, ask, asks, type Card, type Element, note, text } from '../../cards/card.ts'
 import { listed, plural } from '../../cards/plural.ts'
 import { addDays, sayDate, sayDates, weekdayNames, weekdayOf } from '../../school/school-date.ts'
+import { scopeOf } from '../../school/scope.ts'
 import { callCalendarFeed } from '../calendar-feed/question.ts'
 import { askEvent } from '../event/question.ts'
 import { callAddEvent } from '../event-add/question.ts'
@@ -153,7 +154,11 @@ function closed({ closures, nextClosure, period, today }: CalendarFacts, what: s
     const inPeriod = period.isDefault ? 'are in the calendar' : `in that time (${sayDates(period.from, period.to)})`
     return [text(`No ${what}s ${inPeriod}.${nextClosure ? ` The next is ${sayDate(nextClosure.from)}.` : ''}`)]
   }
-  const first = closures.find(({ to }) => to >= today) ?? next
+  const first = closures.find(({ to }) => to >= today)
+  if (!first) {
+    const then = nextClosure ? ` The next is ${sayDate(nextClosure.from)}.` : ''
+    return [text(`None left in that time.${then}`), datesTable(`${capital(what)}s that have been`, closures)]
+  }
   return [
     {
       kind: 'figure',
@@ -272,11 +277,11 @@ function named(facts: CalendarFacts, kind: 'evening' | 'date'): readonly Element
     {
       kind: 'figure',
       value: `${sayDate(next.date)}${next.time === null ? '' : `, ${next.time}`}`,
-      label: sayTitle(next),
+      label: sayTitle(next, of),
       comparison: [next.place, sayParts(next)].filter((part) => part !== '').join('. ') || undefined,
       tone: 'neutral',
     },
-    ...(items.length > 1 ? [itemsTable(items.slice(1), 'After that')] : []),
+    ...(items.length > 1 ? [itemsTable(items.slice(1), of, 'After that')] : []),
     ...more(items.length, total),
   ]
 }
@@ -286,27 +291,32 @@ function sayCategory(category: string): string {
 }
 
 function whatsOn(facts: CalendarFacts, title?: string): readonly Element[] {
-  const { items, total, period, of } = facts
+  const { items, total, period, of, ownYears } = facts
   if (items.length === 0) {
     const whose = of === null ? '' : ` for ${of}`
     return [
       text(
-        `Nothing in the calendar${whose} ${period.isDefault ? 'for the next two weeks' : `in that time (${sayDates(period.from, period.to)})`}.`,
+        `Nothing in the calendar${whose} ${period.isDefault && of === null ? 'for the next two weeks' : period.isDefault ? 'for the next months' : `in that time (${sayDates(period.from, period.to)})`}.`,
       ),
     ]
   }
-  return [itemsTable(items, title), ...more(items.length, total)]
+  return [
+    itemsTable(items, of, title),
+    ...more(items.length, total),
+    ...(ownYears ? [note('Yours and the whole school’s; other year groups’ are not shown.')] : []),
+  ]
 }
 
-function itemsTable(items: readonly CalendarItem[], title?: string): Element {
+function itemsTable(items: readonly CalendarItem[], of: string | null, title?: string): Element {
+  const places = items.some(({ place }) => place !== '')
   return {
     kind: 'table',
     ...(title && { title }),
-    headings: ['When', 'What', 'Where'],
+    headings: ['When', 'What', ...(places ? ['Where'] : [])],
     rows: items.map((item) => [
       sayWhen(item),
-      [sayTitle(item), sayParts(item)].filter((part) => part !== '').join('. '),
-      item.place,
+      [sayTitle(item, of), sayParts(item)].filter((part) => part !== '').join('. '),
+      ...(places ? [item.place] : []),
     ]),
   }
 }
@@ -315,10 +325,12 @@ function sayWhen({ date, to, time }: CalendarItem): string {
   return `${sayDates(date, to)}${time === null ? '' : ` ${time}`}`
 }
 
-/** With the year group, where the title does not say it already. */
-function sayTitle({ title, yearGroup, calledOff }: CalendarItem): string {
+/** With the year group, where neither the title nor the card's says it already. */
+function sayTitle({ title, yearGroup, calledOff }: CalendarItem, of: string | null): string {
   const year =
-    yearGroup === null || new RegExp(`\\b(?:y|yr|year) ?${yearGroup}\\b`, 'i').test(title) ? '' : ` (Year ${yearGroup})`
+    yearGroup === null || of !== null || new RegExp(`\\b(?:y|yr|year) ?${yearGroup}\\b`, 'i').test(title)
+      ? ''
+      : ` (Year ${yearGroup})`
   return `${title}${year}${calledOff ? ', called off' : ''}`
 }
 
@@ -326,9 +338,9 @@ function sayTitle({ title, yearGroup, calledOff }: CalendarItem): string {
 function sayParts({ parts }: CalendarItem): string {
   const missing = parts.filter(({ isIn }) => !isIn)
   if (parts.length === 0) return ''
-  if (missing.length === 0) return parts.length === 1 ? `${parts[0]?.form}'s part is in` : 'every part is in'
+  if (missing.length === 0) return parts.length === 1 ? `${parts[0]?.form}'s part is in` : 'Every part is in'
   const few = missing.length <= 4 ? listed(missing.map(({ form }) => form)) : plural(missing.length, 'form')
-  return `still to come: ${few}`
+  return `Still to come: ${few}`
 }
 
 function more(shown: number, total: number): readonly Element[] {
@@ -340,11 +352,15 @@ function buttons(facts: CalendarFacts, params: CalendarParams): readonly Element
   const asking: AskButton[] = items
     .filter(({ kind, id }) => (kind === 'evening' || kind === 'date') && id !== null)
     .slice(0, 4)
-    .map((item) => ask(item.title.slice(0, 60), askEvent(item.id ?? 0)))
+    .map((item) => ask(sayTitle(item, facts.of).slice(0, 70), askEvent(item.id ?? 0)))
   if (about !== 'overview') asking.push(ask("What's coming up", askCalendar(today)))
   if (about !== 'term dates') asking.push(ask('Term dates', askCalendar(today, { filters: { type: 'term dates' } })))
   if (about === 'overview' || about === 'events')
     asking.push(ask('INSET days', askCalendar(today, { filters: { type: 'inset' } })))
+  if (facts.ownYears) {
+    const { scope: _, ...same } = params
+    asking.push(ask('All year groups', askCalendar(today, { ...same, scope: scopeOf({ kind: 'school' }) })))
+  }
   const year = params.scope.base.kind === 'years' ? params.scope.base.yearGroups[0] : undefined
   const doing = [
     ...(maySet ? [act('Add an evening or a date', callAddEvent(year === undefined ? {} : { yearGroup: year }))] : []),

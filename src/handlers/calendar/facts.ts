@@ -25,7 +25,7 @@ export interface CalendarItem {
   /** The id of the evening, the date or the meeting. */
   readonly id: number | null
   readonly yearGroup: number | null
-  /** Of a meeting that recurs, for which day this time was at first. */
+  /** Of a meeting, for which day this time was at first. */
   readonly originally: SchoolDate | null
   readonly calledOff: boolean
   readonly version: number
@@ -51,6 +51,8 @@ export interface CalendarFacts {
   readonly of: string | null
   readonly today: SchoolDate
   readonly period: Dates & { readonly name: string; readonly isDefault: boolean }
+  /** Whether evenings and dates of other year groups than the reader's own are left out. */
+  readonly ownYears: boolean
   /** Weeks with their letters: those asked about, or this one and the next. */
   readonly weeks: readonly WeekShown[]
   /** The break that is counted down to. */

@@ -15,7 +15,7 @@ export async function meetingsIn(school: SchoolReader, range: Dates): Promise<re
     place: meeting.place,
     id: meeting.meetingId,
     yearGroup: null,
-    originally: meeting.repeats === 'never' ? null : originally,
+    originally,
     calledOff,
     version: meeting.version,
     madeAt: meeting.madeAt,

@@ -12,7 +12,7 @@ import {
 } from '../../school/calendar-ahead.ts'
 import { yearsManaged } from '../../school/event.ts'
 import { foldName } from '../../school/fold-name.ts'
-import { addDays, daysBetween, eachDate, earlier, later, mondayOf, type SchoolDate } from '../../school/school-date.ts'
+import { addDays, daysBetween, eachDate, earlier, later, mondayOf, type SchoolDate, weekdayOf } from '../../school/school-date.ts'
 import type { Answering } from '../question.ts'
 import { isWhole } from '../whole.ts'
 import type { CalendarFacts, CalendarItem, CountDown, WeekShown } from './facts.ts'
@@ -23,6 +23,9 @@ import { calendarTypes, titleWords } from './types.ts'
 /** How far ahead what is coming up is looked for where nobody said when: a fortnight of everything, a year of what was named. */
 const daysComingUp = 14
 const daysOfNamed = 365
+/** Of one year group, what is coming up over a term. */
+const daysOfYear = 120
+const daysOfParts = 14
 /** So many are read in a chat. */
 const mostItems = 14
 /** A period of more weeks is no question about a week. */
@@ -35,7 +38,7 @@ export async function queryCalendar(answering: Answering<CalendarParams>): Promi
   const category = params.filters?.category ?? null
   const isDefault = params.period.said === 'default'
   const { from, to, name } = params.period
-  const all = await itemsFor(answering, about, category)
+  const { range, ownYears, items: all } = await itemsFor(answering, about, category)
   const items = isWhole(params) ? all : all.slice(0, mostItems)
   const closures = closuresFor(school, about, params, today)
   return {
@@ -43,8 +46,9 @@ export async function queryCalendar(answering: Answering<CalendarParams>): Promi
     category,
     of: found.scope.base.kind === 'none' ? null : found.label,
     today,
-    period: { from, to, name, isDefault },
-    weeks: weeksFor(school, isDefault ? { from: today, to: addDays(today, 7) } : { from, to }),
+    period: { ...range, name, isDefault },
+    ownYears,
+    weeks: weeksFor(school, weeksAsked(params, today)),
     countDown: countDownFor(school, about, category, today),
     closures: closures.within,
     nextClosure: closures.next,
@@ -66,45 +70,58 @@ function aboutOf({ filters, period }: CalendarParams): CalendarFacts['about'] {
   return period.said === 'default' ? 'overview' : 'events'
 }
 
+/** What is on in some days, of the year groups that were named, or else of the asker's own. */
 async function itemsFor(
-  { params, found, school, today }: Answering<CalendarParams>,
+  { params, found, school, today, usual }: Answering<CalendarParams>,
   about: CalendarFacts['about'],
   category: string | null,
-): Promise<readonly CalendarItem[]> {
+): Promise<{ readonly range: Dates; readonly ownYears: boolean; readonly items: readonly CalendarItem[] }> {
   const isDefault = params.period.said === 'default'
+  const named = yearsOf(school, found.scope)
+  const own = found.scope.base.kind === 'none' ? yearsOf(school, usual) : undefined
+  const within = (days: number): Dates => (isDefault ? { from: today, to: addDays(today, days) } : params.period)
   switch (about) {
     case 'evening':
     case 'date': {
-      const range = isDefault ? { from: today, to: addDays(today, daysOfNamed) } : params.period
-      const events = await eventsIn(school, range, yearsOf(school, found.scope))
-      const named =
-        category === null ? events.filter(({ kind }) => kind === about) : events.filter((event) => isNamed(event, category))
-      // "When's parents evening" where none bears the name: any evening will do.
-      return named.length === 0 && category === 'parents' ? events.filter(({ kind }) => kind === 'evening') : named
+      const range = within(daysOfNamed)
+      const all = await eventsIn(school, range, today)
+      const asked = (years: readonly number[] | undefined) => askedFor(ofYears(all, years), about, category)
+      const items = asked(named ?? own)
+      // Where the asker's own years have none, somebody else's is better than nothing.
+      const others = items.length === 0 && named === undefined ? asked(undefined) : items
+      return { range, ownYears: own !== undefined && others === items, items: others }
     }
     case 'overview':
     case 'events': {
-      const range = isDefault ? { from: today, to: addDays(today, daysComingUp) } : params.period
-      const events = await eventsIn(school, range, yearsOf(school, found.scope))
+      const range = within(named ? daysOfYear : daysComingUp)
+      const events = ofYears(await eventsIn(school, range, today), named ?? own)
       const meetings = found.scope.base.kind === 'none' ? await meetingsIn(school, range) : []
-      return [...closedIn(school, range), ...events, ...meetings].toSorted(inOrder)
+      const items = [...closedIn(school, range), ...events, ...meetings].toSorted(inOrder)
+      return { range, ownYears: own !== undefined, items }
     }
     default:
-      return []
+      return { range: params.period, ownYears: false, items: [] }
   }
 }
 
-async function eventsIn(
-  school: SchoolReader,
-  range: Dates,
-  years: readonly number[] | undefined,
-): Promise<readonly CalendarItem[]> {
+function ofYears(items: readonly CalendarItem[], years: readonly number[] | undefined): readonly CalendarItem[] {
+  return years === undefined ? items : items.filter(({ yearGroup }) => yearGroup === null || years.includes(yearGroup))
+}
+
+function askedFor(items: readonly CalendarItem[], about: 'evening' | 'date', category: string | null): readonly CalendarItem[] {
+  const named = category === null ? items.filter(({ kind }) => kind === about) : items.filter((item) => isNamed(item, category))
+  // "When's parents evening" where none bears the name: any evening will do.
+  return named.length === 0 && category === 'parents' ? items.filter(({ kind }) => kind === 'evening') : named
+}
+
+async function eventsIn(school: SchoolReader, range: Dates, today: SchoolDate): Promise<readonly CalendarItem[]> {
   const events = await school.events.list(range)
-  const wanted = events.filter(({ yearGroup }) => yearGroup === undefined || years === undefined || years.includes(yearGroup))
   const items: CalendarItem[] = []
-  for (const event of wanted) {
+  for (const event of events) {
     const { eventId, kind, date, time, minutes, title, place, yearGroup, calledOff, version, madeAt } = event
-    const parts = kind === 'date' && items.length < mostItems ? await school.events.parts(event) : []
+    // What is missing is of no interest to anybody long before it is due, or after.
+    const isNear = date >= addDays(today, -daysOfParts) && date <= addDays(today, daysOfParts)
+    const parts = kind === 'date' && isNear ? await school.events.parts(event) : []
     const when = { date, to: date, originally: null, time: time ?? null, minutes }
     items.push({ kind, ...when, title, place, id: eventId, yearGroup: yearGroup ?? null, calledOff, version, madeAt, parts })
   }
@@ -148,6 +165,12 @@ function yearsOf(school: SchoolReader, { base }: Answering<CalendarParams>['foun
 function isNamed({ title }: CalendarItem, category: string): boolean {
   const folded = foldName(title)
   return (titleWords[category] ?? [category]).some((word) => folded.includes(foldName(word)))
+}
+
+/** With the week after, where it is about one. */
+function weeksAsked({ period: { from, to, said } }: CalendarParams, today: SchoolDate): Dates {
+  if (said === 'default') return { from: today, to: addDays(today, 7) }
+  return mondayOf(from) === mondayOf(to) ? { from, to: addDays(from, 7) } : { from, to }
 }
 
 function weeksFor({ calendar }: SchoolReader, { from, to }: Dates): readonly WeekShown[] {
@@ -247,7 +270,7 @@ function yearFor(
   const term = year.terms.find(({ name }) => category !== null && foldName(name).includes(category))
   const isWithin = ({ from }: Dates) => !term || (from >= term.from && from <= term.to)
   const rows = [
-    ...calendar.halfTermsOf(year).map((half) => ({ ...half, kind: 'term' as const })),
+    ...calendar.halfTermsOf(year).map(({ name, from, to }) => ({ name, ...weekdaysOf({ from, to }), kind: 'term' as const })),
     ...year.closures
       .filter(({ yearGroups }) => yearGroups === undefined)
       .map(({ name, from, to }) => ({ name, from, to, kind: 'closed' as const })),
@@ -256,4 +279,10 @@ function yearFor(
     name: year.name,
     rows: rows.filter(isWithin).toSorted((a, b) => a.from.localeCompare(b.from) || (a.kind === 'closed' ? -1 : 1)),
   }
+}
+
+/** Without the weekends at either end, which nobody counts to a half-term. */
+function weekdaysOf({ from, to }: Dates): Dates {
+  const [first, last] = [weekdayOf(from), weekdayOf(to)]
+  return { from: first > 5 ? addDays(from, 8 - first) : from, to: last > 5 ? addDays(to, 5 - last) : to }
 }

@@ -16,16 +16,18 @@ export interface CalendarAsked {
   readonly period?: Period | undefined
   readonly scope?: Scope | undefined
   readonly filters?: Filters | undefined
+  readonly list?: 'pupils' | undefined
 }
 
 /** The question as a button of any card carries it. */
-export function askCalendar(today: SchoolDate, { period, scope, filters }: CalendarAsked = {}): Question {
+export function askCalendar(today: SchoolDate, { period, scope, filters, list }: CalendarAsked = {}): Question {
   return {
     name: 'calendar',
     params: {
       scope: scope ?? scopeOf({ kind: 'none' }),
       period: period ?? fromTodayOn(today),
       ...(filters && { filters }),
+      ...(list && { list }),
     } satisfies CalendarParams,
   }
 }

@@ -1,13 +1,11 @@
 import type { SchoolCalendar } from '../../school/calendar.ts'
 import { londonInstant } from '../../school/clock.ts'
 import { addDays, type SchoolDate } from '../../school/school-date.ts'
+import { scopeOf } from '../../school/scope.ts'
 import type { CalendarFacts, CalendarItem } from '../calendar/facts.ts'
 import { askCalendar } from '../calendar/question.ts'
 import { definePrompt, type Occasion, type PromptDay, type Recipient } from '../prompt.ts'
 import { askEvent } from './question.ts'
-
-/** How far ahead a date may be for two school days before it to be today: a holiday may lie between. */
-const daysAhead = 70
 
 /**
  * That a form's part of a date (its reports, its data) has not come in: its tutors two school days before and on the day, and whoever
@@ -19,15 +17,25 @@ export const datePartsMissing = definePrompt({
   meaning: "When your form's part of the reports or the data is still to come in",
   to: ['form tutor', 'learning coordinator'],
   when: 'day',
-  looksAt: (_, { date }) => [askCalendar(date, { period: ahead(date), filters: { type: 'date' } })],
+  looksAt: (_, { date, calendar }) => [
+    askCalendar(date, {
+      period: ahead(date, calendar),
+      scope: scopeOf({ kind: 'school' }),
+      filters: { type: 'date' },
+      list: 'pupils',
+    }),
+  ],
   occasions(recipient, day, [looked]) {
     const facts = looked as CalendarFacts | undefined
     return (facts?.items ?? []).flatMap((item) => occasionsOf(item, recipient, day))
   },
 })
 
-function ahead(date: SchoolDate) {
-  return { from: date, to: addDays(date, daysAhead), said: 'range', name: 'the weeks ahead' } as const
+/** Up to the day before the third school day from now: what is due on one of the next two, or in the days off after them. */
+function ahead(date: SchoolDate, calendar: SchoolCalendar) {
+  let to = date
+  for (let days = 0; days < 3; days++) to = calendar.nextSchoolDay(to) ?? addDays(to, 7)
+  return { from: date, to: addDays(to, -1), said: 'range', name: 'the days ahead' } as const
 }
 
 function occasionsOf({ kind, id, date, time, parts }: CalendarItem, { forms }: Recipient, day: PromptDay): readonly Occasion[] {
