@@ -6,7 +6,10 @@ import type { AbsenceRunsFacts } from './facts.ts'
 import { type AbsenceRunsParams, askAbsenceRuns } from './question.ts'
 
 /** Runs whose reason is not known, the longest first: those with one need nobody (DOMAIN section 3). A longer run is a new line. */
-export function absenceRunsBrief({ reasonOpen, goingOn }: AbsenceRunsFacts, params: AbsenceRunsParams): Brief {
+export function absenceRunsBrief(
+  { reasonOpen, goingOn }: AbsenceRunsFacts,
+  { withIllness: _, ...params }: AbsenceRunsParams,
+): Brief {
   return {
     lines: reasonOpen.map(({ id, name, form, from, to, days, goesOn }) => {
       const away = `${days} school days in a row`

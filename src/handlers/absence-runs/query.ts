@@ -35,7 +35,8 @@ export async function queryAbsenceRuns(answering: Answering<AbsenceRunsParams>):
 
   const runs = range ? await runsIn(school, found, { range, goingOn, counts, minDays }) : []
   const sorted = runs.toSorted((a, b) => (b.days - a.days) * (params.sort === 'ascending' ? -1 : 1)).slice(0, params.top)
-  const asksIllness = onlyCodes.length === 0 || onlyCodes.includes(absenceRulesOn(until).illness.code)
+  const asksIllness =
+    params.withIllness !== false && (onlyCodes.length === 0 || onlyCodes.includes(absenceRulesOn(until).illness.code))
   return {
     of: found.label,
     aboutPupils: found.pupils.length > 0,

@@ -1,17 +1,19 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { slots } from '../slots.ts'
 
 /** What the question about runs takes: a part of the school, a day or a period, how many school days in a row, and codes. */
-export const absenceRunsParams = slots.pick({
-  scope: true,
-  period: true,
-  filters: true,
-  top: true,
-  sort: true,
-  format: true,
-  list: true,
-  count: true,
-})
+export const absenceRunsParams = slots
+  .pick({
+    scope: true,
+    period: true,
+    filters: true,
+    top: true,
+    sort: true,
+    format: true,
+    list: true,
+    count: true,
+  })
+  .extend({ withIllness: z.literal(false).optional() })
 
 export type AbsenceRunsParams = z.output<typeof absenceRunsParams>
 

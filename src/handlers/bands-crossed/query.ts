@@ -1,5 +1,7 @@
 import { type AbsenceBand, absenceBand } from '../../school/persistent-absence.ts'
-import { absent, emptyTally } from '../../school/tally.ts'
+import { addDays } from '../../school/school-date.ts'
+import { sessions } from '../../school/session.ts'
+import { absent, emptyTally, sessionsBeforeLabels, type Tally } from '../../school/tally.ts'
 import { foundPupils } from '../found-pupils.ts'
 import type { Answering } from '../question.ts'
 import type { BandCrossed, BandsCrossedFacts } from './facts.ts'
@@ -22,16 +24,18 @@ export async function queryBandsCrossed({
   const year = school.calendar.yearOf(until)
   const each = foundPupils(school, school.pupilsOf(found))
   const inOneYear = year && each && year.from <= before && before < until
-  const [isNow, wasThen] = inOneYear
-    ? await Promise.all([
-        school.countBy(each, 'pupil', { from: year.from, to: until }),
-        school.countBy(each, 'pupil', { from: year.from, to: before }),
-      ])
-    : [[], []]
+  const isNow = inOneYear ? await school.countBy(each, 'pupil', { from: year.from, to: until }) : []
+  const between = sessions.length * school.calendar.countSchoolDays(addDays(before, 1), until)
+  const near = foundPupils(
+    school,
+    isNow.flatMap((part) => (part.pupil && mayHaveCrossed(part, between) ? [part.pupil] : [])),
+  )
+  const wasThen = inOneYear && near ? await school.countBy(near, 'pupil', { from: year.from, to: before }) : []
   const then = new Map(wasThen.map((part) => [part.key, part]))
   const atRiskUpTo = school.settings['at-risk-percent']
+  const nearIds = new Set(near?.pupils.map(({ id }) => id))
   const changed = isNow.flatMap((part): readonly BandCrossed[] => {
-    if (!part.pupil) return []
+    if (!part.pupil || !nearIds.has(part.pupil.id)) return []
     const was = absenceBand(then.get(part.key) ?? emptyTally, atRiskUpTo)
     const is = absenceBand(part, atRiskUpTo)
     if (depth[was] === depth[is]) return []
@@ -49,4 +53,14 @@ export async function queryBandsCrossed({
     asOf: school.marksAsOf ?? null,
     now,
   }
+}
+
+/** Whether so many sessions can have moved the pupil across a line: of all others the earlier figures need not be read. */
+function mayHaveCrossed(part: Tally, between: number): boolean {
+  const missed = absent(part)
+  const then = part.possible - between
+  if (part.possible >= sessionsBeforeLabels && then < sessionsBeforeLabels) return true
+  return [10, 2].some((share) =>
+    missed * share >= part.possible ? (missed - between) * share < part.possible : missed * share >= then,
+  )
 }

@@ -131,7 +131,12 @@ function dailyParts(view: View, at: At): readonly PartPlan[] {
   ]
 
   function changedParts({ last, since, before }: DataDays, inWeek: boolean): readonly PartPlan[] {
-    const run = askAbsenceRuns({ scope, period: dayPeriod(last, today), filters: { consecutive_days: isTutor ? 2 : 3 } })
+    const run = askAbsenceRuns({
+      scope,
+      period: dayPeriod(last, today),
+      filters: { consecutive_days: isTutor ? 2 : 3 },
+      withIllness: false,
+    })
     if (inWeek) return [part(run)]
     const period = { from: since, to: last, said: 'range' as const, name: 'since then' }
     return [
@@ -172,7 +177,7 @@ function weeklyParts(view: View, at: At): readonly PartPlan[] {
       ? []
       : [
           part(askRegistersMissing({ scope, period: range }), registers),
-          part(askAbsenceRuns({ scope, period: range, filters: { consecutive_days: isTutor ? 2 : 3 } })),
+          part(askAbsenceRuns({ scope, period: range, filters: { consecutive_days: isTutor ? 2 : 3 }, withIllness: false })),
         ]),
     part(askLates({ scope, period: lastDays(school, days.last, latesWithin, 'ten school days'), filters: { min: latesOften } })),
     ...(before

@@ -6,7 +6,7 @@ import type { Database } from '../../data/database.ts'
 import { rebuildRollUps } from '../../data/roll-ups.ts'
 import { fixedClock, londonInstant } from '../../school/clock.ts'
 import { dayPeriod } from '../../school/period.ts'
-import { addDays, eachDate, mondayOf, type SchoolDate, weekdayOf } from '../../school/school-date.ts'
+import { addDays, eachDate, later, mondayOf, type SchoolDate, weekdayOf } from '../../school/school-date.ts'
 import { type Session, sessions } from '../../school/session.ts'
 import type { DigestFacts } from './facts.ts'
 import { askDigest } from './question.ts'
@@ -152,6 +152,7 @@ function counting({ today, asOf }: Moment, { scope }: Reader, ids: SchoolMade['p
   const day = today as SchoolDate
   const isKnown = (date: SchoolDate, session: Session) => date < asOf[0] || (date === asOf[0] && closes[session] <= asOf[1])
   const known = marksOn.filter(({ date, session }) => isKnown(date, session))
+  const byPupil = new Map(pupils.map((pupil) => [pupil, known.filter((mark) => mark.pupil === pupil)]))
   const due = schoolDays.filter((date) => date <= day && isKnown(date, 'AM'))
   const last = due.at(-1) as SchoolDate
   const whole = isKnown(last, 'PM')
@@ -160,7 +161,7 @@ function counting({ today, asOf }: Moment, { scope }: Reader, ids: SchoolMade['p
   const isMine = (pupil: PupilPlan, date: SchoolDate) => scope(membershipOn(pupil, date)?.[0] ?? '-')
   const now = pupils.filter((pupil) => membershipOn(pupil, day) !== undefined && isMine(pupil, day))
   const of = (pupil: PupilPlan, until: SchoolDate, from = '2026-09-01') =>
-    known.filter((mark) => mark.pupil === pupil && mark.date >= from && mark.date <= until)
+    (byPupil.get(pupil) ?? []).filter((mark) => mark.date >= from && mark.date <= until)
   const id = (pupil: PupilPlan) => ids.get(pupil.name)
 
   const percent = (from: SchoolDate, to: SchoolDate) => {
@@ -183,7 +184,6 @@ function counting({ today, asOf }: Moment, { scope }: Reader, ids: SchoolMade['p
 /** The keys of every line about registers that must be there, and no other. */
 function expectedKeys(moment: Moment, reader: Reader, ids: SchoolMade['pupils']): readonly string[] {
   const { day, due, last, since, before, isKnown, isMine, now, of, id, band, depth, known } = counting(moment, reader, ids)
-  const isFirstOfWeek = schoolDays.includes(day) && !schoolDays.some((date) => date >= mondayOf(day) && date < day)
   const keys: string[] = []
   const called = new Set<PupilPlan>()
 
@@ -195,12 +195,12 @@ function expectedKeys(moment: Moment, reader: Reader, ids: SchoolMade['pupils'])
     const out = dayShown && marks.some(({ date }) => date === dayShown)
     const count = (from: SchoolDate, to: SchoolDate) => schoolDays.filter((date) => date > from && date <= to).length
     const near = marks.filter(
-      ({ date }) => date !== dayShown && 5 - count(date, knownDay > date ? knownDay : date) >= 0 && 5 - count(date, day) <= 1,
+      ({ date }) => date !== dayShown && 5 - count(date, later(knownDay, date)) >= 0 && 5 - count(date, day) <= 1,
     )
     if (out) keys.push(`unexplained:${id(pupil)}:${dayShown}`)
     else if (near[0]) keys.push(`reason-due:${id(pupil)}:${near[0].date}`)
     if (out || near.length > 0) called.add(pupil)
-    if (marks.some(({ date }) => 5 - count(date, knownDay > date ? knownDay : date) < 0)) keys.push('overdue')
+    if (marks.some(({ date }) => 5 - count(date, later(knownDay, date)) < 0)) keys.push('overdue')
   }
 
   // Registers of the last five school days that are not in.
@@ -255,7 +255,6 @@ function expectedKeys(moment: Moment, reader: Reader, ids: SchoolMade['pupils'])
     const is = Math.max(...ends.map((monday) => inWindow(monday, last)))
     if (!reader.tutor && before && is >= 10 && inWindow(mondayOf(before), before) < 10) keys.push(`notice:${id(pupil)}`)
   }
-  if (isFirstOfWeek && keys.length < 0) keys.push('')
   return keys.toSorted()
 }
 

@@ -44,6 +44,44 @@ export async function queryThreshold(school: SchoolReader, found: Found, range: 
   }
 }
 
+/**
+ * Who has reached those sessions in the range, and had not at the end of `since`, the school day before it. Only whoever was so absent in the
+ * range can have: of nobody else anything is read.
+ */
+export async function queryReachedSince(
+  school: SchoolReader,
+  found: Found,
+  range: DateRange,
+  since: SchoolDate,
+): Promise<NoticeThreshold> {
+  const rules = absenceRulesOn(range.to)
+  const { codes, sessions, schoolWeeks: size, near } = rules.penaltyNotice
+  const looked = { from: startOfSchoolWeeks(school.calendar, since, size) ?? since, to: range.to }
+  const latest = await school.marks(found, range, { codes })
+  const candidates = [...new Map(latest.map(({ pupil }) => [pupil.id, pupil])).values()]
+  const marks = await readMarks(school, candidates, looked, codes)
+  const { calendar } = school
+  const at = (until: DateRange) => ({ weeks: schoolWeeks(calendar, looked.from, until.to), range: until, rules, calendar })
+  const before = { from: since, to: since }
+  const reached = candidates.flatMap((pupil) => {
+    const own = marksOf(marks, pupil)
+    const [is] = nearNotice(pupil, own, at(range))
+    const then = own.filter(({ date }) => date <= since)
+    const [was] = nearNotice(pupil, then, at(before))
+    return is && is.sessions >= sessions && (was?.sessions ?? 0) < sessions ? [is] : []
+  })
+  return {
+    sessions,
+    schoolWeeks: size,
+    near,
+    reached: reached.filter((pupil) => !isLateOnly(pupil)),
+    close: [],
+    lateOnly: reached.filter(isLateOnly),
+    runSchoolDays: rules.unauthorisedRun.schoolDays,
+    runs: [],
+  }
+}
+
 /** Pupils read at once: SQLite holds up everybody while it reads. */
 const pupilsAtOnce = 40
 

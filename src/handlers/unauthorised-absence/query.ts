@@ -1,14 +1,14 @@
 import type { DateRange, Found, MarkRead, PupilShown, SchoolReader, UnnamedMark } from '../../data/school-reader.ts'
 import { absenceRulesOn } from '../../school/absence-rules.ts'
-import { mondayOf, type SchoolDate, sayDate, weekdayNames, weekdayOf } from '../../school/school-date.ts'
+import { mondayOf, sayDate, weekdayNames, weekdayOf } from '../../school/school-date.ts'
 import { schoolWeeks } from '../../school/school-weeks.ts'
 import { hasBounds, isWithin, sayBounds } from '../bounds.ts'
 import { periodCounted } from '../period-counted.ts'
 import type { Answering } from '../question.ts'
 import type { SplitSlot } from '../slots.ts'
 import { isWhole } from '../whole.ts'
-import type { NoticeThreshold, PupilNearNotice, PupilUnauthorised, UnauthorisedAbsenceFacts, UnauthorisedSplit } from './facts.ts'
-import { queryThreshold } from './query-threshold.ts'
+import type { PupilUnauthorised, UnauthorisedAbsenceFacts, UnauthorisedSplit } from './facts.ts'
+import { queryReachedSince, queryThreshold } from './query-threshold.ts'
 import type { UnauthorisedAbsenceParams } from './question.ts'
 import { sessionsByCode } from './sessions-by-code.ts'
 
@@ -35,7 +35,11 @@ export async function queryUnauthorisedAbsence(
         whole ? school.unnamedMarks(found, range, marksAsked) : [],
         school.countCodes(found, range, marksAsked),
         school.count(found, range, { session }),
-        onlyCodes.length === codes.length ? thresholdSince(params.since, school, found, range) : null,
+        onlyCodes.length === codes.length
+          ? params.since
+            ? queryReachedSince(school, found, range, params.since)
+            : queryThreshold(school, found, range)
+          : null,
       ])
     : [[], [], new Map<string, number>(), undefined, null]
   const unnamed = unnamedIn(unnamedMarks, filters)
@@ -58,24 +62,6 @@ export async function queryUnauthorisedAbsence(
     asOf: school.marksAsOf ?? null,
     now,
   }
-}
-
-/** The threshold as it stands, or only who has reached it and had not on that day. */
-async function thresholdSince(
-  since: SchoolDate | undefined,
-  school: SchoolReader,
-  found: Found,
-  range: DateRange,
-): Promise<NoticeThreshold> {
-  const is = await queryThreshold(school, found, range)
-  if (since === undefined) return is
-  const isNew = reachedOnlyNow(await queryThreshold(school, found, { from: since, to: since }))
-  return { ...is, reached: is.reached.filter(isNew), lateOnly: is.lateOnly.filter(isNew), close: [], runs: [] }
-}
-
-function reachedOnlyNow(was: NoticeThreshold): (pupil: PupilNearNotice) => boolean {
-  const before = new Set([...was.reached, ...was.lateOnly].flatMap(({ id, sessions }) => (sessions >= was.sessions ? [id] : [])))
-  return ({ id, sessions }) => sessions >= was.sessions && !before.has(id)
 }
 
 /** Those who are counted and not named, as far as a list of such pupils would hold them. */
