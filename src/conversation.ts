@@ -25,6 +25,8 @@ import type { QuestionHandler } from './handlers/question.ts'
 import type { Reading } from './handlers/reading.ts'
 import type { Links } from './links.ts'
 import { type Clock, londonTime } from './school/clock.ts'
+import { languageOf } from './understand/analysis.ts'
+import { withProgramme } from './understand/programme.ts'
 import { understand } from './understand/understand.ts'
 import type { Understanding } from './understand/understanding.ts'
 
@@ -143,7 +145,9 @@ export function createConversation(parts: Parts): Door {
     const handler = actions.find(({ name }) => name === action)
     if (!handler?.said) throw new Error(`there are no words for ${action}`)
     const { from, thread, place, delivery } = incoming
-    const call = handler.said.call(reading.slots, text)
+    const { questions, actions: sayable } = answering.knowing(known)
+    const { vocabulary } = languageOf(questions, sayable)
+    const call = handler.said.call(reading.slots, withProgramme(text, known.lexicon, vocabulary))
     const quoted = handler.said.quotes ? text : undefined
     const answered = await telling.begin({ from, thread, place, delivery, action: call, quoted }, asker, known)
     return { ...answered, reading, why, pupils: usablePupils(known, handler.needs) }

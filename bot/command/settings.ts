@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { nearNames } from '../../src/data/near-names.ts'
 import { readSettings, settingsMade } from '../../src/data/settings.ts'
+import { promptsNamed } from '../../src/handlers/change-setting/prompts-named.ts'
+import { prompts } from '../../src/handlers/index.ts'
 import { CannotBeDone } from '../../src/school/cannot-be-done.ts'
 import { conflictOf, definitionOf, parseSetting, saySetting, settingNamed } from '../../src/school/parse-setting.ts'
 import { settingGroups } from '../../src/school/setting-kinds.ts'
@@ -132,7 +134,8 @@ function pairs(rest: readonly string[]): Changes {
     throw new UsageError('Say the name and the value: formroom settings set NAME VALUE.')
   for (let at = 0; at < rest.length; at += 2) {
     const name = nameOf(rest[at] ?? '')
-    const parsed = parseSetting(name, rest[at + 1] ?? '')
+    const typed = parseSetting(name, rest[at + 1] ?? '')
+    const parsed = name === 'prompts-off' && 'value' in typed ? promptsNamed(typed.value as readonly string[], prompts) : typed
     if ('fault' in parsed) throw new UsageError(`${name}: ${parsed.fault}`)
     changes.set(name, parsed.value)
   }

@@ -30,7 +30,7 @@ const ways: readonly Way[] = [
   [/\b(noon|midday|lunch ?time)\b/g, () => ({ hour: 12, minute: 0, sure: true })],
   [
     new RegExp(
-      `(?<!\\b(?:from|between) )\\b(half|quarter|quater|qtr|five|ten|twenty|5|10|15|20|25)(?: (?:minutes?|mins?))? (past|to|til|till) ${hour}\\b(?![:.]\\d)${clock}${half}`,
+      `(?<!\\b(?:from|between|are|is|hours|quiet|only) )\\b(half|quarter|quater|qtr|five|ten|twenty|5|10|15|20|25)(?: (?:minutes?|mins?))? (past|to|til|till) ${hour}\\b(?![:.]\\d)${clock}${half}`,
       'g',
     ),
     ([, minutes = '', way, said, part]) => {

@@ -99,6 +99,10 @@ test('telephone numbers are numbers', () => {
 
 test('a register closes after it opens and before the next opens', () => {
   const conflict = (changes: Partial<Record<SettingName, unknown>>) => conflictOf(defaultSettings, changes)
+  expect(conflict({ 'lesson-times': ['09:10-10:10', '10:10-11:10', '11:30-12:30'] })).toBeUndefined()
+  expect(conflict({ 'lesson-times': ['09:10-10:10', '10:00-11:00'] })?.sentence).toBe(
+    'Lessons have to follow one another: 10:00-11:00 begins before 09:10-10:10 is over.',
+  )
   expect(conflict({ 'am-closes': '08:30' })?.sentence).toContain('has to close after it opens: that would be 08:40 and 08:30')
   expect(conflict({ 'am-closes': '13:10' })?.sentence).toContain('before the afternoon one opens')
   expect(conflict({ 'pm-opens': '14:00' })?.name).toBe('pm-opens')

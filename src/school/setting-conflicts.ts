@@ -19,6 +19,7 @@ export function conflictsOf(settings: SchoolSettings): readonly Conflict[] {
     inOrder(settings, 'pm-closes', 'marks-expected-pm', 'Afternoon marks cannot be expected before the register has closed'),
     quietHours(settings),
     digestInQuiet(settings),
+    lessonsInOrder(settings),
     pastoralUnknown(settings),
     pastoralNever(settings),
     halfTermNames(settings),
@@ -44,6 +45,14 @@ function digestInQuiet(settings: SchoolSettings): Conflict | undefined {
     between: ['digest-time', 'quiet-from', 'quiet-until'],
     sentence: `The digest at ${digest} would fall in the quiet hours, ${from} to ${until}.`,
   }
+}
+
+/** Lessons follow one another. */
+function lessonsInOrder({ 'lesson-times': lessons }: SchoolSettings): Conflict | undefined {
+  const early = lessons.findIndex((lesson, at) => at > 0 && lesson.slice(0, 5) < (lessons[at - 1]?.slice(-5) ?? ''))
+  if (early < 0) return undefined
+  const sentence = `Lessons have to follow one another: ${lessons[early]} begins before ${lessons[early - 1]} is over.`
+  return { between: ['lesson-times'], sentence }
 }
 
 /** Whether a time, `HH:MM`, lies in the quiet hours, which may go over midnight. */

@@ -93,8 +93,12 @@ export function talkWith(door: Door, { place = 'private' as 'private' | 'channel
     says: (who, text) => answered(door.ask({ ...incoming(who), said: { text } })),
     asks: (who, pressed) => answered(door.ask({ ...incoming(who), said: { pressed } })),
     presses(who, label, { card }) {
-      const asked = card.body.flatMap((element) => (element.kind === 'asks' ? element.buttons : []))
-      const begun = card.body.flatMap((element) => (element.kind === 'acts' ? element.buttons : []))
+      const asked = card.body.flatMap((element) =>
+        element.kind === 'asks' ? element.buttons : element.kind === 'item' && element.ask ? [element.ask] : [],
+      )
+      const begun = card.body.flatMap((element) =>
+        element.kind === 'acts' ? element.buttons : element.kind === 'item' && element.act ? [element.act] : [],
+      )
       const ask = asked.find((each) => each.label === label)
       const act = begun.find((each) => each.label === label)
       if (ask) return answered(door.ask({ ...incoming(who), said: { pressed: ask.question } }))

@@ -1,7 +1,7 @@
 import { capital } from '../../cards/capital.ts'
 import type { SchoolReader } from '../../data/school-reader.ts'
 import { isWanted, type Preference, type Preferences, quietOf } from '../../school/preferences.ts'
-import { addDays, type SchoolDate } from '../../school/school-date.ts'
+import { addDays, daysBetween, mondayOf, type SchoolDate } from '../../school/school-date.ts'
 import type { Beginning } from '../action.ts'
 import { promptsAbout, promptsFor } from '../preference-topics.ts'
 import type { PromptDefinition } from '../prompt.ts'
@@ -43,10 +43,25 @@ export function promptsMeant({ params, asker, prompts }: Omit<Circumstances, 'sc
 }
 
 /** The first day on which messages come again: the next school day from the day that was said. */
-export function pauseEnds({ params: { day, days }, school, today }: Pick<Circumstances, 'params' | 'school' | 'today'>) {
-  const said = day ?? (days === undefined ? undefined : addDays(today, days))
+export function pauseEnds({ params: { day, days, ends }, school, today }: Pick<Circumstances, 'params' | 'school' | 'today'>) {
+  if (ends === 'holidays') return afterHolidays(today, school)
+  const week = ends === 'week' ? addDays(mondayOf(today), 7) : undefined
+  const said = day ?? week ?? (days === undefined ? undefined : addDays(today, days))
   return said === undefined || said <= today ? undefined : schoolDayFrom(said, school)
 }
+
+/** The first school day after the next days without school that are more than a weekend; undefined where none are known. */
+function afterHolidays(today: SchoolDate, { calendar }: Pick<SchoolReader, 'calendar'>): SchoolDate | undefined {
+  let last = today
+  for (let next = calendar.nextSchoolDay(last); next !== undefined; next = calendar.nextSchoolDay(last)) {
+    if (daysBetween(last, next) > longestWeekend) return next
+    last = next
+  }
+  return undefined
+}
+
+/** From the last day before it to the first after it: a long weekend with an INSET day. */
+const longestWeekend = 5
 
 /** The day itself where school is open on it, otherwise the next one that is known. */
 export function schoolDayFrom(day: SchoolDate, { calendar }: Pick<SchoolReader, 'calendar'>): SchoolDate {

@@ -24,6 +24,8 @@ export const changePreferenceParams = z.object({
   /** The first day on which messages come again; or after how many days. */
   day: z.custom<SchoolDate>((value) => typeof value === 'string' && parseSchoolDate(value) !== undefined).optional(),
   days: z.int().min(1).max(400).optional(),
+  /** A pause to the end of this week, or over the next holidays. */
+  ends: z.enum(['week', 'holidays']).optional(),
   /** They meant something that only comes near: `some days` of one kind of message, a pause of some `hours`, or one that begins `later`. */
   meant: z.enum(['some days', 'weekdays', 'hours', 'later']).optional(),
 })

@@ -119,7 +119,7 @@ const amounts: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2,
 function daysIn(
   text: string,
   { period }: Pick<Slots, 'period'>,
-): Pick<ChangePreferenceParams, 'day' | 'days' | 'meant'> | undefined {
+): Pick<ChangePreferenceParams, 'day' | 'days' | 'ends' | 'meant'> | undefined {
   const length =
     /\bfor (?:the next )?(?:a )?(an?|one|two|couple|three|four|five|few|\d{1,2})? ?(?:of )?(day|week|fortnight|month)s?\b/.exec(
       text,
@@ -131,6 +131,8 @@ function daysIn(
     return days >= 1 ? { days } : undefined
   }
   if (/\b(?:rest of the day|for the day|today|tonight)\b/.test(text)) return { days: 1 }
+  if (/\b(?:rest|end|remainder) of (?:the|this) week\b/.test(text)) return { ends: 'week' }
+  if (/\b(?:holidays?|hols|half ?term|christmas|xmas|easter|summer|term|break)\b/.test(text)) return { ends: 'holidays' }
   if (/\btomorrow\b/.test(text) && !/\b(?:until|till|til)\b/.test(text)) return { day: addDays(period.from, 1), meant: 'later' }
   // These are read up to today: their end is not known from them.
   if (['default', 'unresolved', 'this_half_term', 'this_term', 'this_year'].includes(period.said)) return undefined

@@ -4,7 +4,9 @@ import { CannotBeDone } from '../../school/cannot-be-done.ts'
 import { conflictOf, definitionOf, mayChange, parseSetting, saySetting, typeSetting } from '../../school/parse-setting.ts'
 import { settingNames } from '../../school/settings.ts'
 import { type Beginning, defineAction } from '../action.ts'
+import type { PromptDefinition } from '../prompt.ts'
 import { askSettings } from '../settings/question.ts'
+import { promptsNamed } from './prompts-named.ts'
 import { type ChangeSettingParams, changeSettingParams } from './question.ts'
 
 const values = z.object({ value: z.union([z.string(), z.number(), z.boolean()]).optional() })
@@ -38,16 +40,16 @@ export const changeSetting = defineAction<ChangeSettingParams, z.output<typeof v
     }
   },
   values,
-  async check({ params: { name }, values: { value }, school, asker }) {
+  async check({ params: { name }, values: { value }, school, asker, prompts }) {
     if (!mayChange(name, rolesOf(asker))) return { '': 'This setting is for others to change.' }
-    const parsed = parseSetting(name, typed(value))
+    const parsed = read(name, value, prompts)
     if ('fault' in parsed) return { value: parsed.fault }
     const conflict = conflictOf(school.settings, { [name]: parsed.value })
     return conflict ? { value: conflict.sentence } : {}
   },
   confirm: 'never',
-  async effect({ params: { name }, values: { value }, school, asker }, writer) {
-    const parsed = parseSetting(name, typed(value))
+  async effect({ params: { name }, values: { value }, school, asker, prompts }, writer) {
+    const parsed = read(name, value, prompts)
     if ('fault' in parsed) throw new Error(`${name} was not checked`)
     const before = school.settings[name]
     const made = await writer.setSetting(name, parsed.value, asker.staffId)
@@ -86,6 +88,17 @@ export const changeSetting = defineAction<ChangeSettingParams, z.output<typeof v
 
 function rolesOf({ roles }: Beginning<unknown>['asker']) {
   return roles.map(({ role }) => role)
+}
+
+/** A setting as it is typed; messages may be named by their titles too. */
+function read(
+  name: ChangeSettingParams['name'],
+  value: string | number | boolean | undefined,
+  prompts: readonly PromptDefinition[],
+): ReturnType<typeof parseSetting> {
+  const parsed = parseSetting(name, typed(value))
+  if ('fault' in parsed || name !== 'prompts-off' || !Array.isArray(parsed.value)) return parsed
+  return promptsNamed(parsed.value, prompts)
 }
 
 function typed(value: string | number | boolean | undefined): string {
