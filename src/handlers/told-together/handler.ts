@@ -1,13 +1,15 @@
-import { type Card, type Element, heading, note } from '../../cards/card.ts'
+import { ask, type Card, type Element, heading, item, note } from '../../cards/card.ts'
 import { plural } from '../../cards/plural.ts'
 import { type SchoolDate, sayDate } from '../../school/school-date.ts'
 import type { Part } from '../brief.ts'
 import { type Answering, defineQuestion } from '../question.ts'
 import { type ToldTogetherParams, toldTogetherParams } from './question.ts'
 
+type PartStanding = Pick<Part, 'card' | 'question'> & { readonly place: number }
+
 interface ToldTogetherFacts {
   /** Those that are still to be said and still the asker's, with their places among all that were asked. */
-  readonly parts: readonly (Pick<Part, 'card'> & { readonly place: number })[]
+  readonly parts: readonly PartStanding[]
   readonly today: SchoolDate
 }
 
@@ -45,7 +47,9 @@ async function query({ params, parts, now, today }: Answering<ToldTogetherParams
     const until = params.parts[place]?.until
     return params.said === true || (isNews && (until === undefined || new Date(until) > now))
   }
-  const standing = parts.flatMap((part, place) => (isStill(part, place) ? [{ card: part.card, place }] : []))
+  const standing = parts.flatMap((part, place) =>
+    isStill(part, place) ? [{ card: part.card, question: part.question, place }] : [],
+  )
   return { parts: standing, today }
 }
 
@@ -57,8 +61,23 @@ function card({ parts, today }: ToldTogetherFacts): Card {
     title: `${plural(parts.length, 'thing', 'things')} for ${sayDate(today)}`,
     notice: `${first.notice} And ${plural(rest.length, 'more thing', 'more things')}.`,
     audience: 'asker',
-    body: [first, ...rest].flatMap(section),
+    body: sections(parts),
   }
+}
+
+/** What a phone shows without much scrolling, and Slack in one message. */
+const elementsAtMost = 36
+
+/** Each whole while there is room, the first in any case; of the others a line each, with a button that shows it. */
+function sections(parts: readonly PartStanding[]): readonly Element[] {
+  const body: Element[] = []
+  const shortened: Element[] = []
+  for (const { card: one, question } of parts) {
+    const whole = section(one)
+    if (body.length === 0 || body.length + whole.length <= elementsAtMost) body.push(...whole)
+    else shortened.push(item(one.title, { ask: ask('Show', question) }))
+  }
+  return shortened.length > 0 ? [...body, heading('And also'), ...shortened] : body
 }
 
 function section({ title, subtitle, body }: Card): readonly Element[] {
