@@ -7,6 +7,7 @@ import type { Clock } from '../../src/school/clock.ts'
 import { addDays, type Instant, type SchoolDate } from '../../src/school/school-date.ts'
 import { writeEvents } from './events.ts'
 import { fictionalSchool } from './fictional-school.ts'
+import { writeNudges } from './nudges.ts'
 import type { FictionalMark, FictionalSchool } from './school-rows.ts'
 
 /** Marks this many days back may still have changed since: an `N` that got its reason, a register that was chased. */
@@ -30,6 +31,7 @@ export async function loadFictionalSchool(database: Database, clock: Clock): Pro
     writePeople({ transaction, provider: database.provider }, school, clock.now()),
   )
   await bringMarks(database, schoolId, school, undefined, clock)
+  await writeNudges(database, schoolId, clock.now())
   return { schoolName: school.name }
 }
 

@@ -22,10 +22,10 @@ export function absenceRunToldCard(facts: AbsenceRunToldFacts): Card {
 }
 
 function bodyOf(facts: AbsenceRunToldFacts): readonly Element[] {
-  const { pupil, from, to, state, run, answers, forCoordinator, own, calledAt } = facts
+  const { pupil, state, run, answers, forCoordinator, own, calledAt } = facts
   if (state === 'over') return [text(`${pupil.name} has been seen in school again, or the days have been corrected.`)]
   const notKnown = run && run.notKnown > 0 ? ` ${plural(run.notKnown, 'mark is', 'marks are')} missing in it.` : ''
-  const away = `Away ${sayDates(from, to)} (${sayCodes(run?.codes ?? {})}).${notKnown}`
+  const away = `Away ${sayAway(facts)} (${sayCodes(run?.codes ?? {})}).${notKnown}`
   if (state === 'reason known') return [badge('Reason known', 'good'), text(`${away} Every session has a reason by now.`)]
   const others = answers.filter(({ knows }) => knows || forCoordinator)
   return [
@@ -52,6 +52,12 @@ function coordinatorSteps({ pupil, answers, today }: AbsenceRunToldFacts) {
     ? []
     : [act('Ask the tutor', callAskTutor({ pupilId: pupil.id, about: 'absence', date: today }))]
   return [...step, act('Log a contact', callLogContact({ pupilId: pupil.id }))]
+}
+
+/** `Mon 16 and Tue 17 Nov`, and what is known of today so far. */
+function sayAway({ from, to, days, run, lastClosed }: AbsenceRunToldFacts): string {
+  const soFar = run !== null && days < run.days && lastClosed !== null
+  return soFar ? `${sayDates(from, lastClosed)}, and so far on ${sayDate(to)}` : sayDates(from, to)
 }
 
 /** `4 N`, `2 N, 1 O`. */

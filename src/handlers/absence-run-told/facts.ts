@@ -18,6 +18,8 @@ export interface AbsenceRunToldFacts {
   readonly run: PupilRun | null
   /** School days of it that are over in the data. */
   readonly days: number
+  /** The last day of it that is over; null where none is. */
+  readonly lastClosed: SchoolDate | null
   readonly least: number
   /** Whether it is told to a coordinator, or to the tutor. */
   readonly forCoordinator: boolean

@@ -51,6 +51,7 @@ async function query(answering: Answering<AbsenceRunToldParams>): Promise<Absenc
   const run = open ?? known
   const [answers, calls] = await Promise.all([school.nudgeAnswers([aboutRun(pupil.id, from)]), school.calledHome(found, today)])
   const given = answers.filter(({ answer }) => answer === 'known' || answer === 'not known')
+  const days = run ? closedDays(run, runs?.newest ?? null) : 0
   const own = given.find(({ staffId }) => staffId === asker.staffId)?.answer
   return {
     pupil,
@@ -58,7 +59,8 @@ async function query(answering: Answering<AbsenceRunToldParams>): Promise<Absenc
     to: run?.to ?? to,
     state: open ? 'open' : known ? 'reason known' : 'over',
     run: run ?? null,
-    days: run ? closedDays(run, runs?.newest ?? null) : 0,
+    days,
+    lastClosed: run ? ((days < run.days ? school.calendar.previousSchoolDay(run.to) : run.to) ?? null) : null,
     least,
     forCoordinator: least >= daysForCoordinator,
     answers: given.map(({ staffId, answer }) => ({
