@@ -3,7 +3,7 @@ import { createAddresses } from './data/addresses.ts'
 import type { Database } from './data/database.ts'
 import { createOutbox } from './data/outbox.ts'
 import { type OutboxStanding, readOutboxStanding } from './data/outbox-standing.ts'
-import { nextMoment } from './data/prompts.ts'
+import { nextMoment, removeOldPrompts } from './data/prompts.ts'
 import { createRhythmSchools } from './data/rhythm-schools.ts'
 import { createSendPace } from './data/send-pace.ts'
 import { createCardUpdates } from './data/sent-cards-due.ts'
@@ -221,6 +221,7 @@ export function createRhythm(parts: RhythmParts): Rhythm {
     async removeExpired() {
       await outbox.removeExpired()
       await schools.removeExpired()
+      await removeOldPrompts(database, clock.now())
       await updates.removeBefore(new Date(clock.now().getTime() - cardsKeptMilliseconds))
     },
   }

@@ -238,3 +238,14 @@ export async function gatherLock(query: Query, provider: Database['provider']): 
 }
 
 const gatherLockId = 72_707_371
+
+const keptMilliseconds = 400 * 86_400_000
+
+/** Removes what was settled, and answered, more than a school year ago. */
+export async function removeOldPrompts(database: Database, now: Instant): Promise<void> {
+  const before = new Date(now.getTime() - keptMilliseconds)
+  await database.change(async (query) => {
+    await query(Prisma.sql`DELETE FROM "Prompt" WHERE "settledAt" < ${before}`)
+    await query(Prisma.sql`DELETE FROM "NudgeAnswer" WHERE "at" < ${before}`)
+  })
+}
