@@ -58,6 +58,8 @@ export interface PromptDefinition {
   readonly to: readonly StaffRole[]
   /** `day`: planned for each school day, and anew when something of it changes. `marks`: planned when marks have arrived. */
   readonly when: 'day' | 'marks'
+  /** The prompt that says this among other things, a digest: where both come in one message, it is left to that one. */
+  readonly within?: string | undefined
   /** Only for whoever has asked for it. */
   readonly byDefault?: 'off' | undefined
   /** The school's time for it (`HH:MM`), where people may choose their own. */

@@ -45,6 +45,7 @@ const nothingTold: ToldToday = { messages: 0, lastAt: undefined }
 export function createGather({ database, schools, prompts, clock }: GatheringParts): Gather {
   const places = new Map(prompts.map(({ name }, place) => [name, place]))
   const placeOf = ({ name }: WaitingPrompt) => places.get(name) ?? prompts.length
+  const saidWithin = new Map(prompts.map(({ name, within }) => [name, within]))
 
   /** Those of somebody's prompts that they may still be told, and the others dropped. */
   async function stillTheirs(
@@ -88,12 +89,14 @@ export function createGather({ database, schools, prompts, clock }: GatheringPar
       now,
     )
     const said = all.filter(({ id }) => taken.has(id))
-    const [first, ...others] = said
+    const names = new Set<string | undefined>(said.map(({ name }) => name))
+    const spoken = said.filter(({ name }) => !names.has(saidWithin.get(name)))
+    const [first, ...others] = spoken
     if (!first) return 0
     const { recipientId } = first
     const occasion = messageOccasion(today, first.id)
-    const question = others.length === 0 ? first.question : askToldTogether(said.map(partOf))
-    const staleAt = new Date(Math.max(...said.map((one) => one.staleAt.getTime())))
+    const question = others.length === 0 ? first.question : askToldTogether(spoken.map(partOf))
+    const staleAt = new Date(Math.max(...spoken.map((one) => one.staleAt.getTime())))
     const message: ToTell = { recipientId, occasion, question, lane: 'ordinary', staleAt }
     const messages = inPlaces(message, preferences.get(recipientId) ?? noPreferences)
     await planWith(query, schoolId, now, messages)

@@ -22,6 +22,7 @@ export const absenceRunPrompt = definePrompt({
   meaning: 'Pupils of yours who have been away for school days in a row without a reason',
   to: ['form tutor', 'learning coordinator'],
   when: 'marks',
+  within: 'daily-digest',
   looksAt: (recipient, { date }) => partsOf(recipient).map(({ scope, days }) => askRuns(scope, days, date)),
   occasions(recipient, day, looked) {
     const told = new Set<string>()

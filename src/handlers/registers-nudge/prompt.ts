@@ -14,6 +14,7 @@ export const registersStillMissingPrompt = definePrompt({
   meaning: 'Registers of your year that are still missing some time after their tutors were asked',
   to: ['learning coordinator'],
   when: 'marks',
+  within: 'daily-digest',
   looksAt({ yearGroups }, { date, calendar }) {
     const days = [calendar.previousSchoolDay(date), date]
     return yearGroups.length === 0

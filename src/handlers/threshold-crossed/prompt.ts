@@ -14,6 +14,7 @@ export const thresholdCrossedPrompt = definePrompt({
   meaning: 'Pupils who have missed a tenth or a half of their sessions, or ten sessions without leave in ten school weeks',
   to: ['learning coordinator', 'attendance officer'],
   when: 'marks',
+  within: 'daily-digest',
   looksAt: (recipient, { date }) => partsOf(recipient).map(({ scope, kind }) => askThresholdCrossed(scope, date, kind)),
   occasions(recipient, { date, calendar }, looked) {
     return partsOf(recipient).flatMap(({ scope, kind, isOfficer }, place) => {
