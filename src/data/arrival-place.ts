@@ -48,7 +48,7 @@ async function rosterChangedSince(client: Client | Transaction, schoolId: number
       schoolId,
       publishedAt: { not: null },
       id: { gt: arrivalId },
-      kind: { in: ['staff', 'pupils', 'classes', 'calendar'] },
+      kind: { in: ['staff', 'pupils', 'classes', 'calendar', 'timetable'] },
     },
     select: { id: true },
   })

@@ -89,7 +89,7 @@ async function freshestMarks(read: Client, { id, marksAsOf }: Silent): Promise<I
   return repeated && repeated.asOf > marksAsOf ? repeated.asOf : marksAsOf
 }
 
-const kindsInOrder = ['marks', 'lesson-marks', 'pupils', 'staff', 'classes', 'calendar']
+const kindsInOrder = ['marks', 'lesson-marks', 'pupils', 'staff', 'classes', 'timetable', 'calendar']
 
 async function lastOfEachKind(read: Client, schoolId: number): Promise<readonly KindArrived[]> {
   const last = await Promise.all(

@@ -17,7 +17,9 @@ import { importLessonMarks } from './import-lesson-marks.ts'
 import { importMarks } from './import-marks.ts'
 import { importPupils } from './import-pupils.ts'
 import { type ImportFailure, type ImportKind, ImportRefused, type ImportReport, RowNotes, shortened } from './import-report.ts'
+import { importSpace } from './import-space.ts'
 import { importStaff } from './import-staff.ts'
+import { importTimetable } from './import-timetable.ts'
 import { type KindColumns, kindColumns } from './kind-columns.ts'
 import { openTable, type Table } from './open-table.ts'
 import { letIn, noGoodRow, whyNotKept } from './unattended.ts'
@@ -79,6 +81,8 @@ const importers: Readonly<Record<ImportKind, (options: ImportOptions, now: Insta
   pupils: (options, now) => importRoster(options, now, kindColumns.pupils, importPupils),
   classes: (options, now) => importRoster(options, now, kindColumns.classes, importClasses),
   calendar: (options, now) => importRoster(options, now, kindColumns.calendar, importCalendar),
+  timetable: (options, now) => importRoster(options, now, kindColumns.timetable, importTimetable),
+  space: (options, now) => importRoster(options, now, kindColumns.space, importSpace),
   'lesson-marks': (options, now) => importRoster(options, now, kindColumns['lesson-marks'], importLessonMarks),
   async marks(options, now) {
     const { fields, needed, oneOf } = kindColumns.marks

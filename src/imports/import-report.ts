@@ -1,6 +1,6 @@
 import type { SightChange } from '../sight/sight.ts'
 
-export const importKinds = ['staff', 'pupils', 'classes', 'marks', 'lesson-marks', 'calendar'] as const
+export const importKinds = ['staff', 'pupils', 'classes', 'marks', 'lesson-marks', 'calendar', 'timetable', 'space'] as const
 export type ImportKind = (typeof importKinds)[number]
 
 /** A row that was left out. `line` is the line of the file on which the row begins, the first being 1. */

@@ -5,7 +5,9 @@ import { lessonMarkFields, neededOfLessonMarks } from './lesson-marks-columns.ts
 import { markFields, neededOfMarks } from './marks-columns.ts'
 import type { Fields } from './match-columns.ts'
 import { neededOfPupils, pupilFields } from './pupils-columns.ts'
+import { neededOfSpace, spaceFields } from './space-columns.ts'
 import { neededOfStaff, staffFields } from './staff-columns.ts'
+import { neededOfTimetable, oneOfTimetable, timetableFields } from './timetable-columns.ts'
 
 /** What a kind of file has to tell. */
 export interface KindColumns<Name extends string> {
@@ -23,5 +25,7 @@ export const kindColumns = {
   classes: { fields: classFields, needed: neededOfClasses, oneOf: identities },
   marks: { fields: markFields, needed: neededOfMarks, oneOf: identities },
   'lesson-marks': { fields: lessonMarkFields, needed: neededOfLessonMarks, oneOf: identities },
+  timetable: { fields: timetableFields, needed: neededOfTimetable, oneOf: oneOfTimetable },
   calendar: { fields: calendarFields, needed: neededOfCalendar, oneOf: [] },
+  space: { fields: spaceFields, needed: neededOfSpace, oneOf: ['date', 'week'] },
 } as const satisfies Readonly<Record<ImportKind, object>>

@@ -14,6 +14,8 @@ const addsWhenOlder: Readonly<Record<ImportKind, boolean>> = {
   pupils: false,
   classes: false,
   calendar: false,
+  space: false,
+  timetable: false,
 }
 
 /**

@@ -22,6 +22,7 @@ test.each([
   ['StaffList_2026.csv', 'staff'],
   ['teachers.csv', 'staff'],
   ['class memberships.csv', 'classes'],
+  ['Timetable 2026-27.csv', 'timetable'],
   ['term-dates-2026-27.csv', 'calendar'],
 ])('%s is a file of %s', (name, kind) => {
   expect(kindsOfName(name)).toEqual([kind])
@@ -32,9 +33,10 @@ test.each(['export.csv', '18-11-2026.csv', 'report (3).csv', 'remarkable.csv'])(
 })
 
 test('where the name does not tell, the headings of each of the school’s files do', () => {
-  for (const kind of importKinds.filter((each) => each !== 'lesson-marks')) {
+  for (const kind of importKinds.filter((each) => each !== 'lesson-marks' && each !== 'timetable')) {
     expect(kindOfFile(file('export.csv', readFileSync(samplePath(kind)))), kind).toEqual({ kind })
   }
+  expect(kindOf('export.csv', 'Staff Code,Week,Day,Lesson')).toBe('timetable')
   expect(kindOf('export.csv', 'UPN,Date,Lesson,Class,Session,Mark')).toBe('lesson-marks')
 })
 

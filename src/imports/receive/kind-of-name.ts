@@ -6,7 +6,9 @@ const words: Readonly<Record<ImportKind, RegExp>> = {
   marks: /\b(marks?|attendances?|registers?|registrations?|sessions?)\b/,
   pupils: /\b(pupils?|students?|learners?|on ?roll)\b/,
   staff: /\b(staff|teachers?|employees?|workforce)\b/,
-  classes: /\b(classes|class|sets?|teaching ?groups?|timetables?|memberships?)\b/,
+  classes: /\b(classes|class|sets?|teaching ?groups?|memberships?)\b/,
+  timetable: /\b(timetables?|teaching ?times?)\b/,
+  space: /\b(space|tutor ?time|form ?time|tutor ?programme)\b/,
   calendar: /\b(calendars?|term ?dates?|terms|holidays?|inset|year ?dates?)\b/,
 }
 

@@ -59,7 +59,7 @@ const watchedOnMilliseconds = 600_000
 const mostFaults = 5
 const usualSeconds = 5
 
-const order: readonly ImportKind[] = ['calendar', 'staff', 'pupils', 'classes', 'marks', 'lesson-marks']
+const order: readonly ImportKind[] = ['calendar', 'staff', 'pupils', 'classes', 'timetable', 'marks', 'lesson-marks', 'space']
 
 interface Place {
   readonly folder: string
