@@ -2,16 +2,14 @@ import { ask } from '../../cards/card.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDate } from '../../school/school-date.ts'
 import type { Brief, BriefLine } from '../brief.ts'
-import type { CalendarFacts, CalendarItem } from './facts.ts'
+import type { CalendarFacts } from './facts.ts'
 import { askCalendar, type CalendarParams } from './question.ts'
 
-/** What is on in the time asked about: of a part of the school its evenings and dates, of nobody in particular one's own meetings. */
+/** The evenings and dates of the time asked about; meetings have a brief of their own. */
 export function calendarBrief({ items, today, period }: CalendarFacts, { scope }: CalendarParams): Brief {
-  const isMine = ({ kind }: CalendarItem) =>
-    scope.base.kind === 'none' ? kind === 'meeting' : kind === 'evening' || kind === 'date'
-  const on = items.filter((item) => isMine(item) && !item.calledOff)
+  const on = items.filter(({ kind, calledOff }) => (kind === 'evening' || kind === 'date') && !calledOff)
   return {
-    lines: on.map(({ kind, id, date, time, title, place }): BriefLine => {
+    lines: on.map(({ id, date, time, title, place }): BriefLine => {
       const when =
         date === today ? (time === null ? 'today' : `today ${time}`) : `${sayDate(date)}${time === null ? '' : ` ${time}`}`
       return {
@@ -19,7 +17,7 @@ export function calendarBrief({ items, today, period }: CalendarFacts, { scope }
         kind: 'to do',
         says: `${title}, ${when}${place ? `, ${place}` : ''}.`,
         ask: ask('Show', askCalendar(today, { scope, period: dayPeriod(date, today) })),
-        about: `${kind === 'meeting' ? 'meeting' : 'event'}:${id}:${date}`,
+        about: `event:${id}:${date}`,
       }
     }),
     all: {

@@ -264,6 +264,7 @@ function named(facts: CalendarFacts, kind: 'evening' | 'date'): readonly Element
   const { items, total, of, category } = facts
   const [next] = items
   const what = category ?? (kind === 'evening' ? 'evening' : 'date')
+  if (!next && facts.missing) return [text('Nothing that you look after is still to come in.')]
   if (!next) {
     const whose = of === null ? '' : ` for ${of}`
     const add = facts.maySet ? ' You can put it in below.' : ' The learning coordinator or SLT can put it in.'

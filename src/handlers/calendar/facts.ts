@@ -45,6 +45,8 @@ export interface CountDown {
 
 export interface CalendarFacts {
   readonly about: CalendarType | 'overview'
+  /** Whether it asks for what is still missing alone. */
+  readonly missing: boolean
   /** Which of them, where one was named: `christmas`, `reports`. */
   readonly category: string | null
   /** The year group or form that it is about, where one was named. */

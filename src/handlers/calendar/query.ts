@@ -25,7 +25,7 @@ const daysComingUp = 14
 const daysOfNamed = 365
 /** Of one year group, what is coming up over a term. */
 const daysOfYear = 120
-const daysOfParts = 14
+const daysOfParts = 28
 /** So many are read in a chat. */
 const mostItems = 14
 /** A period of more weeks is no question about a week. */
@@ -44,6 +44,7 @@ export async function queryCalendar(answering: Answering<CalendarParams>): Promi
   return {
     about,
     category,
+    missing: params.filters?.status === 'open',
     of: found.scope.base.kind === 'none' ? null : found.label,
     today,
     period: { ...range, name, isDefault },
@@ -83,8 +84,12 @@ async function itemsFor(
   switch (about) {
     case 'evening':
     case 'date': {
-      const range = within(daysOfNamed)
-      const all = await eventsIn(school, range, today)
+      // What is still missing may have been due last week.
+      const isMissing = params.filters?.status === 'open'
+      const range =
+        isMissing && isDefault ? { from: addDays(today, -daysOfParts), to: addDays(today, daysOfNamed) } : within(daysOfNamed)
+      const listed = await eventsIn(school, range, today)
+      const all = isMissing ? listed.filter(({ parts }) => parts.some(({ isIn }) => !isIn)) : listed
       const asked = (years: readonly number[] | undefined) => askedFor(ofYears(all, years), about, category)
       const items = asked(named ?? own)
       // Where the asker's own years have none, somebody else's is better than nothing.
