@@ -94,7 +94,7 @@ test('a plan of an INSET day goes to the next free slot of its week, past the da
   const entries = ['2026-11-02', '2026-11-03', '2026-11-04'].map((date) => at(date))
   const { placed, left } = placeProgramme(entries, on)
   expect(placed.map(({ date }) => date)).toEqual(['2026-11-05', '2026-11-03', '2026-11-04'])
-  expect(placed[0]?.moved).toBe('no school then (INSET day)')
+  expect(placed[0]?.moved).toBe('no school then: INSET day')
   expect(left).toEqual([])
 })
 
@@ -131,7 +131,7 @@ test('what does not fit before the end of the year is reported with the reason',
   })
   expect(placed).toHaveLength(1)
   expect(left.map(({ why }) => why)).toEqual([
-    'no school then (INSET day), and no slot is free after it until the end of the year',
+    'no school then: INSET day, and no slot is free after it until the end of the year',
     'that is after the end of the school year',
   ])
 })

@@ -106,7 +106,7 @@ export function placeProgramme<Entry extends Meant>(entries: readonly Entry[], o
   function whyNotThere({ yearGroup, date, slot }: Entry): string {
     if (date > on.until) return 'that is after the end of the school year'
     if (!on.calendar.isSchoolDay(date, yearGroup))
-      return `no school then (${on.calendar.whyClosed(date) ?? `not for year ${yearGroup}`})`
+      return `no school then: ${on.calendar.whyClosed(date) ?? `not for year ${yearGroup}`}`
     if (!slotsOn(on.times, date).some((each) => each.slot === slot)) return 'there is no such slot on that day'
     return 'something else is planned then'
   }

@@ -19,7 +19,10 @@ export async function querySpaceCoverage({
 }: Answering<SpaceCoverageParams>): Promise<SpaceCoverageFacts | undefined> {
   const half = school.calendar.halfTermOf(today)
   const isDefault = period.said === 'default' || period.said === 'this_half_term'
-  const range = isDefault && half ? { from: half.from, to: half.to } : { from: period.from, to: period.to }
+  const said = isDefault && half ? half : period
+  const days = school.calendar.schoolDays(said.from, said.to)
+  // A half-term begins with its first day of school, not with the weekend before.
+  const range = { from: days[0] ?? said.from, to: days.at(-1) ?? said.to }
   const meant = [...new Set(whoIsMeant(school, found.scope).flatMap((who) => who.yearGroups))]
   const yearGroups = meant.filter((yearGroup) => mayPlanSpace(asker.roles, yearGroup))
   // What others plan is not theirs to look into.

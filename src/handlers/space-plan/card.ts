@@ -158,7 +158,7 @@ function weekBody(facts: SpacePlanFacts, seen: SpaceSeen): readonly Element[] {
     return [text('Nothing is planned for that week yet.'), ...(seen.mayPlan ? [] : [note(whoPlans(facts))])]
   return seen.days.map((day) => {
     const said = day.closed !== null ? `no ${programme}, ${day.closed}` : sayDay(day)
-    const marked = day.slots.flatMap((slot) => (slot.said ? [saySlot(slot.said).toLowerCase()] : []))
+    const marked = day.slots.flatMap((slot) => (slot.said ? [slot.said.state] : []))
     const words = `${sayDate(day.date)}: ${said}${marked.length > 0 ? ` (${marked.join(', ')})` : ''}.`
     const isPlanned = day.slots.some(({ plan }) => plan)
     return item(words, isPlanned ? { ask: ask('Open', askSpaceDay(scopeIn(seen), day.date, today)) } : {})

@@ -1,5 +1,6 @@
 import { spaceDayTopic, spaceSlotTopic, spaceThemeTopic } from '../../school/space.ts'
 import { defineQuestion } from '../question.ts'
+import { spacePlanBrief } from './brief.ts'
 import { spacePlanCard } from './card.ts'
 import type { SpacePlanFacts } from './facts.ts'
 import { partsOfSpacePlan, querySpacePlan } from './query.ts'
@@ -19,6 +20,7 @@ export const spacePlan = defineQuestion<SpacePlanParams, SpacePlanFacts>({
   parts: partsOfSpacePlan,
   query: querySpacePlan,
   card: spacePlanCard,
+  brief: spacePlanBrief,
   outcome: ({ of }) =>
     of.some(({ days }) => days.some(({ slots }) => slots.some(({ plan, ownPlans }) => plan || ownPlans.length > 0)))
       ? 'answer'
