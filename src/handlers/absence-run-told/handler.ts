@@ -27,6 +27,7 @@ export const absenceRunTold = defineQuestion<AbsenceRunToldParams, AbsenceRunTol
       period: { ...dayPeriod(today, today), said: 'default' },
       filters: { consecutive_days: filters?.consecutive_days ?? daysForTutor },
       list: 'pupils',
+      withIllness: false,
     }),
   ],
   query,

@@ -64,7 +64,7 @@ function partsOf({ forms, yearGroups }: Recipient): readonly PartOfSchool[] {
 
 function askRuns(scope: Scope, days: number, date: SchoolDate) {
   const period = { ...dayPeriod(date, date), said: 'default' as const }
-  return askAbsenceRuns({ scope, period, filters: { consecutive_days: days }, list: 'pupils' })
+  return askAbsenceRuns({ scope, period, filters: { consecutive_days: days }, list: 'pupils', withIllness: false })
 }
 
 function runsIn(looked: unknown, days: number): AbsenceRunsFacts['reasonOpen'] {
