@@ -41,18 +41,18 @@ export function simulatorSource(
 function firstQuestions(roles: readonly string[]): readonly string[] {
   const words = roles.join(' ')
   const form = /Form tutor, ([^,·]+?)(?: and|$| )/.exec(words)?.[1]
-  if (form) return [`attendance for ${form} this week`, "who's out today?", 'any lates this week?', 'log a concern']
+  if (form) return ['digest', `attendance for ${form} this week`, "what's SPACE today?", 'log a concern']
   const year = /Year (\d+)/.exec(words)?.[1]
-  if (year) return [`attendance for year ${year} this week by form`, "who's out?", 'PP v non PP attendance this term', 'concerns']
+  if (year) return ['digest', `attendance for year ${year} this week by form`, "who's out?", "what's on this week?"]
   if (/safeguarding lead/.test(words)) return ['concerns', "who's DSL on duty?", "who's out with no reason yet?", 'log a concern']
   const sees = ['Attendance officer', 'Inclusion lead', 'Designated', 'Leadership team', 'Headteacher']
   if (words.includes('Administrator')) return ['staff', 'who is on SLT?', 'settings', 'when did data last arrive?']
   if (words.includes('Data manager')) return ['when did data last arrive?', 'settings', 'help']
   if (!sees.some((role) => words.includes(role))) return ['log a concern', 'my concerns', "who's DSL on duty?", 'help']
   return [
+    'digest',
     'attendance this week by form',
     "who's out with no reason yet?",
-    'persistent absence in year 11',
     'any missing registers?',
   ]
 }
