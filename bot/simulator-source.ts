@@ -49,10 +49,5 @@ function firstQuestions(roles: readonly string[]): readonly string[] {
   if (words.includes('Administrator')) return ['staff', 'who is on SLT?', 'settings', 'when did data last arrive?']
   if (words.includes('Data manager')) return ['when did data last arrive?', 'settings', 'help']
   if (!sees.some((role) => words.includes(role))) return ['log a concern', 'my concerns', "who's DSL on duty?", 'help']
-  return [
-    'digest',
-    'attendance this week by form',
-    "who's out with no reason yet?",
-    'any missing registers?',
-  ]
+  return ['digest', 'attendance this week by form', "who's out with no reason yet?", 'any missing registers?']
 }
