@@ -10,6 +10,7 @@ const kinds = {
   },
   meetings: { said: /\b(?:meetings?|briefings?|agendas?)\b/, is: /meeting|agenda/ },
   tasks: { said: /\b(?:tasks?|to ?dos?|actions?|jobs|overdue)\b/, is: /task/ },
+  authority: { said: /\b(?:local authority|authority|council)\b/, is: /authority/ },
   questions: { said: /\b(?:tutor|coordinator)s?'? (?:questions?|answers?)\b|\bquestions?\b/, is: /asked|answered|question/ },
   registers: { said: /\b(?:registers?|reg|regs|registration)\b/, is: /register/ },
   reasons: { said: /\b(?:reasons?|n codes?|unexplained)\b/, is: /reason|unexplained/ },

@@ -31,65 +31,59 @@ export interface WaysParts {
 
 /**
  * The ways to a member of staff, best first: the accounts from which they were last heard, the platforms where they can be looked up
- * by the e-mail that those vouch for, and last their e-mail. Later ones are looked for only where the earlier ones led nowhere.
+ * by the e-mail that those vouch for, and last their e-mail. Later ones are looked for only where the earlier ones led nowhere. `via`
+ * puts everything of one platform before all others, or leaves the others out.
  */
 export async function* waysTo(
   staffId: number,
-  { carriers: all, addresses, directory, turnToLookUp, deadlineMilliseconds, via, fault }: WaysParts,
+  { carriers, addresses, directory, turnToLookUp, deadlineMilliseconds, via, fault }: WaysParts,
 ): AsyncGenerator<Way | NotLookedUp> {
   const reachable = await addresses.of(staffId)
   if (!reachable) return
-  const carriers = inOrder(all, via)
   for (const carrier of carriers.values()) {
     if (carrier.addressOf) yield { kind: 'way', carrier, address: carrier.addressOf(reachable.email) }
   }
-  for (const address of reachable.open.toSorted((a, b) => placeOf(a, via) - placeOf(b, via))) {
-    const carrier = carriers.get(address.platform)
-    if (carrier) yield { kind: 'way', carrier, address }
-  }
-  for (const carrier of carriers.values()) {
-    const { platform, lookUp } = carrier
-    if (!lookUp || platform === 'email' || reachable.linkedOn.has(platform)) continue
-    const turn = await turnToLookUp(carrier)
-    if (turn !== 'now') {
-      yield { kind: 'not its turn', turn }
-      continue
+  for (const together of inTurn([...carriers.values()], via)) {
+    for (const address of reachable.open) {
+      const carrier = together.find(({ platform }) => platform === address.platform)
+      if (carrier) yield { kind: 'way', carrier, address }
     }
-    const late: NotSent = { kind: 'later', code: 'deadline' }
-    const found = await withinDeadline<Address | NotSent | undefined>(
-      deadlineMilliseconds,
-      () => lookUp(reachable.email),
-      late,
-      fault,
-    )
-    if (!found) continue
-    if ('kind' in found) {
-      yield { kind: 'no way now', carrier, why: found }
-      continue
+    for (const carrier of together) {
+      const { platform, lookUp } = carrier
+      if (!lookUp || platform === 'email' || reachable.linkedOn.has(platform)) continue
+      const turn = await turnToLookUp(carrier)
+      if (turn !== 'now') {
+        yield { kind: 'not its turn', turn }
+        continue
+      }
+      const late: NotSent = { kind: 'later', code: 'deadline' }
+      const found = await withinDeadline<Address | NotSent | undefined>(
+        deadlineMilliseconds,
+        () => lookUp(reachable.email),
+        late,
+        fault,
+      )
+      if (!found) continue
+      if ('kind' in found) {
+        yield { kind: 'no way now', carrier, why: found }
+        continue
+      }
+      const { organisation, user } = found
+      const whose = await directory.whoIs({ platform, organisation, user, email: async () => reachable.email })
+      if (whose?.staffId === staffId) yield { kind: 'way', carrier, address: found }
     }
-    const { organisation, user } = found
-    const whose = await directory.whoIs({ platform, organisation, user, email: async () => reachable.email })
-    if (whose?.staffId === staffId) yield { kind: 'way', carrier, address: found }
   }
-  const email = carriers.get('email')
+  const email = isOnly(via) ? undefined : carriers.get('email')
   if (email) yield { kind: 'way', carrier: email, address: { platform: 'email', organisation: '', user: reachable.email } }
 }
 
-/** The carriers with the wanted platform first; where it is the only one, without the others. */
-function inOrder(carriers: WaysParts['carriers'], via: Via | undefined): WaysParts['carriers'] {
-  if (via === undefined) return carriers
-  const all = [...carriers].filter(([platform]) => !isOnly(via) || isOf(platform, via) || carriers.get(platform)?.addressOf)
-  return new Map(all.toSorted(([a], [b]) => Number(!isOf(a, via)) - Number(!isOf(b, via))))
+/** The carriers in the order of what is wanted: the platform that comes first by itself, then the others, or no others. */
+function inTurn(carriers: readonly Carrier[], via: Via | undefined): readonly (readonly Carrier[])[] {
+  if (via === undefined) return [carriers]
+  const wanted = carriers.filter(({ platform }) => via.startsWith(platform))
+  return isOnly(via) ? [wanted] : [wanted, carriers.filter((carrier) => !wanted.includes(carrier))]
 }
 
-function placeOf({ platform }: Pick<Address, 'platform'>, via: Via | undefined): number {
-  return via === undefined || isOf(platform, via) ? 0 : 1
-}
-
-function isOf(platform: string, via: Via): boolean {
-  return via.startsWith(platform)
-}
-
-function isOnly(via: Via): boolean {
-  return via.endsWith('only')
+function isOnly(via: Via | undefined): boolean {
+  return via === 'teams only' || via === 'slack only'
 }

@@ -57,7 +57,7 @@ onEachDatabase((open) => {
     expect(tutor).not.toContain('School settings')
     const coordinator = said(await talk().says('priya.raman', 'settings'))
     expect(coordinator).toMatch(
-      /2 of 3 kinds of message on[\s\S]*Daily digest: on, at 07:45[\s\S]*Weekly digest: off[\s\S]*Meeting reminders/,
+      /2 of 3 kinds of message on[\s\S]*Daily digest: on[\s\S]*At 07:45[\s\S]*Weekly digest: off[\s\S]*Meeting reminders/,
     )
     expect(coordinator).toContain('School settings')
     expect(said(await talk().says('anita.desai', 'my settings'))).toContain('Your roles bring no messages of my own accord')

@@ -47,15 +47,14 @@ function messages({ prompts }: MySettingsFacts): readonly Element[] {
 function promptItems({ name, title, meaning, on, time, waits }: PromptShown): readonly Element[] {
   if (!on)
     return [item(`${title}: off`, { act: act('Turn on', callChangePreference({ change: 'wanted', prompt: name, on: true })) })]
-  const at = time === null ? '' : `, at ${time}`
   return [
-    item(`${title}: on${at}. ${meaning}.`, {
+    item(`${title}: on. ${meaning}.`, {
       act: act('Turn off', callChangePreference({ change: 'wanted', prompt: name, on: false })),
     }),
     ...(time === null
       ? []
       : [
-          item(waits ? `${title} at ${time}: that is in your quiet hours, so it waits until they end.` : `${title} at ${time}`, {
+          item(waits ? `At ${time}, which is in your quiet hours, so it waits until they end.` : `At ${time}.`, {
             act: act('Change the time', callChangePreference({ change: 'time', prompt: name })),
           }),
         ]),
