@@ -13,8 +13,11 @@ import { askContacts } from '../contacts/question.ts'
 import { type DataDays, dataDays } from '../data-days.ts'
 import { askDayFigures } from '../day-figures/question.ts'
 import { askLates } from '../lates/question.ts'
+import { askMeetings } from '../next-meeting/question.ts'
 import type { Choosing } from '../question.ts'
 import { askRegistersMissing } from '../registers-missing/question.ts'
+import { askSpacePlan } from '../space-plan/question.ts'
+import { askTasks } from '../tasks/question.ts'
 import { askUnauthorisedAbsence } from '../unauthorised-absence/question.ts'
 import { askUnexplainedAbsence } from '../unexplained-absence/question.ts'
 import type { DigestParams } from './question.ts'
@@ -95,10 +98,14 @@ const most: Readonly<Record<Reader, { readonly toCall: number; readonly register
   safeguarding: { toCall: 0, registers: 0, other: 2 },
 }
 
-/** What is the reader's own, whatever they lead: their meetings of today. */
+/** What is the reader's own, whatever they lead: their tasks and their meetings of today. */
 function ownParts(views: readonly View[], { today }: At): readonly PartPlan[] {
   const [view] = views
-  return view ? [{ view, question: askCalendar(today, { period: dayPeriod(today, today) }), most: 3 }] : []
+  if (!view) return []
+  return [
+    { view, question: askTasks(today), most: 3 },
+    { view, question: askMeetings(today, dayPeriod(today, today)), most: 3 },
+  ]
 }
 
 /** In the order in which a digest tells of it. */
@@ -109,7 +116,7 @@ function dailyParts(view: View, at: At): readonly PartPlan[] {
   const part = (question: Question, lines = other): PartPlan => ({ view, question, most: lines })
   if (reader === 'safeguarding') return isPast ? [] : [part(askConcernsCounted)]
   const isTutor = reader === 'tutor'
-  const weekTold = params.beside === 'weekly'
+  const weekTold = params.beside?.includes('weekly') === true
   const year = school.calendar.yearOf(today)
   const toDate: Period = { from: year?.from ?? today, to: today, said: 'default', name: 'year to date' }
   return [
@@ -124,6 +131,9 @@ function dailyParts(view: View, at: At): readonly PartPlan[] {
     ...(isPast || view.countsConcerns !== true ? [] : [part(askConcernsCounted)]),
     ...(isPast ? [] : [part(askCalendar(today, { scope, period: dayPeriod(today, today) }))]),
     ...(days ? changedParts(days, weekTold) : []),
+    ...(isPast || reader === 'officer' || reader === 'leadership' || params.beside?.includes('space')
+      ? []
+      : [part(askSpacePlan({ scope, period: dayPeriod(today, today) }))]),
     ...(isPast ? [] : [part(askBirthdays({ scope, period: birthdaysOn(school, today) }))]),
     ...(days && !weekTold && !isPast && isFirstOfWeek(school, today)
       ? [part(askBestAttendance({ scope, period: weekOf({ ...at, params: ofToday(at) }) }))]
@@ -170,7 +180,7 @@ function weeklyParts(view: View, at: At): readonly PartPlan[] {
   const beside = periodBefore(period, school.calendar, today)
   const before = school.calendar.previousSchoolDay(period.from)
   const range = { ...period, to: earlier(period.to, today) }
-  const daily = params.beside === 'daily'
+  const daily = params.beside?.includes('daily') === true
   return [
     part(askDayFigures({ scope, period: range, ...(beside && { beside: { ...beside, said: 'range' as const } }) })),
     ...(daily

@@ -28,7 +28,7 @@ export const dailyDigest = definePrompt({
     return [
       {
         occasion: `daily-digest:${date}`,
-        question: askDigest({ period: dayPeriod(date, date), ...(weekly && { beside: 'weekly' }) }),
+        question: askDigest({ period: dayPeriod(date, date), ...(weekly && { beside: ['weekly'] }) }),
         dueAt: londonInstant(date, time),
         byAt: londonInstant(date, time),
         staleAt: londonInstant(date, time < staleDaily ? staleDaily : staleAfterMarks),
@@ -54,7 +54,7 @@ export const tutorDigest = definePrompt({
         occasion: `tutor-digest:${date}`,
         question: askDigest({
           period: dayPeriod(date, date),
-          ...(isFirstOfWeek(day) && getsWeekly(recipient) && { beside: 'weekly' }),
+          beside: isFirstOfWeek(day) && getsWeekly(recipient) ? ['weekly', 'space'] : ['space'],
         }),
         dueAt: at,
         byAt: at,
@@ -84,7 +84,7 @@ export const weeklyDigest = definePrompt({
     return [
       {
         occasion: `weekly-digest:${mondayOf(date)}`,
-        question: askDigest({ period: dayPeriod(date, date), weekly: true, ...(daily && { beside: 'daily' }) }),
+        question: askDigest({ period: dayPeriod(date, date), weekly: true, ...(daily && { beside: ['daily'] }) }),
         dueAt: at,
         byAt: at,
         staleAt: londonInstant(date, staleDaily),

@@ -18,6 +18,9 @@ const seenDays = 60
 /** Of lines beyond these nobody sees whether a tutor was asked: they are counted in one. */
 const mostAsked = 40
 
+/** What needs nothing is not to fill the screen either. */
+const mostAsides = 3
+
 /** Puts the briefs of the parts together: the smaller part of the school first, nothing twice, nothing that has been seen. */
 export async function queryDigest(answering: Answering<DigestParams>): Promise<DigestFacts | undefined> {
   const { params, school, asker, today, now, parts } = answering
@@ -51,7 +54,7 @@ export async function queryDigest(answering: Answering<DigestParams>): Promise<D
     registers: sayRegisters(plan, school, today),
     sections,
     unshown,
-    asides: plan.isPast || plan.weekly ? [] : told.flatMap(({ brief }) => brief.aside ?? []).slice(0, 1),
+    asides: plan.isPast || plan.weekly ? [] : told.flatMap(({ brief }) => brief.aside ?? []).slice(0, mostAsides),
     seen: all.reduce((sum, { brief }) => sum + brief.lines.filter(({ key }) => isSeen(key)).length, 0),
     tellsQuiet: plan.views.some(({ reader }) => reader !== 'tutor' && reader !== 'safeguarding'),
     topics: plan.isPast ? [] : [digestTopic(asker.staffId), marksTopic, ...asked.topics],

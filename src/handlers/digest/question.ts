@@ -6,11 +6,18 @@ import { slots } from '../slots.ts'
 
 /**
  * What a digest takes: of whom (nobody in particular: of all that is one's own), of a day or of a week. `filters.type` `weekly`: of the last
- * school week. `list`: every line, however many. `beside`: the other one stands in the same message and says what both would.
+ * school week. `list`: every line, however many. `beside`: these stand in the same message and say what both would.
  */
 export const digestParams = slots
   .pick({ scope: true, period: true, filters: true, by: true, list: true, count: true, format: true })
-  .extend({ beside: z.enum(['daily', 'weekly']).optional() })
+  .extend({
+    beside: z
+      .array(z.enum(['daily', 'weekly', 'space']))
+      .min(1)
+      .max(3)
+      .readonly()
+      .optional(),
+  })
 export type DigestParams = z.output<typeof digestParams>
 
 export interface DigestAsked {
@@ -27,7 +34,7 @@ export function askDigest({ period, scope = scopeOf({ kind: 'none' }), weekly, b
     scope,
     period,
     ...(weekly && { filters: { type: 'weekly' } }),
-    ...(beside && { beside }),
+    ...(beside && beside.length > 0 && { beside }),
     ...(list && { list }),
   }
   return { name: 'digest', params }

@@ -347,6 +347,10 @@ onEachDatabase((open) => {
           const says = /term so far (?:just (?:over|under) )?([\d.]+)%/.exec(digest.figures[0] ?? '')?.[1]
           expect(Math.abs(Number(says) - (soFar.attended * 100) / soFar.possible), at).toBeLessThan(0.051)
         }
+        expect(new Set(digest.sections.flatMap((section) => section.lines.flatMap((line) => line.keys))).size, at).toBe(
+          digest.sections.flatMap((section) => section.lines).length,
+        )
+        if (reader.who === 'cora') continue
         // At most a screen, and nothing lost: what finds no room of its own is counted.
         const short = await talkWith(door).asks(`${reader.who}@ash.example`, askDigest({ period: dayPeriod(today, today) }))
         const { sections, unshown } = short.facts as DigestFacts

@@ -7,6 +7,10 @@ export const digestWords: Words = {
   anyTime: true,
   cues: {
     digest: 3.8,
+    'digest for|of|about <form>': 5,
+    'digest for|of|about <year>': 5,
+    'digest <form>': 4.6,
+    'digest <year>': 4.6,
     'morning|daily|weekly|day|days briefing|summary|roundup|update|report|bulletin|recap|rundown': 3.6,
     'briefing today': 2,
     'start of day briefing|summary|update': 3.4,
