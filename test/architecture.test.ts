@@ -13,7 +13,9 @@ interface Rule {
   readonly packages?: readonly string[]
 }
 
-const definitions = ['question', 'action', 'intents', 'slots', 'reading', 'words'].map((name) => `src/handlers/${name}.ts`)
+const definitions = ['question', 'action', 'prompt', 'brief', 'intents', 'slots', 'reading', 'words'].map(
+  (name) => `src/handlers/${name}.ts`,
+)
 const rules: Readonly<Record<string, Rule>> = {
   'src/school': { may: [] },
   'src/cards': { may: ['src/school'] },
