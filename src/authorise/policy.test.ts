@@ -144,6 +144,7 @@ const table: Readonly<Record<Permission, Readonly<Record<StaffRole, readonly str
     'data manager': ['figures of nothing'],
     administrator: ['figures of nothing'],
   },
+  meetings: Object.fromEntries(staffRoles.map((role) => [role, ['figures of nothing']])) as Record<StaffRole, string[]>,
   'school calendar': Object.fromEntries(staffRoles.map((role) => [role, ['figures of staff']])) as Record<StaffRole, string[]>,
   'school events': {
     'form tutor': [],

@@ -24,6 +24,8 @@ export type Permission =
   | 'change settings'
   /** To know the school's calendar: terms, evenings, dates, and the meetings that one is of. No pupil. */
   | 'school calendar'
+  /** To know of the meetings that one is of and of one's tasks, to call meetings and to set tasks. No pupil. */
+  | 'meetings'
   /** To set evenings and dates: for which years, the role says (`mayManageEvent`). */
   | 'school events'
   /** To read the tutor-time programme and to say what became of a slot of one's own form. No pupil. */
@@ -187,6 +189,7 @@ export const policy: Readonly<Record<Permission, (held: RoleHeld) => readonly Re
     }
   },
   'change settings': (held) => (changesSomeSetting(held.role) ? [figures(held.role, { kind: 'nothing' })] : []),
+  meetings: (held) => [figures(held.role, { kind: 'nothing' })],
   'school calendar': (held) => [figures(held.role, { kind: 'staff' })],
   'school events'(held) {
     switch (held.role) {

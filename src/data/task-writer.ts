@@ -70,7 +70,10 @@ export function createTaskWriter(transaction: Transaction, { schoolId, now }: Wr
       const { ownerId = task.ownerId } = to
       const due = 'due' in to ? to.due : task.due
       await isHere(ownerId)
-      await transaction.task.update({ where: { id: taskId }, data: { ownerId, due: due ?? null } })
+      await transaction.task.update({
+        where: { id: taskId },
+        data: { ownerId, due: due ?? null, ...(ownerId !== task.ownerId && { setAt: now }) },
+      })
       await raiseRhythm(transaction, schoolId, [...new Set([task.ownerId, ownerId])])
       return { ...touched(task), before: { ownerId: task.ownerId, due: task.due } }
     },

@@ -4,6 +4,7 @@ import { absenceRuns } from './absence-runs/handler.ts'
 import { absentNow } from './absent-now/handler.ts'
 import { acknowledgeConcern } from './acknowledge-concern/action.ts'
 import type { ActionHandler } from './action.ts'
+import { addAgendaItem } from './add-agenda-item/action.ts'
 import { addStaff } from './add-staff/action.ts'
 import { addToConcern } from './add-to-concern/action.ts'
 import { addToMyConcern } from './add-to-my-concern/action.ts'
@@ -22,6 +23,7 @@ import { calendar } from './calendar/handler.ts'
 import { calendarFeed } from './calendar-feed/action.ts'
 import { callDslIn } from './call-dsl/action.ts'
 import { callFirst } from './call-first/action.ts'
+import { callOffMeeting } from './call-off-meeting/action.ts'
 import { changePreference } from './change-preference/action.ts'
 import { changeSetting } from './change-setting/action.ts'
 import { chronology } from './chronology/handler.ts'
@@ -55,8 +57,10 @@ import { callOffEvent } from './event-call-off/action.ts'
 import { changeEvent } from './event-change/action.ts'
 import { finishATask } from './finish-task/action.ts'
 import { giveRole } from './give-role/action.ts'
+import { giveTask } from './give-task/action.ts'
 import { groupGap } from './group-gap/handler.ts'
 import { handOverDuty } from './hand-over-duty/action.ts'
+import { handOverTask } from './hand-over-task/action.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
@@ -65,11 +69,21 @@ import { linkAccount } from './link-account/action.ts'
 import { linkConcerns } from './link-concerns/action.ts'
 import { logConcern } from './log-concern/action.ts'
 import { logContact } from './log-contact/action.ts'
+import { makeMeeting } from './make-meeting/action.ts'
+import { meetingAgenda } from './meeting-agenda/handler.ts'
+import { meetingReminder } from './meeting-reminder/handler.ts'
+import { meetingChanged } from './meeting-reminder/meeting-changed.ts'
+import { meetingSoon } from './meeting-reminder/meeting-soon.ts'
+import { meetingTomorrow } from './meeting-reminder/meeting-tomorrow.ts'
+import { meetingsAhead } from './meetings-ahead/handler.ts'
 import { moveConcern } from './move-concern/action.ts'
+import { moveMeeting } from './move-meeting/action.ts'
 import { myConcerns } from './my-concerns/handler.ts'
 import { mySettings } from './my-settings/handler.ts'
 import { newCalendarLink } from './new-calendar-link/action.ts'
+import { nextMeeting } from './next-meeting/handler.ts'
 import { notMe } from './not-me/action.ts'
+import { noteDecision } from './note-decision/action.ts'
 import { persistentAbsence } from './persistent-absence/handler.ts'
 import type { PromptDefinition } from './prompt.ts'
 import { pupilAttendance } from './pupil-attendance/handler.ts'
@@ -86,6 +100,7 @@ import { registerTaken } from './register-taken/action.ts'
 import { registersMissing } from './registers-missing/handler.ts'
 import { registersNudge } from './registers-nudge/handler.ts'
 import { registersStillMissingPrompt } from './registers-nudge/prompt.ts'
+import { removeAgendaItem } from './remove-agenda-item/action.ts'
 import { removeSpacePlan } from './remove-space-plan/action.ts'
 import { reopenConcern } from './reopen-concern/action.ts'
 import { requestReceived } from './request-received/handler.ts'
@@ -106,6 +121,13 @@ import { spaceWorkedAsked } from './space-worked-asked/handler.ts'
 import { spaceWorkedPrompt } from './space-worked-asked/prompt.ts'
 import { staff } from './staff/handler.ts'
 import { staffLeaves } from './staff-leaves/action.ts'
+import { taskDone } from './task-done/action.ts'
+import { taskDrop } from './task-drop/action.ts'
+import { taskReopen } from './task-reopen/action.ts'
+import { taskTold } from './task-told/handler.ts'
+import { taskGiven } from './task-told/task-given.ts'
+import { tasksOverdue } from './task-told/tasks-overdue.ts'
+import { tasks } from './tasks/handler.ts'
 import { tellOfRequest } from './tell-of-request/action.ts'
 import { thresholdCrossed } from './threshold-crossed/handler.ts'
 import { thresholdCrossedPrompt } from './threshold-crossed/prompt.ts'
@@ -152,6 +174,9 @@ export const handlers: readonly QuestionHandler[] = [
   spaceCoverage,
   calendar,
   evening,
+  nextMeeting,
+  meetingAgenda,
+  tasks,
   recordsRequest,
   dataArrivals,
   mySettings,
@@ -184,6 +209,9 @@ export const handlers: readonly QuestionHandler[] = [
   reasonsDue,
   thresholdCrossed,
   toldToAuthority,
+  meetingsAhead,
+  meetingReminder,
+  taskTold,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */
@@ -219,6 +247,17 @@ export const actions: readonly ActionHandler[] = [
   spaceSwap,
   spaceNotToday,
   spaceWorked,
+  makeMeeting,
+  moveMeeting,
+  callOffMeeting,
+  addAgendaItem,
+  removeAgendaItem,
+  noteDecision,
+  giveTask,
+  taskDone,
+  taskReopen,
+  taskDrop,
+  handOverTask,
   callFirst,
   addEvent,
   changeEvent,
@@ -247,6 +286,9 @@ export const actions: readonly ActionHandler[] = [
 
 /** Everything of which Formroom speaks up by itself, in the order in which one message tells it. A new one is one line here. */
 export const prompts: readonly PromptDefinition[] = [
+  meetingSoon,
+  meetingChanged,
+  meetingTomorrow,
   spacePlanPrompt,
   dailyDigest,
   weeklyDigest,
@@ -261,4 +303,6 @@ export const prompts: readonly PromptDefinition[] = [
   spaceWorkedPrompt,
   thresholdCrossedPrompt,
   toldToAuthorityPrompt,
+  taskGiven,
+  tasksOverdue,
 ]

@@ -203,7 +203,10 @@ export class Interpreter {
 
   #question(best: Scored, previous: Reading | undefined): Understanding {
     const { scored } = this.#analysis
-    const file = scored.find((one) => one.askable.intent === 'report_export' && one.confidence >= enough && !isLetter(one))
+    // "Remind me to print the seating plans" is something to do, and no file.
+    const tells = (one: Scored) => best.askable.action !== undefined && best.confidence > one.confidence
+    const isFile = (one: Scored) => one.askable.intent === 'report_export' && one.confidence >= enough && !isLetter(one)
+    const file = scored.find((one) => isFile(one) && !tells(one))
     if (file) return this.#asFile(file, previous)
     const joined = this.#joined(best)
     if (joined) return joined
@@ -478,7 +481,7 @@ export class Interpreter {
       scope,
       period,
       ...(Object.keys(said.filters).length > 0 ? { filters: said.filters } : {}),
-      ...(said.shape.by ? { by: said.shape.by } : {}),
+      ...(said.shape.by && !words.keeps ? { by: said.shape.by } : {}),
       ...(said.shape.top ? { top: said.shape.top } : {}),
       ...(sort ? { sort } : {}),
       ...(said.compare ? { compare: said.compare } : {}),

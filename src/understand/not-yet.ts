@@ -1,13 +1,10 @@
 import type { Intent } from '../handlers/intents.ts'
 import type { Words } from '../handlers/words.ts'
-import { actionsWords } from './not-yet/actions.ts'
 import { behaviourWords } from './not-yet/behaviour.ts'
 import { celebrateWords } from './not-yet/celebrate.ts'
 import { interventionsWords } from './not-yet/interventions.ts'
 import { logRewardWords } from './not-yet/log-reward.ts'
-import { meetingAgendaWords } from './not-yet/meeting-agenda.ts'
 import { newStartersWords } from './not-yet/new-starters.ts'
-import { nextMeetingWords } from './not-yet/next-meeting.ts'
 import { progressWords } from './not-yet/progress.ts'
 import { pupilSummaryWords } from './not-yet/pupil-summary.ts'
 import { readmissionsWords } from './not-yet/readmissions.ts'
@@ -40,9 +37,6 @@ export const notYet: readonly NotYet[] = [
   { intent: 'strategies', title: 'classroom strategies', needs: 'strategies', words: strategiesWords },
   { intent: 'readmissions', title: 'readmission meetings', needs: 'attendance', words: readmissionsWords },
   { intent: 'new_starters', title: 'new starters', needs: 'attendance', words: newStartersWords },
-  { intent: 'next_meeting', title: 'meetings', needs: 'attendance', words: nextMeetingWords },
-  { intent: 'meeting_agenda', title: 'agendas and minutes', needs: 'attendance', words: meetingAgendaWords },
-  { intent: 'actions', title: 'tasks and actions', needs: 'attendance', words: actionsWords },
   { intent: 'log_reward', title: 'giving points', needs: 'attendance', words: logRewardWords },
   { intent: 'interventions', title: 'interventions', needs: 'attendance', words: interventionsWords },
   { intent: 'self_evaluation', title: 'self-evaluation evidence', needs: 'attendance', words: selfEvaluationWords },

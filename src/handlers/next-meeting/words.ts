@@ -1,23 +1,29 @@
-import type { Words } from '../../handlers/words.ts'
+import type { Words } from '../words.ts'
 
-/** How people ask for meetings. */
+/** Serves the intent `next_meeting`. */
 export const nextMeetingWords: Words = {
   defaultPeriod: 'from today on',
   about: 'nothing',
+  keeps: 'which meeting',
   cues: {
-    'when|what next|is|time meeting|meetings|briefing|briefings': 3.4,
-    'next meeting|briefing': 3.4,
+    'when|what next|is|time meeting|meetings|briefing|briefings|mtg': 3.4,
+    'next meeting|briefing|mtg': 3.4,
     meeting: 1.7,
     'meeting|briefing date|time|when': 1.6,
-    meetings: 0.3,
+    '=meetings': 2,
+    mtg: 1.7,
+    mtgs: 2,
+    'any|what|which|my|our meetings|briefings|mtgs': 3.2,
     briefing: 2,
     'team|tutor|year|pastoral meeting|meetings|briefing': 1.4,
-    'move|reschedule|rearrange|cancel|postpone meeting|briefing': 3,
+    'meeting|meetings|briefing|briefings|mtg <period>': 1.2,
+    'have|has|got|is|do|are we|i|there|you a|any meeting|meetings|briefing|mtg': 3,
     'do we have a meeting': 2.6,
-    'where meeting|briefing': 2.4,
+    'where|wheres meeting|briefing': 2.4,
     'what time meeting|briefing': 3,
     meet: 1.4,
-    'meeting on|still': 1,
+    'when meet|meeting': 2.2,
+    'meeting|briefing on|still': 1,
   },
   unless: [
     'agenda',
