@@ -94,6 +94,37 @@ onEachDatabase((open) => {
     expect(later?.text).toMatch(/8V: not taken, or not arrived[\s\S]*Came with marks missing: 8Y \(1 of 2\)/)
   })
 
+  test('it is said in words as well, and a question about it is answered and not taken for an answer', async () => {
+    await school.at('2026-11-17', '11:00')
+    const titleOf = async (said: string) => (await school.talk.says('yas@brook.example', said)).card.title
+    for (const said of [
+      'taken it already',
+      'already taken',
+      'ive taken the register',
+      "I took 8Y's register this morning",
+      'iv done my register already',
+      'just done the reg',
+      "i've just submitted 8Y register",
+      'weve taken registration',
+      'ive done 8y am reg',
+      'my reg is done',
+    ])
+      expect(await titleOf(said), said).toBe("Thank you, I've stopped")
+    for (const said of ['not me today', 'not my register', 'that register isnt mine', 'im not taking my register today'])
+      expect(await titleOf(said), said).toBe('Not you, then')
+    for (const said of [
+      'have i done my register',
+      'has my register been taken',
+      'did i take the register this morning',
+      'is my register done',
+      "is 8Y's register in",
+      'i forgot to take the register',
+    ])
+      expect(await titleOf(said), said).toBe('Registers: 8Y')
+    expect((await school.talk.says('wyn@brook.example', "I took 8Y's register")).outcome).toBe('refuse')
+    expect(await titleOf("I took 8Y's register last Saturday")).not.toBe("Thank you, I've stopped")
+  })
+
   test('a register that comes between planning and sending is not asked about; another form is refused like one that does not exist', async () => {
     await school.at('2026-11-18', '09:00')
     await school.marksCome('09:15', taken(['Una One', 'Dan Two', 'Tia Three'], '2026-11-18', 'AM'))
