@@ -9,6 +9,8 @@ import { writeEvents } from './events.ts'
 import { fictionalSchool } from './fictional-school.ts'
 import { writeNudges } from './nudges.ts'
 import type { FictionalMark, FictionalSchool } from './school-rows.ts'
+import { writeSpace } from './space.ts'
+import { writeTeachingTimes } from './teaching-times.ts'
 
 /** Marks this many days back may still have changed since: an `N` that got its reason, a register that was chased. */
 const daysThatChange = 28
@@ -32,6 +34,8 @@ export async function loadFictionalSchool(database: Database, clock: Clock): Pro
   )
   await bringMarks(database, schoolId, school, undefined, clock)
   await writeNudges(database, schoolId, clock.now())
+  await writeSpace(database, schoolId, school, clock.now())
+  await writeTeachingTimes(database, schoolId)
   return { schoolName: school.name }
 }
 
@@ -47,7 +51,7 @@ export async function continueFictionalSchool(database: Database, clock: Clock):
   await bringMarks(database, kept.id, school, since ?? undefined, clock)
 }
 
-async function writePeople(writing: Writing, school: FictionalSchool, now: Instant): Promise<number> {
+export async function writePeople(writing: Writing, school: FictionalSchool, now: Instant): Promise<number> {
   const { transaction } = writing
   const { id: schoolId } = await transaction.school.create({ data: { name: school.name } })
   for (const year of school.academicYears) await writeYear(writing, schoolId, year)

@@ -212,7 +212,7 @@ function nextSteps(facts: SpacePlanFacts, only: SpaceSeen | undefined, scope: Sp
           ...(isEmpty ? [act("Copy last year's", callCopySpace({ yearGroup }))] : []),
         ]
       : []
-  const empty = isEmpty && isDay && !only.mayPlan ? [note(whoPlans(facts))] : []
+  const empty = isEmpty && isDay && only?.mayPlan === false ? [note(whoPlans(facts))] : []
   return [...empty, ...(planner.length > 0 ? [acts(...planner)] : []), asks(...day, ...week, ...coverage)]
 }
 

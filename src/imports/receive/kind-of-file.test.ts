@@ -24,6 +24,8 @@ test.each([
   ['class memberships.csv', 'classes'],
   ['Timetable 2026-27.csv', 'timetable'],
   ['term-dates-2026-27.csv', 'calendar'],
+  ['SPACE 2026-27.csv', 'space'],
+  ['TutorTime.csv', 'space'],
 ])('%s is a file of %s', (name, kind) => {
   expect(kindsOfName(name)).toEqual([kind])
 })
@@ -33,11 +35,12 @@ test.each(['export.csv', '18-11-2026.csv', 'report (3).csv', 'remarkable.csv'])(
 })
 
 test('where the name does not tell, the headings of each of the school’s files do', () => {
-  for (const kind of importKinds.filter((each) => each !== 'lesson-marks' && each !== 'timetable')) {
+  for (const kind of importKinds.filter((each) => each !== 'lesson-marks' && each !== 'timetable' && each !== 'space')) {
     expect(kindOfFile(file('export.csv', readFileSync(samplePath(kind)))), kind).toEqual({ kind })
   }
   expect(kindOf('export.csv', 'Staff Code,Week,Day,Lesson')).toBe('timetable')
   expect(kindOf('export.csv', 'UPN,Date,Lesson,Class,Session,Mark')).toBe('lesson-marks')
+  expect(kindOf('export.csv', 'Year,Week,Day,Theme,Title,Minutes,Links')).toBe('space')
 })
 
 test('a name that the headings speak against does not count', () => {
