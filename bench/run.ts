@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util'
+import { measureDigests, smallTrust, wholeTrust } from './digests.ts'
 import { measureFacts } from './facts.ts'
 import { measureFanOut } from './fan-out.ts'
 import { type ImportMeasured, measureImport } from './import.ts'
@@ -6,7 +8,7 @@ import { measureSlack } from './slack.ts'
 import { type Compared, sayTable, type TableRow } from './timings.ts'
 
 /** The most that the product may take, as a multiple of its floor. */
-const aims = { reply: 2.5, slack: 2.5, facts: 2, import: 1.5, 'fan-out': 2 } as const
+const aims = { reply: 2.5, slack: 2.5, facts: 2, import: 1.5, 'fan-out': 2, digests: 5 } as const
 
 const parts: Readonly<Record<keyof typeof aims, () => Promise<readonly TableRow[]>>> = {
   reply: async () => (await measureReplies()).map((compared) => rowOf(compared, aims.reply)),
@@ -15,6 +17,7 @@ const parts: Readonly<Record<keyof typeof aims, () => Promise<readonly TableRow[
   import: async () => importRows(await measureImport()),
   // Here the floor is the same question when nothing goes out.
   'fan-out': async () => [rowOf(await measureFanOut(), aims['fan-out'])],
+  digests: async () => [rowOf(await measureDigests(sizeOfTrust()), aims.digests)],
 }
 
 function rowOf({ what, product, floor }: Compared, aim: number): TableRow {
@@ -45,7 +48,17 @@ function importRows({ marks, product, floor, pause, daily }: ImportMeasured): re
   ]
 }
 
-const asked = process.argv.slice(2)
+const { values: flags, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { schools: { type: 'string' }, readers: { type: 'string' }, database: { type: 'string' } },
+})
+
+/** `--schools 60` is the whole trust; otherwise two schools, so that it can be tried. `--database`: an empty one to make it in. */
+function sizeOfTrust() {
+  const schools = Number(flags.schools ?? smallTrust.schools)
+  return { schools, readers: Number(flags.readers ?? wholeTrust.readers), databaseUrl: flags.database }
+}
+
 const wanted = (Object.keys(parts) as (keyof typeof aims)[]).filter((part) => asked.length === 0 || asked.includes(part))
 const rows: TableRow[] = []
 for (const part of wanted) {
