@@ -22,11 +22,11 @@ import type { PromptDefinition } from '../handlers/prompt.ts'
 import { askToldTogether } from '../handlers/told-together/question.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { type InterruptionRules, interruption, isPaused, saidTogether, type ToldToday } from '../school/interruption.ts'
-import { noPreferences, type Preferences } from '../school/preferences.ts'
+import { isWanted, noPreferences, type Preferences } from '../school/preferences.ts'
 import type { Instant, SchoolDate } from '../school/school-date.ts'
 import { weekdayOf } from '../school/school-date.ts'
 import { teachingSpans } from '../school/teaching-times.ts'
-import { isOpenFor, isWanted } from './prompt-rules.ts'
+import { isOpenFor } from './prompt-rules.ts'
 
 export interface GatheringParts {
   readonly database: Database

@@ -12,9 +12,9 @@ import { rolesOn, worksHereOn } from '../data/staff.ts'
 import type { PromptDay, PromptDefinition, Recipient } from '../handlers/prompt.ts'
 import { type Clock, londonTime } from '../school/clock.ts'
 import { isPaused } from '../school/interruption.ts'
-import { noPreferences } from '../school/preferences.ts'
+import { isWanted, noPreferences } from '../school/preferences.ts'
 import type { SchoolDate } from '../school/school-date.ts'
-import { isOpenFor, isWanted } from './prompt-rules.ts'
+import { isOpenFor } from './prompt-rules.ts'
 
 export interface PlanningParts {
   readonly database: Database

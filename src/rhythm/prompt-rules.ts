@@ -1,18 +1,6 @@
 import type { SchoolState } from '../data/school-state.ts'
-import type { PromptDefinition } from '../handlers/prompt.ts'
-import type { Preferences } from '../school/preferences.ts'
 import type { SchoolDate } from '../school/school-date.ts'
-import type { SchoolSettings } from '../school/settings.ts'
 import type { RoleHeld } from '../school/staff-roles.ts'
-
-/** Whether somebody wants a prompt: their own word, or their school's, or as it comes. */
-export function isWanted(
-  { name, byDefault }: Pick<PromptDefinition, 'name' | 'byDefault'>,
-  wants: Preferences,
-  settings: SchoolSettings,
-): boolean {
-  return wants.wanted.get(name) ?? (byDefault !== 'off' && !settings['prompts-off'].includes(name))
-}
 
 /**
  * Whether a day is one on which somebody is spoken to at all: a school day, for those who work for some year groups alone a school
