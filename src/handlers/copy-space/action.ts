@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ask, asks, type Element, heading, item, note, text } from '../../cards/card.ts'
-import { plural } from '../../cards/plural.ts'
+import { listed, plural } from '../../cards/plural.ts'
 import { CannotBeDone } from '../../school/cannot-be-done.ts'
 import { later, mondayOf, parseSchoolDate, sayDate } from '../../school/school-date.ts'
 import { mayPlanSpace, spaceDayTopic, spaceThemeTopic } from '../../school/space.ts'
@@ -100,7 +100,9 @@ export const copySpace = defineAction<CopySpaceParams, Values, Receipt>({
     if (!copied) return []
     const { fromYear, toYear, plans, themes, moved, left, stays, past } = copied
     const lines: readonly Element[] = [
-      text(`${plural(plans.length, 'plan')} and ${plural(themes.length, 'theme')} of ${fromYear} go to ${toYear}.`),
+      text(
+        `${sayAll(plans.length, themes.length)} of ${fromYear} ${plans.length + themes.length === 1 ? 'goes' : 'go'} to ${toYear}.`,
+      ),
       ...(moved.length > 0
         ? [
             heading(`${sayPlans(moved.length)} on another day`),
@@ -159,7 +161,7 @@ export const copySpace = defineAction<CopySpaceParams, Values, Receipt>({
       notice: 'The programme is copied.',
       audience: 'asker',
       body: [
-        text([`${plural(plans, 'plan')} and ${plural(themes, 'theme')} are in.`, ...more].join(' ')),
+        text([`${sayAll(plans, themes)} ${plans + themes === 1 ? 'is' : 'are'} in.`, ...more].join(' ')),
         ...(only !== undefined && others.length === 0
           ? [asks(ask('How much is planned', askSpaceCoverage(scopeOfYear(only))))]
           : []),
@@ -180,6 +182,11 @@ export const copySpace = defineAction<CopySpaceParams, Values, Receipt>({
     }
   },
 })
+
+/** `12 plans and 3 themes` */
+function sayAll(plans: number, themes: number): string {
+  return listed([...(plans > 0 ? [sayPlans(plans)] : []), ...(themes > 0 ? [plural(themes, 'theme')] : [])])
+}
 
 function more(count: number): readonly Element[] {
   return count > linesShown ? [note(`And ${count - linesShown} more.`)] : []
