@@ -7,6 +7,7 @@ import type { Clock } from '../../src/school/clock.ts'
 import { addDays, type Instant, type SchoolDate } from '../../src/school/school-date.ts'
 import { writeEvents } from './events.ts'
 import { fictionalSchool } from './fictional-school.ts'
+import { writeMeetings } from './meetings.ts'
 import { writeNudges } from './nudges.ts'
 import type { FictionalMark, FictionalSchool } from './school-rows.ts'
 import { writeSpace } from './space.ts'
@@ -167,6 +168,7 @@ export async function writePeople(writing: Writing, school: FictionalSchool, now
     ),
   )
   await writeEvents(writing, schoolId, school, now)
+  await writeMeetings(writing, schoolId, school, now)
   return schoolId
 }
 

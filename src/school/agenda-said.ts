@@ -41,3 +41,17 @@ function item(words: string): string {
   const plain = words.replace(/[\s.,;:!?]+$/, '').trim()
   return plain.charAt(0).toUpperCase() + plain.slice(1)
 }
+
+/** What was decided, as somebody says it: "note decision: no bottles in assembly", "we agreed that ties are checked". */
+export function decisionsIn(said: string): readonly string[] {
+  const text = said.slice(0, 600).replaceAll(/\s+/g, ' ').trim()
+  const [, what] = /\b(?:decisions?|decided|agreed|minutes?|note)\b[^:]*?(?::| - | – )\s*(.+)$/i.exec(text) ?? []
+  const [, that] = /\b(?:decided|agreed|decision)(?: (?:at|in) [^,:]*?)? (?:that|to) (.+)$/i.exec(text) ?? []
+  const found = what ?? that
+  return found === undefined
+    ? []
+    : found
+        .split(/\s*;\s*/)
+        .slice(0, most)
+        .map(item)
+}

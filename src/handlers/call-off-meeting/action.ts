@@ -60,7 +60,12 @@ export const callOffMeeting = defineAction<AtMeetingParams, Values, Receipt>({
     if (!time) throw new Error('the meeting was not checked')
     const { meetingId, repeats } = time.meeting
     const all = doing.values.how === 'all' && repeats !== 'never'
-    const off = { toDate: undefined, toTime: undefined, calledOff: true }
+    // One that had been moved is off on the day to which it had been.
+    const off = {
+      toDate: time.date === time.originally ? undefined : time.date,
+      toTime: time.time === time.meeting.time ? undefined : time.time,
+      calledOff: true,
+    }
     const { before } = await writer.meetings.change(meetingId, time.originally, off, doing.asker.staffId)
     const ended = all ? await writer.meetings.endOn(meetingId, time.originally) : undefined
     return {

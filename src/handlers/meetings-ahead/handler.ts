@@ -2,6 +2,7 @@ import { text } from '../../cards/card.ts'
 import { plural } from '../../cards/plural.ts'
 import { eventsTopic } from '../../school/event.ts'
 import type { TimeOfOne } from '../../school/meeting.ts'
+import { addDays } from '../../school/school-date.ts'
 import { type Answering, defineQuestion } from '../question.ts'
 import type { MeetingsAheadFacts, TimeAhead } from './facts.ts'
 import { type MeetingsAheadParams, meetingsAheadParams } from './question.ts'
@@ -30,8 +31,14 @@ export const meetingsAhead = defineQuestion<MeetingsAheadParams, MeetingsAheadFa
   examples: [],
 })
 
+/** Whatever is moved further on is looked up, not told. */
+const daysMovedAtMost = 60
+
 async function query({ params: { from, to }, school, asker }: Answering<MeetingsAheadParams>): Promise<MeetingsAheadFacts> {
-  const meetings = await school.meetings.times({ from, to })
+  // What was to be in these days and has been moved out of them is news as well.
+  const meetings = (await school.meetings.times({ from, to: addDays(to, daysMovedAtMost) })).filter(
+    ({ date, originally }) => date <= to || (originally >= from && originally <= to),
+  )
   const evenings = await school.events.list({ from, to }, { kind: 'evening' })
   const tutored = asker.roles.flatMap((held) => (held.role === 'form tutor' ? held.forms : []))
   const years = school.forms.filter(({ formId }) => tutored.includes(formId)).flatMap(({ yearGroups }) => yearGroups)
