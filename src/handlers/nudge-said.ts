@@ -2,7 +2,7 @@ import type { Question } from '../cards/card.ts'
 import type { PupilShown } from '../data/school-reader.ts'
 import type { SchoolCalendar } from '../school/calendar.ts'
 import { londonInstant, londonTime } from '../school/clock.ts'
-import { addDays, type Instant, later, type SchoolDate, sayDate } from '../school/school-date.ts'
+import { addDays, type Instant, type SchoolDate, sayDate } from '../school/school-date.ts'
 import { type Scope, scopeOf } from '../school/scope.ts'
 import type { Session } from '../school/session.ts'
 import { askPupilAttendance } from './pupil-attendance/question.ts'
@@ -47,9 +47,4 @@ export function byTime(calendar: SchoolCalendar, now: Instant, time: string): In
 /** The end of the school day, for what means nothing on the next one. */
 export function endOfDay(date: SchoolDate): Instant {
   return londonInstant(date, '17:30')
-}
-
-/** The end of the school day that follows one, for what is not worth a message on the same day. */
-export function endOfNextDay(calendar: SchoolCalendar, date: SchoolDate): Instant {
-  return endOfDay(later(date, calendar.nextSchoolDay(date) ?? addDays(date, 1)))
 }

@@ -66,7 +66,7 @@ onEachDatabase((open) => {
     const heard = await school.at('2026-11-17', '11:05')
     expect(heard.map(({ who }) => who)).toEqual(['joan'])
     // The reason for an absence of somebody who has left is due all the same.
-    expect(heard[0]?.text).toMatch(/Due on Thu 19 Nov\s+Liv Left \(8Y\), away Thu 12 Nov/)
+    expect(heard[0]?.text).toMatch(/Due on Thu 19 Nov[\s\S]*Liv Left \(8Y\), away Thu 12 Nov/)
   })
 
   test('two school days in a row ride on the next message to the tutor, three come to the coordinator in the morning, once', async () => {
@@ -91,16 +91,21 @@ onEachDatabase((open) => {
 
   test('a coordinator asks the tutor with one press, once; the answer comes back by itself', async () => {
     await school.at('2026-11-20', '09:00')
-    const run = await school.talk.asks('priya@brook.example', {
-      name: 'absence-run-told',
-      params: {
-        scope: { base: { kind: 'pupils', pupils: [{ said: 'p', candidates: [school.pupil('Una One')] }] }, groups: [] },
-        period: { from: '2026-11-16', to: '2026-11-18', said: 'range', name: 'since' },
-        filters: { consecutive_days: 3 },
-      },
-    })
+    const askRun = () =>
+      school.talk.asks('priya@brook.example', {
+        name: 'absence-run-told',
+        params: {
+          scope: { base: { kind: 'pupils', pupils: [{ said: 'p', candidates: [school.pupil('Una One')] }] }, groups: [] },
+          period: { from: '2026-11-16', to: '2026-11-18', said: 'range', name: 'since' },
+          filters: { consecutive_days: 3 },
+        },
+      })
+    const run = await askRun()
     const receipt = await school.talk.presses('priya@brook.example', 'Ask the tutor', run)
     expect(receipt.card.title).toBe('Nia Hughes will be asked')
+    const redrawn = JSON.stringify((await askRun()).card)
+    expect(redrawn).toContain('You asked Nia Hughes at 09:00; there is no answer yet.')
+    expect(redrawn).not.toContain('Ask the tutor')
     const call = { pupilId: school.pupil('Una One'), about: 'absence', date: '2026-11-20' }
     const again = await school.talk.begins('joan@brook.example', 'ask-tutor', call)
     expect(JSON.stringify(again.card)).toMatch(/Priya Raman asked Nia Hughes at 09:00 today. There is no answer yet/)
@@ -108,7 +113,7 @@ onEachDatabase((open) => {
     const [asked] = await school.at('2026-11-20', '15:16')
     expect(asked?.who).toBe('nia')
     expect(asked?.text).toMatch(/Priya Raman asks about Una One \(8V\)[\s\S]*Do you know why Una One is away today\?/)
-    expect(asked?.notice).toBe('A question to you about a pupil.')
+    expect(asked?.notice).not.toMatch(/Una|8V/)
     expect(JSON.stringify((await school.talk.presses('priya@brook.example', 'Undo', receipt)).card)).toMatch(
       /can no longer be withdrawn/,
     )

@@ -8,6 +8,7 @@ import { callLogContact } from '../log-contact/question.ts'
 import { scopeOfPupil } from '../nudge-said.ts'
 import { askPupilAttendance } from '../pupil-attendance/question.ts'
 import { sayRegistersAsOf } from '../rests-on.ts'
+import { sayTutorAnswer } from '../tutor-question-said.ts'
 import type { AbsenceRunToldFacts } from './facts.ts'
 
 export function absenceRunToldCard(facts: AbsenceRunToldFacts): Card {
@@ -31,6 +32,7 @@ function bodyOf(facts: AbsenceRunToldFacts): readonly Element[] {
   return [
     text(`${away} ${forCoordinator ? 'No reason is known yet.' : 'No reason has reached the register yet. Do you know why?'}`),
     ...others.map(({ by, knows }) => text(knows ? `${by} knows why. Ask them.` : `${by} doesn't know why.`)),
+    ...(forCoordinator ? facts.asked.map((one) => text(sayAsked(one, pupil.name))) : []),
     ...(calledAt ? [text(`Home was called today at ${londonTime(calledAt).time}.`)] : []),
     ...(own && !forCoordinator
       ? [badge(own === 'known' ? 'You said that you know' : "You said that you don't know", 'good')]
@@ -47,11 +49,17 @@ function tutorSteps({ pupil, from, own }: AbsenceRunToldFacts) {
   ]
 }
 
-function coordinatorSteps({ pupil, answers, today }: AbsenceRunToldFacts) {
-  const step = answers.some(({ knows }) => knows)
-    ? []
-    : [act('Ask the tutor', callAskTutor({ pupilId: pupil.id, about: 'absence', date: today }))]
+function coordinatorSteps({ pupil, answers, asked, today }: AbsenceRunToldFacts) {
+  const step =
+    asked.length > 0 || answers.some(({ knows }) => knows)
+      ? []
+      : [act('Ask the tutor', callAskTutor({ pupilId: pupil.id, about: 'absence', date: today }))]
   return [...step, act('Log a contact', callLogContact({ pupilId: pupil.id }))]
+}
+
+function sayAsked({ by, isReader, tutor, at, answer }: AbsenceRunToldFacts['asked'][number], name: string): string {
+  if (answer) return sayTutorAnswer(answer, tutor, `why ${name} is away`)
+  return `${isReader ? 'You' : by} asked ${tutor} at ${londonTime(at).time}; there is no answer yet.`
 }
 
 /** `Mon 16 and Tue 17 Nov`, and what is known of today so far. */

@@ -1,5 +1,6 @@
 import type { PupilShown } from '../../data/school-reader.ts'
 import type { Instant, SchoolDate } from '../../school/school-date.ts'
+import type { TutorAnswer } from '../../school/tutor-question.ts'
 import type { PupilRun } from '../absence-runs/facts.ts'
 
 /** What a tutor has said about the run. */
@@ -24,6 +25,14 @@ export interface AbsenceRunToldFacts {
   /** Whether it is told to a coordinator, or to the tutor. */
   readonly forCoordinator: boolean
   readonly answers: readonly RunAnswered[]
+  /** Which tutors have been asked about it today, by whom, and what they answered. */
+  readonly asked: readonly {
+    readonly by: string
+    readonly isReader: boolean
+    readonly tutor: string
+    readonly at: Instant
+    readonly answer: TutorAnswer | null
+  }[]
   /** What the reader has said about it. */
   readonly own: 'known' | 'not known' | null
   /** The last contact with home today, if any. */

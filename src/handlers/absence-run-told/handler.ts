@@ -50,7 +50,11 @@ async function query(answering: Answering<AbsenceRunToldParams>): Promise<Absenc
   const open = runs?.reasonOpen.find(isThis)
   const known = runs?.reasonKnown.find(isThis)
   const run = open ?? known
-  const [answers, calls] = await Promise.all([school.nudgeAnswers([aboutRun(pupil.id, from)]), school.calledHome(found, today)])
+  const [answers, calls, asked] = await Promise.all([
+    school.nudgeAnswers([aboutRun(pupil.id, from)]),
+    school.calledHome(found, today),
+    school.tutorQuestions.about(pupil.id, 'absence', today),
+  ])
   const given = answers.filter(({ answer }) => answer === 'known' || answer === 'not known')
   const days = run ? closedDays(run, runs?.newest ?? null) : 0
   const own = given.find(({ staffId }) => staffId === asker.staffId)?.answer
@@ -68,6 +72,13 @@ async function query(answering: Answering<AbsenceRunToldParams>): Promise<Absenc
       by: school.staffName(staffId) ?? 'A colleague',
       staffId,
       knows: answer === 'known',
+    })),
+    asked: asked.map(({ askedBy, tutorId, askedAt, answer }) => ({
+      by: school.staffName(askedBy) ?? 'A colleague',
+      isReader: askedBy === asker.staffId,
+      tutor: school.staffName(tutorId) ?? 'the tutor',
+      at: askedAt,
+      answer: answer ?? null,
     })),
     own: own === 'known' || own === 'not known' ? own : null,
     calledAt: calls.find(({ pupilId }) => pupilId === pupil.id)?.notedAt ?? null,
