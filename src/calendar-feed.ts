@@ -4,7 +4,7 @@ import type { Permission } from './authorise/policy.ts'
 import { writeCalendarFile } from './calendar-file.ts'
 import type { Database } from './data/database.ts'
 import type { Directory } from './data/directory.ts'
-import { noteFeedRead, ownerOfFeed } from './data/feed.ts'
+import { endFeed, noteFeedRead, ownerOfFeed } from './data/feed.ts'
 import type { OpenLexicon } from './data/lexicon.ts'
 import type { DateRange, OpenSchool, SchoolReader } from './data/school-reader.ts'
 import { type CalendarEntry, closureEntries, meetingEntry } from './school/calendar-entry.ts'
@@ -43,7 +43,11 @@ export function createOpenFeed({ database, directory, openSchool, openLexicon, c
     const owner = await ownerOfFeed(database, token)
     const asker = owner && (await directory.askerOf(owner.staffId))
     const granted = asker && authorise(asker, 'school calendar')
-    if (!owner || !granted || asker.schoolId !== owner.schoolId) return undefined
+    if (!owner) return undefined
+    if (!granted || asker.schoolId !== owner.schoolId) {
+      await endFeed(database, owner)
+      return undefined
+    }
     const now = clock.now()
     const school = await openSchool(granted)
     const { lexicon } = await openLexicon(asker, (permission) => authorise(asker, permission as Permission))

@@ -3,10 +3,10 @@ import { formsOf, mayKnowPart, tutors } from '../school/event.ts'
 import { onRollIn } from './cohort.ts'
 import type { Database } from './database.ts'
 import type { EventReader } from './event-records.ts'
-import { eventOf, followsPlace, whereEvent } from './event-rows.ts'
+import { eventOf, followsPlace, followsRecord, whereEvent } from './event-rows.ts'
 import type { Looking } from './find.ts'
 import { type FoundWithin, shown } from './found.ts'
-import { keyOfRecord } from './record-keys.ts'
+import { keysOfRecords } from './record-keys.ts'
 import { isRowId } from './row-id.ts'
 import type { Found } from './school-reader.ts'
 import { openText, type Vault } from './vault.ts'
@@ -58,13 +58,12 @@ export function createEventReader({ database, vault, looking, granted, within }:
         .toSorted((a, b) => roster.place(a.id) - roster.place(b.id))
       const rows = await database.read.eventPupil.findMany({ where: { schoolId, meetingId: eventId } })
       const noted = new Map(rows.map((row) => [row.pupilId, row]))
-      const key = rows.some(({ follows }) => follows !== '')
-        ? await keyOfRecord(database.read, vault, followsPlace(schoolId, eventId, 0))
-        : undefined
+      const noteworthy = rows.filter(({ follows, pupilId }) => follows !== '' && pupils.some(({ id }) => id === pupilId))
+      const keys = await keysOfRecords(database.read, vault, schoolId, noteworthy.map(followsRecord))
       return pupils.map((pupil) => {
         const row = noted.get(pupil.id)
-        const follows =
-          key && row && row.follows !== '' ? openText(key, row.follows, followsPlace(schoolId, eventId, pupil.id)) : undefined
+        const key = row && keys.get(followsRecord(row))
+        const follows = key && row.follows !== '' ? openText(key, row.follows, followsPlace(schoolId, row)) : undefined
         return { pupil: shown(pupil, roster, day.date), came: row?.came, follows }
       })
     },

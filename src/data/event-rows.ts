@@ -25,7 +25,11 @@ export function eventOf(read: unknown): SchoolEvent {
   return { ...event, eventId: id, time: time ?? undefined, yearGroup: yearGroup ?? undefined, calledOff: cancelledAt !== null }
 }
 
-/** Where what follows for a pupil stands: it opens nowhere else. */
-export function followsPlace(schoolId: number, eventId: number, pupilId: number): TextPlace {
-  return { schoolId, record: `evening:${eventId}`, place: pupilId }
+/** Where what follows for a pupil stands: it opens nowhere else, and goes when their file does. */
+export function followsPlace(schoolId: number, of: { readonly meetingId: number; readonly pupilId: number }): TextPlace {
+  return { schoolId, record: followsRecord(of), place: 0 }
+}
+
+export function followsRecord({ meetingId, pupilId }: { readonly meetingId: number; readonly pupilId: number }): string {
+  return `evening:${meetingId}:${pupilId}`
 }

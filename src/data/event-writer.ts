@@ -85,7 +85,8 @@ export function createEventWriter(
       const event = await standing(eventId)
       await isHere(pupilId)
       const before = await noted(eventId, pupilId)
-      const follows = words === '' ? '' : await sealRecord(transaction, vault, words, followsPlace(schoolId, eventId, pupilId))
+      const follows =
+        words === '' ? '' : await sealRecord(transaction, vault, words, followsPlace(schoolId, { meetingId: eventId, pupilId }))
       await note(event, { pupilId, came: before.came ?? true, follows }, by)
       return before
     },

@@ -64,6 +64,11 @@ export async function ownerOfFeed(
   return row ? { staffId: row.staffId, schoolId: row.schoolId, readAt: row.readAt ?? undefined } : undefined
 }
 
+/** Ends the address of somebody who has left, for good. */
+export async function endFeed(database: Pick<Database, 'write'>, { staffId }: { readonly staffId: number }): Promise<void> {
+  await database.write((transaction) => transaction.calendarFeed.deleteMany({ where: { staffId } }))
+}
+
 const anHour = 3_600_000
 
 /** Notes that it was fetched, at most once an hour: a program that looks every minute writes nothing. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { recordOf } from './concern-texts.ts'
 import type { Client, Database, Transaction } from './database.ts'
+import { followsRecord } from './event-rows.ts'
 
 /** A pupil whose records must not be destroyed, whatever their time: a court, a claim or an inquiry may ask for them (DOMAIN section 6). */
 export interface LegalHold {
@@ -65,5 +66,10 @@ export async function recordsHeld(client: Client | Transaction, schoolId: number
   const where = { schoolId, pupilId: { in: held } }
   const concerns = await client.concernPupil.findMany({ where, select: { concernId: true } })
   const contacts = await client.contactRecord.findMany({ where, select: { id: true } })
-  return new Set([...concerns.map(({ concernId }) => recordOf(concernId)), ...contacts.map(({ id }) => `contact:${id}`)])
+  const evenings = await client.eventPupil.findMany({ where, select: { meetingId: true, pupilId: true } })
+  return new Set([
+    ...concerns.map(({ concernId }) => recordOf(concernId)),
+    ...contacts.map(({ id }) => `contact:${id}`),
+    ...evenings.map(followsRecord),
+  ])
 }

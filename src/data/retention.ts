@@ -3,6 +3,7 @@ import { londonTime } from '../school/clock.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { recordOf } from './concern-texts.ts'
 import type { Client, Database } from './database.ts'
+import { followsRecord } from './event-rows.ts'
 import { groupedBy } from './grouped-by.ts'
 import { recordsHeld } from './legal-hold.ts'
 import { discardKeys, wipeDiscarded } from './record-keys.ts'
@@ -58,6 +59,11 @@ export async function recordsPast(client: Client, schoolId: number, now: Date): 
     select: { id: true, pupilId: true },
     orderBy: { id: 'asc' },
   })
+  const evenings = await client.eventPupil.findMany({
+    where: { schoolId, follows: { not: '' } },
+    select: { meetingId: true, pupilId: true },
+    orderBy: [{ meetingId: 'asc' }, { pupilId: 'asc' }],
+  })
   const past = (record: string, ids: readonly number[]): RecordPast[] => {
     const keptUntil = until(ids)
     return keptUntil !== undefined && keptUntil < today && withKey.has(record) ? [{ record, keptUntil }] : []
@@ -73,6 +79,7 @@ export async function recordsPast(client: Client, schoolId: number, now: Date): 
   const closed = [
     ...ofPupils.flatMap((each) => (each.closed ? each.past : [])),
     ...contacts.flatMap(({ id, pupilId }) => past(`contact:${id}`, [pupilId])),
+    ...evenings.flatMap((evening) => past(followsRecord(evening), [evening.pupilId])),
   ]
   return {
     years,

@@ -180,6 +180,8 @@ onEachDatabase((open) => {
       const row = await database.read.eventPupil.findFirstOrThrow({ where: { meetingId: eventId, pupilId: una.id } })
       expect(row).toMatchObject({ came: true })
       expect(row.follows).not.toContain('maths')
+      const keys = await database.read.recordKey.findMany({ where: { record: `evening:${eventId}:${una.id}` } })
+      expect(keys).not.toEqual([])
       expect(toText((await talk.says(carla, 'who came to parents evening')).card)).toMatch(
         /What follows[\s\S]*Ring about maths sets/,
       )
