@@ -124,7 +124,7 @@ onEachDatabase((open) => {
         year: '9',
       })
       expect(toText((await talk.says(tim, 'when is options evening')).card)).toMatch(/Thu 10 Dec/)
-      const off = await talk.begins(carla, 'event-call-off', { eventId })
+      const off = await talk.presses(carla, 'Call it off', await talk.says(carla, 'cancel the options evening'))
       expect(toText((await talk.says(tim, 'when is options evening')).card)).toMatch(/Nothing in the calendar about options/)
       await talk.presses(carla, 'Undo', off)
       expect(toText((await talk.says(tim, 'when is options evening')).card)).toMatch(/Thu 10 Dec/)

@@ -6,6 +6,7 @@ import { scopeOf } from '../../school/scope.ts'
 import { callCalendarFeed } from '../calendar-feed/question.ts'
 import { askEvent } from '../event/question.ts'
 import { callAddEvent } from '../event-add/question.ts'
+import { callEvent } from '../event-change/question.ts'
 import type { CalendarFacts, CalendarItem, CountDown } from './facts.ts'
 import { askCalendar, type CalendarParams } from './question.ts'
 
@@ -363,7 +364,11 @@ function buttons(facts: CalendarFacts, params: CalendarParams): readonly Element
     asking.push(ask('All year groups', askCalendar(today, { ...same, scope: scopeOf({ kind: 'school' }) })))
   }
   const year = params.scope.base.kind === 'years' ? params.scope.base.yearGroups[0] : undefined
+  const first = facts.mayChangeFirst ? items[0]?.id : undefined
   const doing = [
+    ...(first
+      ? [act('Change it', callEvent('event-change', first)), act('Call it off', callEvent('event-call-off', first), 'danger')]
+      : []),
     ...(maySet ? [act('Add an evening or a date', callAddEvent(year === undefined ? {} : { yearGroup: year }))] : []),
     ...(about === 'overview' || about === 'events' ? [act('My calendar link', callCalendarFeed)] : []),
   ]

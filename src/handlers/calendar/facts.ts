@@ -74,4 +74,6 @@ export interface CalendarFacts {
   readonly registers: { readonly AM: string; readonly PM: string }
   /** Whether the reader may set evenings and dates. */
   readonly maySet: boolean
+  /** Whether they may change the one that an answer about evenings or dates begins with. */
+  readonly mayChangeFirst: boolean
 }

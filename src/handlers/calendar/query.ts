@@ -10,7 +10,7 @@ import {
   schoolDaysUntil,
   schoolWeeksUntil,
 } from '../../school/calendar-ahead.ts'
-import { yearsManaged } from '../../school/event.ts'
+import { mayManageEvent, yearsManaged } from '../../school/event.ts'
 import { foldName } from '../../school/fold-name.ts'
 import { addDays, daysBetween, eachDate, earlier, later, mondayOf, type SchoolDate, weekdayOf } from '../../school/school-date.ts'
 import type { Answering } from '../question.ts'
@@ -41,6 +41,7 @@ export async function queryCalendar(answering: Answering<CalendarParams>): Promi
   const { range, ownYears, items: all } = await itemsFor(answering, about, category)
   const items = isWhole(params) ? all : all.slice(0, mostItems)
   const closures = closuresFor(school, about, params, today)
+  const [first] = about === 'evening' || about === 'date' ? items : []
   return {
     about,
     category,
@@ -62,6 +63,7 @@ export async function queryCalendar(answering: Answering<CalendarParams>): Promi
     total: all.length,
     registers: { AM: school.settings['am-opens'], PM: school.settings['pm-opens'] },
     maySet: yearsManaged(asker.roles, school.yearGroups).length > 0,
+    mayChangeFirst: first !== undefined && mayManageEvent(asker.roles, first.yearGroup ?? undefined),
   }
 }
 
