@@ -40,8 +40,8 @@ function bandsCrossedBrief(facts: BandsCrossedFacts, params: BandsCrossedParams)
     lines: [...facts.crossed.map(line('changed')), ...facts.back.map(line('good'))],
     all: {
       ask: ask('Show', askBandsCrossed(params)),
-      one: 'pupil whose attendance crossed 90% or 50%',
-      several: 'pupils whose attendance crossed 90% or 50%',
+      one: 'pupil across the 90% or the 50% line',
+      several: 'pupils across the 90% or the 50% line',
     },
   }
 }

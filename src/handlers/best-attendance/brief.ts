@@ -6,10 +6,13 @@ import type { BestAttendanceFacts } from './facts.ts'
 import { askBestAttendance, type BestAttendanceParams } from './question.ts'
 
 const namesRead = 3
+/** Percent: whoever was away for most of the time before is back from an illness, say, and has not improved. */
+const mostlyIn = 50
 
 /** Who was in for every session, and who has improved most: good news of the period. */
 export function bestAttendanceBrief(facts: BestAttendanceFacts, params: BestAttendanceParams): Brief {
-  const { full, improved, period, before, of } = facts
+  const { full, period, before, of } = facts
+  const improved = facts.improved.filter((pupil) => pupil.before >= mostlyIn)
   const show = ask('Show', askBestAttendance(params))
   const lines: BriefLine[] = []
   if (full.of > 0) {

@@ -3,7 +3,7 @@ import { plural } from '../../cards/plural.ts'
 import { carriedAction } from '../../cards/question-size.ts'
 import { dayPeriod } from '../../school/period.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
-import { callMarkSeen } from '../seen/question.ts'
+import { callMarkSeen } from '../mark-seen/question.ts'
 import type { DigestFacts, DigestLine, LineKind } from './facts.ts'
 import { askDigest, type DigestParams } from './question.ts'
 

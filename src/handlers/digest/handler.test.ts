@@ -76,7 +76,7 @@ atKingsmead((door) => {
   test('logging the call takes the line away', async () => {
     const talk = talkWith(door())
     const before = await talk.asks('nia.bevan', daily)
-    const line = actOf(before, /is out today with no reason yet: 2 school days in a row/)
+    const line = actOf(before, /is out today with no reason yet; 2 school days in a row/)
     const id = Number(line.keys[0]?.split(':')[1])
     expect(before.kept?.topics).toContain(`contacts:${id}`)
     const form = await talk.begins('nia.bevan', line.act?.action.name ?? '', line.act?.action.params)

@@ -47,7 +47,7 @@ export function withoutDoubles(told: readonly Told[]): readonly Told[] {
       ...brief,
       lines: lines.map((line) => {
         const more = new Set(added.get(line.key))
-        return more.size === 0 ? line : { ...line, says: `${line.says.replace(/\.$/, '')}: ${[...more].join(', ')}.` }
+        return more.size === 0 ? line : { ...line, says: `${line.says.replace(/\.$/, '')}; ${[...more].join(', ')}.` }
       }),
     },
   }))

@@ -196,7 +196,7 @@ function weeklyParts(view: View, at: At): readonly PartPlan[] {
           ...(isTutor ? [] : [part(askUnauthorisedAbsence({ scope, period: range, since: before }))]),
         ]
       : []),
-    part(askBestAttendance({ scope, period: range })),
+    part(askBestAttendance({ scope, period: range }), Math.max(other, 2)),
   ]
 }
 
