@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { KnownAddress } from '../data/addresses.ts'
+import type { Addresses, KnownAddress } from '../data/addresses.ts'
 import type { Directory } from '../data/directory.ts'
 import type { Via } from '../data/school-writer.ts'
 import type { Carrier, CarrierPlatform } from './carrier.ts'
@@ -10,7 +10,7 @@ const open: readonly KnownAddress[] = [{ platform: 'teams', organisation: 'T', u
 /** A carrier that knows everybody by their e-mail, where it can look anybody up. */
 function carrier(platform: CarrierPlatform): readonly [CarrierPlatform, Carrier] {
   const lookUp = async () => ({ platform, organisation: 'S', user: 'nia-found' })
-  return [platform, { platform, ...(platform !== 'email' && { lookUp }) } as Carrier]
+  return [platform, { platform, ...(platform !== 'email' && { lookUp }) } as unknown as Carrier]
 }
 
 async function ways(via: Via | undefined, heardOn: readonly KnownAddress[] = open): Promise<readonly string[]> {
@@ -24,7 +24,7 @@ async function ways(via: Via | undefined, heardOn: readonly KnownAddress[] = ope
         linkedOn: new Set(heardOn.map(({ platform }) => platform)),
       }),
       gone: async () => undefined,
-    },
+    } as unknown as Addresses,
     directory: { whoIs: async () => ({ staffId: 7 }) } as unknown as Directory,
     turnToLookUp: async () => 'now' as const,
     deadlineMilliseconds: 1_000,

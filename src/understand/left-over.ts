@@ -60,17 +60,19 @@ export function leftOver(analysis: Analysis, best: Scored | undefined, vocabular
   const { line, spots, units } = analysis
   const owned = new Set(spots.flatMap(({ at, end }) => Array.from({ length: end - at }, (_, index) => at + index)))
   const free = (at: number): boolean => !owned.has(at) && !(best?.score.explained.has(at) ?? false)
+  // What somebody wants to be told, and when, is read from the words themselves: its times and its "not".
+  const readsItself = best?.askable.name === 'change-preference'
   let doubtful: string | undefined
   const leftOut: string[] = []
   line.tokens.forEach((token, at) => {
     if (token.sign || !free(at) || units[at]?.wordy !== true) return
-    if (/^\d/.test(token.word) || calendarWords.has(token.word)) doubtful ??= token.raw
+    if (!readsItself && (/^\d/.test(token.word) || calendarWords.has(token.word))) doubtful ??= token.raw
     if (units[at]?.small || fillers.has(token.word) || fillers.has(token.folded)) return
     if (narrows(line, at, vocabulary) && best?.askable.name !== 'in-school-not-in-lesson') doubtful ??= token.raw
     else if (!purposes.has(token.word) && !chatter.has(token.word)) leftOut.push(token.raw)
   })
   // "In school but not in period 3" is what that question asks.
-  const negation = best?.askable.name === 'in-school-not-in-lesson' ? undefined : negationOf(line, spots, free)
+  const negation = readsItself || best?.askable.name === 'in-school-not-in-lesson' ? undefined : negationOf(line, spots, free)
   return { doubtful, negation, leftOut }
 }
 

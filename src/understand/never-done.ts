@@ -45,7 +45,7 @@ const patterns: readonly (readonly [RegExp, NeverReason, Intent])[] = [
   ],
   // the register
   [
-    /\b(?:change|alter|edit|amend|correct|fix|overwrite|switch|modify|swap|backdate|adjust|falsify) (?:\w+ ){0,4}?(?:marks?|codes?|registers?|absences?|CODE|attendance|lates?|entry|entries|record)\b(?! (?:clos|open|time))/,
+    /\b(?:change|alter|edit|amend|correct|fix|overwrite|switch|modify|swap|backdate|adjust|falsify) (?:\w+ ){0,4}?(?:marks?|codes?|registers?|absences?|CODE|attendance|lates?|entry|entries|record)\b(?! (?:clos|open|time|nudg|remind|messag|alert|notif|prompt))/,
     'register',
     'attendance',
   ],

@@ -132,6 +132,11 @@ function planTime(circumstances: Circumstances, values: PreferenceValues, wants:
 
 async function planPlatform(platform: string | undefined, school: SchoolReader): Promise<Plan> {
   if (platform === 'either') return { sets: [{ kind: 'platform' }] }
+  if (platform === 'email')
+    return {
+      fault: 'I write an e-mail only where neither Teams nor Slack leads to you, and it just says that there is something.',
+      field: '',
+    }
   if (platform !== 'teams' && platform !== 'slack' && platform !== 'both')
     return { fault: 'Choose from the list, please.', field: 'platform' }
   const linked = new Set((await school.self()).accounts.map((account) => account.platform))

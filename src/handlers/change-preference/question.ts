@@ -18,7 +18,7 @@ export const changePreferenceParams = z.object({
   /** `wanted`: on or off. `quiet` and `pause`: off is back to what the school has. */
   on: z.boolean().optional(),
   time: time.optional(),
-  platform: z.enum(['teams', 'slack', 'both', 'either']).optional(),
+  platform: z.enum(['teams', 'slack', 'both', 'either', 'email']).optional(),
   from: time.optional(),
   until: time.optional(),
   /** The first day on which messages come again; or after how many days. */

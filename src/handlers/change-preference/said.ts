@@ -5,11 +5,11 @@ import type { Slots } from '../slots.ts'
 import type { ChangePreferenceParams } from './question.ts'
 
 const off =
-  /\b(?:stop|no|mute|silence|unsubscribe|cancel|disable|kill|ditch|quit|enough|less|dont|do not|never|not|without|off|rid of|leave me out|opt out|hush|shush|fewer)\b/
+  /\b(?:stop|no|mute|silence|unsubscribe|cancel|disable|kill|ditch|quit|enough|less|dont|do not|never|not|without|off|rid of|leave me out|opt out|hush|shush|fewer|cut|drop)\b/
 const on =
   /\b(?:on|enable|start|resume|restart|subscribe|unmute|sign me up|opt in|want|like|again|back|reinstate|restore|give me|bring)\b/
 const backOn =
-  /\b(?:unpause|unmute|unsnooze|resume|un-pause|(?:start|carry on) (?:sending|messaging|telling|reminding|pinging)|(?:turn|switch|put|bring) (?:\w+ ){0,3}back(?: on)?|back on|im back|end (?:the |my )?pause|stop pausing)\b/
+  /\b(?:unpause|unmute|unsnooze|resume|un-pause|(?:start|carry on) (?:sending|messaging|telling|reminding|pinging)|(?:turn|switch|put|bring) (?:\w+ ){0,3}back(?: on)?|back on|im back|off pause|end (?:the |my )?pause|stop pausing)\b/
 const quiet =
   /\b(?:quiet|do not disturb|dnd|after|before|between|evenings?|out of hours|outside|only (?:\w+ ){0,3}(?:in the )?mornings?|only (?:\w+ ){0,3}between)\b/
 const pausing = /\b(?:pause|snooze|mute|hold|break|leave me (?:alone|be|in peace)|silence|quiet|hush|shush|stop)\b/
@@ -65,11 +65,11 @@ function isOff(text: string): boolean {
 }
 
 function isTimeWanted(text: string): boolean {
-  return /\b(?:earlier|later|different time|change (?:\w+ ){0,4}times?|time of|another time|what time)\b/.test(text)
+  return /\b(?:earlier|later|different time|change (?:\w+ ){0,4}(?:times?|when)|time of|another time|what time)\b/.test(text)
 }
 
 function isAboutDefaults(text: string): boolean {
-  return /\b(?:reset|defaults?|back to normal|factory|as (?:it|they) (?:was|were) before|(?:schools?|usual) (?:own )?settings)\b/.test(
+  return /\b(?:reset|defaults?|back to normal|factory|(?:as|how) (?:it|they) (?:was|were)|(?:schools?|usual) (?:own )?settings)\b/.test(
     text,
   )
 }
@@ -78,11 +78,13 @@ function isAboutDefaults(text: string): boolean {
 function platformIn(text: string): ChangePreferenceParams['platform'] {
   const both = /\bboth\b/.test(text) || /\b(?:teams and slack|slack and teams)\b/.test(text)
   const unwanted =
-    /\b(?:not|instead of|rather than|stop (?:\w+ ){0,4}(?:on|in|via|through|by)|off|no more|dont (?:\w+ ){0,4}(?:on|in|via)|never (?:\w+ ){0,3}(?:on|in)) (?:microsoft |ms )?(teams|slack)\b/.exec(
+    /\b(?:not|(?:stop|quit) using|instead of|rather than|stop (?:\w+ ){0,4}(?:on|in|via|through|by)|off|no more|dont (?:\w+ ){0,4}(?:on|in|via)|never (?:\w+ ){0,3}(?:on|in)) (?:microsoft |ms )?(teams|slack)\b/.exec(
       text,
     )?.[1]
   const named = [...new Set(text.match(/\b(?:teams|slack)\b/g) ?? [])]
   if (both && (named.length !== 1 || /\bplatforms?|apps?\b/.test(text))) return 'both'
+  if (named.length === 0 && /\b(?:e-?mail (?:me|it|them|the)|(?:by|as an|via|to my) e-?mail)\b/.test(text) && !isOff(text))
+    return 'email'
   if (named.length === 0) return /\b(?:either|whichever|wherever)\b/.test(text) ? 'either' : undefined
   const wanted = named.find((name) => name !== unwanted) ?? (unwanted === 'teams' ? 'slack' : 'teams')
   return wanted as 'teams' | 'slack'
