@@ -119,7 +119,8 @@ export async function writeMeetings(
     const soon = calendar.nextSchoolDay(today)
     const dues = [addDays(date, 1), earlierOf(calendar.previousSchoolDay(today), date), soon, undefined]
     const data = tutorTasks.flatMap((title, at) => {
-      const ownerId = people[at % Math.max(1, people.length)]
+      // The first tutor has something overdue and something due; what is done was the last one's.
+      const ownerId = [people.at(-1), people[0], people[0], people[1] ?? people[0]][at]
       const isDone = at === 0
       const done = isDone ? { doneAt: new Date(setAt.getTime() + 3_600_000), doneBy: ownerId ?? setBy } : {}
       return ownerId === undefined

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { on, once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setImmediate as othersTurn } from 'node:timers/promises'
@@ -7,6 +6,7 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { emptyDatabases, onEachDatabase } from '../../test/support/database.ts'
 import { dump, rollUpTables } from '../../test/support/import-files.ts'
 import { marksOf } from '../../test/support/marks-to-arrive.ts'
+import { processOfItsOwn } from '../../test/support/process-of-its-own.ts'
 import type { SchoolDate } from '../school/school-date.ts'
 import { addDays } from '../school/school-date.ts'
 import { ArrivalLost } from './arrival-lease.ts'
@@ -90,9 +90,7 @@ onEachDatabase((open, provider) => {
     const url = await fresh.url()
     const database = await openDatabase(url)
     const { schoolId, pupilIds } = await makeSchool(database, 60)
-    const child = spawn(process.execPath, ['--input-type=module', '-e', halfAnImport(url, schoolId, pupilIds)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = await processOfItsOwn('half-an-import.ts', 'importHalf', url, schoolId, pupilIds)
     onTestFinished(() => void child.kill('SIGKILL'))
     const exited = once(child, 'exit')
     expect(await saidBefore(exited, child.stdout)).toContain('half')
@@ -188,17 +186,6 @@ async function saidBefore(exited: Promise<readonly unknown[]>, output: Readable)
     return said
   })()
   return Promise.race([halfWay, exited.then(([code, signal]) => `it ended by itself: ${code ?? signal}`)])
-}
-
-/** Node runs no TypeScript by itself here: Vite loads the module for the process that is to be killed. */
-function halfAnImport(url: string, schoolId: number, pupilIds: readonly number[]): string {
-  return `import { createServer } from 'vite'
-    const server = await createServer({
-      configFile: false, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true },
-      server: { middlewareMode: true, hmr: false, watch: null },
-    })
-    const { importHalf } = await server.ssrLoadModule('/test/support/half-an-import.ts')
-    await importHalf(${JSON.stringify(url)}, ${schoolId}, ${JSON.stringify(pupilIds)})`
 }
 
 const firstDay = '2026-07-20' as SchoolDate

@@ -21,7 +21,10 @@ export async function agendaOf(time: TimeOfOne, { school, today, now, asker }: S
     time,
     agenda: agenda.map(point),
     decisions: decisions.map(point),
-    tasks: await Promise.all(tasks.map((task) => taskListed(task, { school, asker, today }))),
+    // The card says which meeting they come from.
+    tasks: await Promise.all(
+      tasks.map(async (task) => ({ ...(await taskListed(task, { school, asker, today })), from: undefined })),
+    ),
     leads,
     isOver: isOver(time, now),
     before: (await heldBefore(time, school)) ?? null,

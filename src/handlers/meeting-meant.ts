@@ -9,7 +9,7 @@ import { sayWhen } from './meeting-said.ts'
 
 /** So far ahead and back a meeting is looked for where no day is said: a summer holiday may lie between. */
 export const daysLookedAt = 120
-const mostOffered = 12
+const mostOffered = 8
 const millisecondsPerMinute = 60_000
 
 /** Whether a time is over; one that takes all day when the day is. */
@@ -89,7 +89,7 @@ function around(times: readonly TimeOfOne[], now: Instant): readonly TimeOfOne[]
 
 /** The field that asks which; none where it is known. */
 export function whichField(asked: MeetingAsked, today: SchoolDate): readonly Field[] {
-  if (asked.kind !== 'which') return []
+  if (asked.kind !== 'which' || asked.times.length === 0) return []
   return [
     {
       kind: 'choice',
@@ -114,7 +114,15 @@ export async function meetingChosen(
   return date && school.meetings.time(Number(id), date)
 }
 
-export const whichFault = 'Choose a meeting from the list.'
+/** Beside the field that asks which; where there is nothing to choose from, of the form as a whole. */
+export async function whichFault(
+  standing: Standing,
+  { among, leads = false }: { readonly among: 'ahead' | 'around'; readonly leads?: boolean },
+): Promise<Readonly<Record<string, string>>> {
+  const asked = await meetingAsked(standing, { said: '', among, leads })
+  if (asked.kind === 'which' && asked.times.length > 0) return { which: 'Choose a meeting from the list.' }
+  return { '': leads ? 'There is no meeting ahead that you lead.' : 'You have no meeting that it could be for. Call one first.' }
+}
 
 function keyOf({ meeting, originally }: TimeOfOne): string {
   return `${meeting.meetingId}~${originally}`

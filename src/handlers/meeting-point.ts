@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ask, asks, type Element, item, note, text } from '../cards/card.ts'
+import { ask, asks, item, note, text } from '../cards/card.ts'
 import type { PointKind } from '../data/meeting-records.ts'
 import { meetingTopic } from '../school/meeting.ts'
 import type { SchoolDate } from '../school/school-date.ts'
@@ -27,7 +27,7 @@ export interface PointAction {
   itemsIn(said: string): readonly string[]
 }
 
-const values = z.object({ which: z.string().optional(), text: z.string() })
+const values = z.object({ which: z.string().optional(), text: z.string().default('') })
 type Values = z.output<typeof values>
 
 interface Receipt {
@@ -57,36 +57,33 @@ export function pointAction(of: PointAction): ActionHandler {
       const said = items.reduce((rest, each) => rest.replace(new RegExp(escaped(each), 'i'), ' '), quoted)
       const asked = await meetingAsked({ params, school, today, now }, { said, among: of.among })
       if (asked.kind === 'refused') return undefined
-      const none: readonly Element[] =
-        asked.kind === 'which' && asked.times.length === 0
-          ? [text('You have no meeting that it could be for. Call one first.')]
-          : []
+      const none = asked.kind === 'which' && asked.times.length === 0
       return {
         title: asked.kind === 'known' ? `${asked.time.meeting.title}: ${sayWhen(asked.time, today)}` : of.title,
         notice: of.title,
-        lead: [
-          ...none,
-          note('Everyone at that meeting can read it. Please leave out what only some of them may know about a pupil.'),
-        ],
-        fields: [
-          ...whichField(asked, today),
-          {
-            kind: 'paragraph',
-            name: 'text',
-            label: of.label,
-            hint: of.hint,
-            required: true,
-            most: 2000,
-            value: items.join('\n'),
-          },
-        ],
+        lead: [note('Everyone at that meeting can read it. Please leave out what only some of them may know about a pupil.')],
+        // With no meeting to put it on, it says so in place of a form.
+        fields: none
+          ? []
+          : [
+              ...whichField(asked, today),
+              {
+                kind: 'paragraph',
+                name: 'text',
+                label: of.label,
+                hint: of.hint,
+                required: true,
+                most: 2000,
+                value: items.join('\n'),
+              },
+            ],
         submit: of.submit,
       }
     },
     values,
     async check({ values: given, ...doing }) {
       const lines = linesOf(given.text)
-      if (!(await meetingChosen(doing, given))) return { which: whichFault }
+      if (!(await meetingChosen(doing, given))) return whichFault(doing, { among: of.among })
       if (lines.length === 0) return { text: 'Please write what it is.' }
       if (lines.length > mostPoints) return { text: `Please keep to ${mostPoints} lines.` }
       if (lines.some((line) => line.length > mostCharacters))

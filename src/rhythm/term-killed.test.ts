@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import { emptyDatabases, providers } from '../../test/support/database.ts'
+import { processOfItsOwn } from '../../test/support/process-of-its-own.ts'
 import { makeTermSchool, term, told } from '../../test/support/term-school.ts'
 import { openDatabase } from '../data/database.ts'
 import { londonInstant, londonTime } from '../school/clock.ts'
@@ -19,20 +20,14 @@ afterEach(() => {
   children.clear()
 })
 
-/** Node runs no TypeScript by itself here: Vite loads the module for the process that is to be killed. */
 async function startLiving(...given: readonly string[]): Promise<{ child: ChildProcess; said: () => string }> {
-  const script = `import { createServer } from 'vite'
-    const server = await createServer({
-      configFile: false, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true },
-      server: { middlewareMode: true, hmr: false, watch: null },
-    })
-    const { liveUntilKilled } = await server.ssrLoadModule('/test/support/living-process.ts')
-    await liveUntilKilled(...${JSON.stringify(given)})
-    await server.close()`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = await processOfItsOwn('living-process.ts', 'liveUntilKilled', ...given)
   children.add(child)
   let words = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => (words += String(piece)))
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (piece) => {
+      words += String(piece)
+    })
   await expect.poll(() => words, { timeout: 30_000, interval: 10 }).toContain('started')
   return { child, said: () => words }
 }

@@ -49,8 +49,8 @@ function merged(spans: readonly TimeSpan[]): readonly TimeSpan[] {
   const all: TimeSpan[] = []
   for (const { from, to } of spans.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const last = all.at(-1)
-    if (last && from <= last.to) all[all.length - 1] = { from: last.from, to: to > last.to ? to : last.to }
-    else all.push({ from, to })
+    if (!last || from > last.to) all.push({ from, to })
+    else if (to > last.to) all[all.length - 1] = { from: last.from, to }
   }
   return all
 }

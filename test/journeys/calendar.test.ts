@@ -256,6 +256,36 @@ onEachDatabase((open) => {
       expect(new Set(bytes)).toEqual(new Set(['404 {"error":"There is nothing at this address."}']))
     })
 
+    test('each time of a meeting is an entry of its own: one called off says so, one that was moved stays the same entry', async () => {
+      const { id: madeBy, schoolId } = await database.read.staffMember.findFirstOrThrow({ where: { email: carla } })
+      const { id: meetingId } = await database.write(async (transaction) => {
+        const weekly = { kind: 'meeting', title: 'Tutors, year 9', date: '2026-11-10', time: '15:30', repeats: 'weekly' }
+        const meeting = await transaction.meeting.create({
+          data: { schoolId, ...weekly, madeBy, madeAt: millbrookNow, version: 3 },
+        })
+        const change = { meetingId: meeting.id, schoolId, changedBy: madeBy, changedAt: millbrookNow }
+        await transaction.meetingChange.create({ data: { ...change, date: '2026-11-17', calledOff: true } })
+        await transaction.meetingChange.create({ data: { ...change, date: '2026-11-24', toDate: '2026-11-25', toTime: '16:00' } })
+        return meeting
+      })
+      const token = linkOn(await talkWith(doorAt()).says(carla, 'calendar link'))
+      const body = await (await get(token)).text()
+      const times = new ICAL.Component(ICAL.parse(body))
+        .getAllSubcomponents('vevent')
+        .filter((each) => each.getFirstPropertyValue('summary') === 'Tutors, year 9')
+        .map((each) => [new ICAL.Event(each), String(each.getFirstPropertyValue('status'))] as const)
+        .map(([{ uid, startDate, sequence }, status]) => [uid, startDate.toJSDate().toISOString(), sequence, status])
+      const entry = (on: string) => `meeting-${meetingId}-${on}@formroom.millbrook.example`
+      expect(times.slice(0, 3)).toEqual([
+        [entry('2026-11-10'), '2026-11-10T15:30:00.000Z', 2, 'CONFIRMED'],
+        [entry('2026-11-17'), '2026-11-17T15:30:00.000Z', 2, 'CANCELLED'],
+        [entry('2026-11-24'), '2026-11-25T16:00:00.000Z', 2, 'CONFIRMED'],
+      ])
+      // Tim is not of it.
+      const other = await (await get(linkOn(await talkWith(doorAt()).says(tim, 'calendar link')))).text()
+      expect(other).not.toContain('Tutors')
+    })
+
     test('no pupil is named in it, whatever somebody called a meeting', async () => {
       await added('Una Ten: review', { kind: 'evening', date: '2026-12-11', time: '15:30' })
       const token = linkOn(await talkWith(doorAt()).says(carla, 'calendar link'))

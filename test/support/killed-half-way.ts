@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process'
 import { on, once } from 'node:events'
 import { expect, onTestFinished } from 'vitest'
 import type { Submit } from '../../src/door.ts'
+import { processOfItsOwn } from './process-of-its-own.ts'
 
 /**
  * Sends a form in a process of its own and kills that with all of its effect written and nothing of it committed (`before`), or with all
@@ -13,15 +13,7 @@ export async function killedHalfWay(
   submit: Submit,
   of: 'tests' | 'product' = 'tests',
 ): Promise<void> {
-  // Node runs no TypeScript by itself here: Vite loads the module for the process that is to be killed.
-  const script = `import { createServer } from 'vite'
-    const server = await createServer({
-      configFile: false, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true },
-      server: { middlewareMode: true, hmr: false, watch: null, ws: false },
-    })
-    const { submitHalf } = await server.ssrLoadModule('/test/support/half-an-effect.ts')
-    await submitHalf(${[url, when, submit, of].map((each) => JSON.stringify(each)).join(', ')})`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = await processOfItsOwn('half-an-effect.ts', 'submitHalf', url, when, submit, of)
   onTestFinished(() => void child.kill('SIGKILL'))
   const exited = once(child, 'exit')
   let said = ''

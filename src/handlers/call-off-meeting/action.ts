@@ -38,12 +38,11 @@ export const callOffMeeting = defineAction<AtMeetingParams, Values, Receipt>({
   async form({ params, quoted = '', school, today, now }) {
     const asked = await meetingAsked({ params, school, today, now }, { said: quoted, among: 'ahead', leads: true })
     if (asked.kind === 'refused') return undefined
-    const none = asked.kind === 'which' && asked.times.length === 0
     return {
       title:
         asked.kind === 'known' ? `Call off: ${asked.time.meeting.title}, ${sayWhen(asked.time, today)}` : 'Call off a meeting',
       notice: 'Call off a meeting',
-      lead: none ? [text('There is no meeting ahead that you lead.')] : [],
+      lead: [],
       fields: [...whichField(asked, today), ...howField(asked)],
       submit: 'Call it off',
     }
@@ -51,7 +50,7 @@ export const callOffMeeting = defineAction<AtMeetingParams, Values, Receipt>({
   values,
   async check(doing) {
     const time = await timeOf(doing)
-    if (!time) return { which: whichFault }
+    if (!time) return whichFault(doing, { among: 'ahead', leads: true })
     return time.calledOff ? { '': 'It has been called off already.' } : {}
   },
   confirm: 'never',

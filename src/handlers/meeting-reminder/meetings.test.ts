@@ -82,6 +82,9 @@ onEachDatabase((open) => {
     })
     const refused = await school.talk.asks(who('xan'), agenda(known.meetingId))
     expect(JSON.stringify(refused.card)).toBe(JSON.stringify((await school.talk.asks(who('xan'), agenda(999_999))).card))
+    // Where there is nothing of the kind, it says so in place of a form.
+    expect(toText((await says('xan', 'cancel the tutor meeting')).card)).toContain('There is no meeting ahead that you lead.')
+    expect(toText((await says('xan', 'mark the planners done')).card)).toContain('There is nothing on your list.')
     // A tutor may not move what the coordinator leads.
     expect((await school.talk.begins(who('nia'), 'move-meeting', known)).outcome).toBe('refuse')
   })

@@ -47,24 +47,27 @@ export const moveMeeting = defineAction<AtMeetingParams, Values, Receipt>({
     return {
       title: asked.kind === 'known' ? `Move: ${time?.meeting.title}, ${time ? sayWhen(time, today) : ''}` : 'Move a meeting',
       notice: 'Move a meeting',
-      lead: none ? [text('There is no meeting ahead that you lead.')] : [],
-      fields: [
-        ...whichField(asked, today),
-        {
-          kind: 'date',
-          name: 'date',
-          label: 'To which day',
-          hint: 'Left empty, its own.',
-          value: dayOf(to, today) ?? (asked.kind === 'known' ? time?.date : undefined),
-        },
-        {
-          kind: 'time',
-          name: 'time',
-          label: 'At',
-          hint: 'Left empty, its own time.',
-          value: timeIn(to, 'last') ?? (asked.kind === 'known' ? time?.time : undefined),
-        },
-      ],
+      lead: [],
+      // With nothing to move, it says so in place of a form.
+      fields: none
+        ? []
+        : [
+            ...whichField(asked, today),
+            {
+              kind: 'date',
+              name: 'date',
+              label: 'To which day',
+              hint: 'Left empty, its own.',
+              value: dayOf(to, today) ?? (asked.kind === 'known' ? time?.date : undefined),
+            },
+            {
+              kind: 'time',
+              name: 'time',
+              label: 'At',
+              hint: 'Left empty, its own time.',
+              value: timeIn(to, 'last') ?? (asked.kind === 'known' ? time?.time : undefined),
+            },
+          ],
       submit: 'Move it',
     }
   },
@@ -130,7 +133,7 @@ async function read({ values: given, ...doing }: Doing<AtMeetingParams, Values>)
 async function check(doing: Doing<AtMeetingParams, Values>): Promise<Faults> {
   const { today, now } = doing
   const { time, date, at } = await read(doing)
-  if (!time) return { which: whichFault }
+  if (!time) return whichFault(doing, { among: 'ahead', leads: true })
   if (!date || date < today) return { date: 'That day is past.' }
   if (date > addDays(today, mostDaysAhead)) return { date: 'That is more than a year ahead.' }
   if (at !== undefined && londonInstant(date, at) < now) return { time: 'That time is past.' }

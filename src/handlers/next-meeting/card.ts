@@ -60,7 +60,7 @@ function nextOf(first: MeetingListed, { meetings, today }: NextMeetingFacts): re
       tone: 'neutral',
     },
     ...(change ? [note(`${change}.`)] : []),
-    ...(meetings.length > 1 ? [text('After that:'), ...meetings.slice(1, 6).map((each) => lineOf(each, today))] : []),
+    ...(meetings.length > 1 ? [text('After that:'), ...meetings.slice(1, 4).map((each) => lineOf(each, today))] : []),
   ]
 }
 

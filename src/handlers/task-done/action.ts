@@ -39,15 +39,17 @@ export const taskDone = defineAction<TaskDoneParams, Values, Receipt>({
     return {
       title: 'Task done',
       notice: 'A task',
-      lead: offered.length === 0 ? [text('There is nothing on your list.')] : which,
-      fields: taskField(offered, meant, school),
+      lead: which,
+      // With nothing to do, it says so in place of a form.
+      fields: offered.length === 0 ? [] : taskField(offered, meant, school),
       submit: 'Done',
     }
   },
   values,
-  async check({ params, values: given, school }) {
-    const task = await chosen(params, given, school)
-    return task ? {} : { task: 'Choose a task from the list.' }
+  async check({ params, values: given, school, asker }) {
+    if (await chosen(params, given, school)) return {}
+    const { offered } = await tasksMeant(school, { asker })
+    return offered.length === 0 ? { '': 'There is nothing on your list.' } : { task: 'Choose a task from the list.' }
   },
   confirm: 'never',
   async effect({ params, values: given, school, asker }, writer) {

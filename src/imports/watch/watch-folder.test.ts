@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { emptyDatabases, onEachDatabase } from '../../../test/support/database.ts'
 import { importSample, sampleClock, samplePath, textImporter } from '../../../test/support/import-files.ts'
+import { processOfItsOwn } from '../../../test/support/process-of-its-own.ts'
 import { watchedFolders } from '../../../test/support/watched-folder.ts'
 import { type Database, openDatabase } from '../../data/database.ts'
 import { fixedClock } from '../../school/clock.ts'
@@ -413,9 +413,8 @@ onEachDatabase((open, provider) => {
     const { url, database } = await schoolAt()
     const folder = folderOf(database)
     folder.drop('marks.csv', marks(`${brown},17/11/2026,AM,/,`))
-    const child = spawn(process.execPath, ['--input-type=module', '-e', killedWatch(url, folder.path)], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const child = await processOfItsOwn('killed-watch.ts', 'watchUntilKilled', url, folder.path)
+    onTestFinished(() => void child.kill('SIGKILL'))
     const [said] = await once(child.stdout, 'data')
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -457,14 +456,3 @@ onEachDatabase((open, provider) => {
     expect(folder.names()).toEqual(['marks-2.csv'])
   })
 })
-
-/** Node runs no TypeScript by itself here: Vite loads the module for the process that is to be killed. */
-function killedWatch(url: string, folder: string): string {
-  return `import { createServer } from 'vite'
-    const server = await createServer({
-      configFile: false, appType: 'custom', logLevel: 'error', optimizeDeps: { noDiscovery: true },
-      server: { middlewareMode: true, hmr: false, watch: null },
-    })
-    const { watchUntilKilled } = await server.ssrLoadModule('/test/support/killed-watch.ts')
-    await watchUntilKilled(${JSON.stringify(url)}, ${JSON.stringify(folder)})`
-}
