@@ -73,7 +73,10 @@ const rules: Readonly<Record<string, Rule>> = {
     types: ['src/config.ts', 'src/rhythm/carrier.ts'],
     packages: ['@slack/*', 'zod'],
   },
-  'src/rhythm.ts': { may: ['src/data', 'src/rhythm', 'src/school'], types: ['src/conversation', 'src/door.ts'] },
+  'src/rhythm.ts': {
+    may: ['src/data', 'src/rhythm', 'src/school'],
+    types: ['src/conversation', 'src/door.ts', 'src/handlers/prompt.ts'],
+  },
   'src/rhythm': {
     may: ['src/authorise', 'src/cards', 'src/conversation', 'src/data', 'src/handlers', 'src/school'],
     types: ['src/door.ts'],

@@ -107,6 +107,11 @@ export function spaceSlotTopic(formId: number, date: SchoolDate): string {
   return `space-slot:${formId}:${date}`
 }
 
+/** Cards that ask what worked are redrawn when it has been said. */
+export function spaceNoteTopic(formId: number, monday: SchoolDate): string {
+  return `space-note:${formId}:${monday}`
+}
+
 /** A tag as somebody writes it: `GM`, `Growth-mindset`, `pupil voice`. Undefined where it is none of them. */
 export function parseSpaceTag(said: string): SpaceTag | undefined {
   const folded = said

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { ask, asks, type Option, text } from '../../cards/card.ts'
+import { ask, asks, text } from '../../cards/card.ts'
 import { CannotBeDone } from '../../school/cannot-be-done.ts'
 import { addDays, mondayOf, parseSchoolDate, type SchoolDate, sayDate, weekdayOf } from '../../school/school-date.ts'
 import { mayPlanSpace, spaceBounds, spaceThemeTopic } from '../../school/space.ts'
-import { type Beginning, type Doing, defineAction } from '../action.ts'
+import { type Doing, defineAction } from '../action.ts'
 import type { Slots } from '../slots.ts'
 import { askSpaceWeek, scopeOfYear } from '../space-plan/question.ts'
+import { yearOptions } from '../space-years.ts'
 import { type SetSpaceThemeParams, setSpaceThemeParams } from './question.ts'
 import { setSpaceThemeWords } from './words.ts'
 
@@ -91,16 +92,6 @@ export const setSpaceTheme = defineAction<SetSpaceThemeParams, Values, Receipt>(
     return { touched: [spaceThemeTopic(yearGroup, monday)] }
   },
 })
-
-/** The year groups that somebody plans. */
-export function yearOptions(
-  { yearGroups }: Beginning<unknown>['school'],
-  { roles }: Beginning<unknown>['asker'],
-): readonly Option[] {
-  return yearGroups
-    .filter((yearGroup) => mayPlanSpace(roles, yearGroup))
-    .map((yearGroup) => ({ value: String(yearGroup), label: `Year ${yearGroup}` }))
-}
 
 /** At a weekend it is the week to come. */
 function weekMeant(date: SchoolDate): SchoolDate {

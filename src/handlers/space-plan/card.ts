@@ -18,8 +18,8 @@ import { callCopySpace } from '../copy-space/question.ts'
 import { callRemoveSpacePlan } from '../remove-space-plan/question.ts'
 import { callSetSpacePlan } from '../set-space-plan/question.ts'
 import { callSetSpaceTheme } from '../set-space-theme/question.ts'
+import { askAway } from '../space-away.ts'
 import { askSpaceCoverage } from '../space-coverage/question.ts'
-import { callSpaceDone, callSpaceNotToday } from '../space-mark/question.ts'
 import {
   activityBody,
   type DaySeen,
@@ -31,8 +31,8 @@ import {
   saySlot,
   sayWhen,
 } from '../space-said.ts'
+import { callSpaceDone, callSpaceNotToday } from '../space-slot.ts'
 import { callSpaceSwap } from '../space-swap/question.ts'
-import { askAway } from './away.ts'
 import type { SpacePlanFacts } from './facts.ts'
 import { askSpaceDay, askSpaceWeek, type SpacePlanParams, scopeOfForm, scopeOfYear } from './question.ts'
 

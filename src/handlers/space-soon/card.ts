@@ -1,10 +1,10 @@
 import { act, acts, ask, asks, badge, type Card, note, text } from '../../cards/card.ts'
 import { plural } from '../../cards/plural.ts'
 import type { SpacePlan } from '../../school/space.ts'
-import { callSpaceDone, callSpaceNotToday } from '../space-mark/question.ts'
-import { askAway } from '../space-plan/away.ts'
+import { askAway } from '../space-away.ts'
 import { askSpaceWeek, scopeOfForm } from '../space-plan/question.ts'
 import { activityBody, sayActivity, sayAway, sayMoved, saySlot, sayWhen } from '../space-said.ts'
+import { callSpaceDone, callSpaceNotToday } from '../space-slot.ts'
 import { callSpaceSwap } from '../space-swap/question.ts'
 import type { SpaceSoonFacts } from './facts.ts'
 

@@ -6,10 +6,10 @@ import { planFor, type SpacePlan, spaceBounds, spaceDayTopic, spaceSlotTopic, tu
 import { slotsOn, spaceTimesOf } from '../../school/space-times.ts'
 import { type Beginning, defineAction } from '../action.ts'
 import { keptPlan, keptSaid, planKept } from '../space-kept.ts'
-import { isOwnSlot } from '../space-mark/action.ts'
-import { type SpaceSlotParams, spaceSlotParams } from '../space-mark/question.ts'
+import { isOwnSlot } from '../space-mark.ts'
 import { askSpaceDay, askSpaceWeek, scopeOfForm } from '../space-plan/question.ts'
 import { formWithId, sayActivity } from '../space-said.ts'
+import { type SpaceSlotParams, spaceSlotParams } from '../space-slot.ts'
 
 const values = z.object({ with: z.string().optional(), instead: z.string().trim().max(spaceBounds.title).optional() })
 type Values = z.output<typeof values>

@@ -1,5 +1,5 @@
 import type { ActionCall } from '../../cards/card.ts'
-import type { SpaceSlotParams } from '../space-mark/question.ts'
+import type { SpaceSlotParams } from '../space-slot.ts'
 
 /** The action as a button of any card carries it. */
 export function callSpaceSwap(params: SpaceSlotParams): ActionCall {

@@ -1,10 +1,9 @@
 import { act, acts, ask, asks, type Card, note, text } from '../../cards/card.ts'
 import { addDays, mondayOf, type SchoolDate } from '../../school/school-date.ts'
-import { tutorsForm } from '../../school/space.ts'
+import { spaceNoteTopic, tutorsForm } from '../../school/space.ts'
 import { type Answering, defineQuestion } from '../question.ts'
 import { askSpaceWeek, scopeOfForm } from '../space-plan/question.ts'
 import { type SpaceWho, seeSpace, whoIsMeant } from '../space-said.ts'
-import { spaceNoteTopic } from '../space-worked/action.ts'
 import { callSpaceWorked } from '../space-worked/question.ts'
 import { type SpaceWorkedAskedParams, spaceWorkedAskedParams } from './question.ts'
 

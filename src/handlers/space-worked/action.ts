@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { ask, asks, note, text } from '../../cards/card.ts'
 import { CannotBeDone } from '../../school/cannot-be-done.ts'
-import { mondayOf, type SchoolDate } from '../../school/school-date.ts'
-import { spaceBounds, tutorsForm } from '../../school/space.ts'
+import { mondayOf } from '../../school/school-date.ts'
+import { spaceBounds, spaceNoteTopic, tutorsForm } from '../../school/space.ts'
 import { type Beginning, defineAction } from '../action.ts'
 import { askSpaceWeek, scopeOfForm } from '../space-plan/question.ts'
 import { formWithId } from '../space-said.ts'
@@ -78,11 +78,6 @@ export const spaceWorked = defineAction<SpaceWorkedParams, z.output<typeof value
     return { touched: [spaceNoteTopic(formId, monday)] }
   },
 })
-
-/** Cards that ask what worked are redrawn when it has been said. */
-export function spaceNoteTopic(formId: number, monday: SchoolDate): string {
-  return `space-note:${formId}:${monday}`
-}
 
 function weekOf({
   params: { formId, monday },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { ActionCall } from '../../cards/card.ts'
-import { dateParam } from '../set-space-plan/question.ts'
+import type { ActionCall } from '../cards/card.ts'
+import { dateParam } from './set-space-plan/question.ts'
 
 /** A slot of a form. */
 export const spaceSlotParams = z.object({ formId: z.int().positive(), date: dateParam, slot: z.int().min(1).max(6) })

@@ -1,11 +1,11 @@
-import type { Question } from '../../cards/card.ts'
-import { dayPeriod } from '../../school/period.ts'
-import type { SchoolDate } from '../../school/school-date.ts'
-import type { AbsentNowFacts } from '../absent-now/facts.ts'
-import { askAbsentNow } from '../absent-now/question.ts'
-import type { Part } from '../brief.ts'
-import type { AwayBefore } from './facts.ts'
-import { scopeOfForm } from './question.ts'
+import type { Question } from '../cards/card.ts'
+import { dayPeriod } from '../school/period.ts'
+import type { SchoolDate } from '../school/school-date.ts'
+import type { AbsentNowFacts } from './absent-now/facts.ts'
+import { askAbsentNow } from './absent-now/question.ts'
+import type { Part } from './brief.ts'
+import type { AwayBefore } from './space-plan/facts.ts'
+import { scopeOfForm } from './space-plan/question.ts'
 
 /** Who of a form was out on a day. */
 export function askAway(form: string, date: SchoolDate, today: SchoolDate): Question {

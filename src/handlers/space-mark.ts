@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { act, acts, ask, asks, text } from '../../cards/card.ts'
-import { CannotBeDone } from '../../school/cannot-be-done.ts'
-import { mondayOf, sayDate } from '../../school/school-date.ts'
-import { planFor, type SpaceState, spaceSlotTopic, tutorsForm } from '../../school/space.ts'
-import { type ActionHandler, type Beginning, defineAction } from '../action.ts'
-import { keptSaid } from '../space-kept.ts'
-import { askSpaceDay, askSpaceWeek, scopeOfForm } from '../space-plan/question.ts'
-import { formWithId } from '../space-said.ts'
-import { callSpaceSwap } from '../space-swap/question.ts'
-import { callSpaceWorked } from '../space-worked/question.ts'
-import { type SpaceSlotParams, spaceSlotParams } from './question.ts'
+import { act, acts, ask, asks, text } from '../cards/card.ts'
+import { CannotBeDone } from '../school/cannot-be-done.ts'
+import { mondayOf, sayDate } from '../school/school-date.ts'
+import { planFor, type SpaceState, spaceSlotTopic, tutorsForm } from '../school/space.ts'
+import { type ActionHandler, type Beginning, defineAction } from './action.ts'
+import { keptSaid } from './space-kept.ts'
+import { askSpaceDay, askSpaceWeek, scopeOfForm } from './space-plan/question.ts'
+import { formWithId } from './space-said.ts'
+import { type SpaceSlotParams, spaceSlotParams } from './space-slot.ts'
+import { callSpaceSwap } from './space-swap/question.ts'
+import { callSpaceWorked } from './space-worked/question.ts'
 
 const inverseOf = z.object({
   formId: z.number(),
@@ -19,17 +19,7 @@ const inverseOf = z.object({
 })
 
 /** One press, and nothing to fill in. */
-export const spaceDone = markAction('space-done', 'done', {
-  title: 'SPACE done',
-  asks: 'Say that your form has done what was planned',
-})
-
-export const spaceNotToday = markAction('space-not-today', 'not today', {
-  title: 'Not today',
-  asks: 'Say that your form does not do what was planned today',
-})
-
-function markAction(
+export function markAction(
   name: string,
   state: SpaceState,
   { title, asks: help }: { readonly title: string; readonly asks: string },
