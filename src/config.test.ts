@@ -253,7 +253,7 @@ test('production runs with one platform, and never in loopback mode', () => {
 test('.env.example names every setting', () => {
   const example = readFileSync('.env.example', 'utf8')
   const settings = readFileSync('src/config.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: z\.)/gm) ?? []
-  expect(settings).toHaveLength(27)
+  expect(settings).toHaveLength(28)
   for (const setting of settings) expect(example).toContain(`${setting.trim()}=`)
 })
 

@@ -25,7 +25,7 @@ export const eveningWords: Words = {
     'follow|following|followups up|ups from|after|to evening|eve': 4.6,
     'what follows from evening|eve': 5,
   },
-  unless: ['one_pager', 'when|whens', 'agenda', 'one pager|page'],
+  unless: ['one_pager', 'came_in', 'came_into', 'agreed', 'when|whens', 'agenda', 'one pager|page'],
   filters: {
     'didnt|hasnt|havent|not|missed|missing|noshows|wasnt|werent|nobody': { status: 'none' },
   },

@@ -31,5 +31,6 @@ export const taskDoneWords: Words = {
     'concern',
     'call|contact',
     'space',
+    'phoned|rang|emailed|texted|spoke',
   ],
 }
