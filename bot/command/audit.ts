@@ -16,7 +16,7 @@ export const audit: Command = {
   needsSchool: true,
   usage: `formroom audit [--pupil PUPIL] [--staff WHO] [--since DATE] [--until DATE] [--school NAME] [--json]
       Who asked, was told, read or changed what about whom, the latest first. PUPIL is a UPN, an id or a full name.
-      Whom a concern is about is not shown: the safeguarding lead sees who has read it.`,
+      Whom a concern is about, or who is called first, is not shown: the safeguarding lead sees who has read a concern.`,
   async run({ formroom: { database }, args, print }) {
     const { values, positionals } = parseArgs({
       args: [...args],

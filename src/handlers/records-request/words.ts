@@ -26,7 +26,6 @@ export const recordsRequestWords: Words = {
   },
   unless: [
     'attendance|marks|registers|lates|ofsted|governors|form|year|class|meeting|<form>|<year>',
-    '<form>|<year>',
     'how|when|what do|does i|you|we|this',
     'print|export|download|csv|pdf|show|list',
     'worried|concern|concerned|log',
