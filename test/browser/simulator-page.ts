@@ -12,6 +12,8 @@ export interface SimulatorPage {
   readonly complaints: string[]
   /** Becomes the person whose e-mail begins so. */
   be(localPart: string): Promise<void>
+  /** What was asked here with what came of it: the turns but for those in which Formroom spoke up unasked, at whatever time. */
+  readonly asked: Locator
   /** Says something and waits for the answer; gives the turn. */
   ask(text: string): Promise<Locator>
   view(name: 'Side by side' | 'Teams' | 'Slack' | 'Plain text'): Promise<void>
@@ -42,13 +44,13 @@ export async function openSimulator(
   return {
     page,
     complaints,
+    asked: page.getByRole('article', { name: 'asked: ' }),
     async be(localPart) {
       const person = people.find(({ email }) => email.startsWith(`${localPart}@`))
       if (person === undefined) throw new Error(`Nobody of this school can be found as ${localPart}.`)
       await page.getByRole('navigation').getByRole('button', { name: person.name }).click()
     },
     async ask(text) {
-      // Not the last turn: what Formroom says unasked may come at any time, before it or after.
       const turns = page.getByRole('article', { name: `asked: ${text}` })
       const before = await turns.count()
       await page.getByLabel('Your message to Formroom').fill(text)

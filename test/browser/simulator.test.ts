@@ -32,7 +32,7 @@ test('"and last week?" is about 9X still, and the panel says that this was carri
 })
 
 test('a button puts the next answer in the place of the card, and says that it did', async () => {
-  const { page, be, ask, view } = await simulator()
+  const { page, be, ask, view, asked } = await simulator()
   await view('Teams')
   await be('tutor.9x')
   const turn = await ask(thisWeek)
@@ -40,7 +40,7 @@ test('a button puts the next answer in the place of the card, and says that it d
   await turn.locator('.teams-card button').first().click()
   await turn.locator('.updated').waitFor()
   await expect.poll(() => turn.locator('.teams-card').innerText()).not.toBe(before)
-  await expect.poll(() => page.locator('.turn').count()).toBe(1)
+  await expect.poll(() => asked.count()).toBe(1)
   await page.getByRole('status').filter({ hasText: 'Updated' }).waitFor()
 })
 
@@ -87,20 +87,20 @@ test('a form is searched, put right, confirmed, done and taken back in its place
 })
 
 test('everybody has a thread of their own, and a teacher without a form is declined what the tutor was told', async () => {
-  const { page, be, ask } = await simulator()
+  const { be, ask, asked } = await simulator()
   await be('tutor.9x')
   const answered = await (await ask(thisWeek)).locator('.teams-card').innerText()
   await be('teacher')
-  await expect.poll(() => page.locator('.turn').count()).toBe(0)
+  await expect.poll(() => asked.count()).toBe(0)
   const turn = await ask(thisWeek)
   await expect.poll(() => turn.locator('.dot.outcome-refuse').count()).toBe(1)
   await expect.poll(() => turn.locator('.teams-card').innerText()).not.toMatch(/\d\s?%/)
   await be('tutor.9x')
-  await expect.poll(() => page.locator('.turn .teams-card').innerText()).toBe(answered)
+  await expect.poll(() => asked.locator('.teams-card').innerText()).toBe(answered)
 })
 
 test('in a channel, what names pupils is for the asker alone, and a colleague is told no more than that', async () => {
-  const { page, be, ask, go } = await simulator()
+  const { page, be, ask, go, asked } = await simulator()
   await be('tutor.9x')
   await go('Channel')
   const turn = await ask('who in 9X has the lowest attendance this term?')
@@ -109,7 +109,7 @@ test('in a channel, what names pupils is for the asker alone, and a colleague is
   await be('coordinator.9')
   await page.locator('.privately').first().waitFor()
   await expect.poll(() => page.locator('.teams-card, .slack-blocks').count()).toBe(0)
-  await expect.poll(() => page.locator('.turn').innerText()).not.toMatch(/\d\s?%/)
+  await expect.poll(() => asked.innerText()).not.toMatch(/\d\s?%/)
 })
 
 test('plain text gives the same figure as the card', async () => {
@@ -122,12 +122,11 @@ test('plain text gives the same figure as the card', async () => {
 })
 
 test('the questions that are offered to begin with can be asked by pressing them', async () => {
-  const { page, be } = await simulator()
+  const { page, be, asked: turn } = await simulator()
   await be('coordinator.9')
   const offered = page.getByRole('list', { name: 'Questions to begin with' }).getByRole('button').first()
   const question = await offered.innerText()
   await offered.click()
-  const turn = page.locator('.turn')
   await turn.locator('.answer-row').waitFor()
   await expect.poll(() => turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help)/)
   await expect.poll(() => turn.getAttribute('aria-label')).toContain(question.trim())
@@ -179,11 +178,11 @@ test('when Formroom cannot be reached the page says so calmly, and trying again 
 })
 
 test('a new chat begins afresh: what went before is not carried over', async () => {
-  const { page, be, ask } = await simulator()
+  const { page, be, ask, asked } = await simulator()
   await be('tutor.9x')
   await ask('attendance for year 9 this week')
   await page.getByRole('button', { name: 'New chat' }).click()
-  await expect.poll(() => page.locator('.turn').count()).toBe(0)
+  await expect.poll(() => asked.count()).toBe(0)
   const turn = await ask('and last week?')
   await expect.poll(() => turn.locator('.understood-short').innerText()).not.toContain('year 9')
 })

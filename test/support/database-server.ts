@@ -1,11 +1,11 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase } from '../../src/data/database.ts'
 import { databaseOf, onServer, startPostgresql } from './postgresql.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,7 +29,7 @@ interface Prepared {
  * need none: an SQLite file, and a PostgreSQL server (the one that TEST_POSTGRES_URL names, or one of our own).
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), 'formroom-test-'))
+  const folder = temporaryFolder()
   // As root the server runs as a user of its own, who has to get through to its folder.
   chmodSync(folder, 0o711)
   const prepare = { '/sqlite': once(() => prepareSqlite(folder)), '/postgresql': once(() => preparePostgresql(folder)) }

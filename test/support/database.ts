@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, inject } from 'vitest'
 import { type Database, openDatabase } from '../../src/data/database.ts'
 import type { Templates } from './database-server.ts'
 import { databaseOf, onServer } from './postgresql.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 export type Provider = Database['provider']
 export const providers: readonly Provider[] = ['sqlite', 'postgresql']
@@ -44,13 +44,13 @@ export function emptyDatabases(provider: Provider): { url(): Promise<string>; di
 
 async function copy(template: Templates): Promise<{ url: string; dispose(): Promise<void> }> {
   if (template.provider === 'sqlite') {
-    const folder = mkdtempSync(join(tmpdir(), 'formroom-test-'))
+    const folder = temporaryFolder()
     copyFileSync(template.file, join(folder, 'formroom.db'))
     return { url: `file:${join(folder, 'formroom.db')}`, dispose: async () => rmSync(folder, { recursive: true, force: true }) }
   }
   const { server, database } = template
   const name = `formroom_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${database}"`)
+  await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${database}" STRATEGY FILE_COPY`)
   return { url: databaseOf(server, name), dispose: () => onServer(server, `DROP DATABASE "${name}" WITH (FORCE)`) }
 }
 
