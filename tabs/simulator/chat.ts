@@ -28,9 +28,6 @@ export interface Turn {
   readonly version?: number | undefined
 }
 
-/** Whether Formroom said it of its own accord. */
-export const isUnasked = (turn: Turn): boolean => turn.version !== undefined
-
 /** A conversation: one person's private chat, or the channel that all share. */
 export interface Thread {
   /** How often it has been begun anew. */

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { isUnasked, type ShownAnswer, type Thread as ThreadOfTurns, type Turn } from './chat.ts'
-import { FirstQuestions } from './first-questions.tsx'
+import type { ShownAnswer, Thread as ThreadOfTurns, Turn } from './chat.ts'
 import { Logo } from './logo.tsx'
 import type { Press } from './teams/adaptive-card-view.tsx'
 import type { Theme } from './teams/host-config.ts'
@@ -37,7 +36,7 @@ export function Thread(props: ThreadProps) {
 
   useLayoutEffect(() => {
     // What comes unasked takes nobody away from a form that they are filling in.
-    if (last && isUnasked(last) && scroll.current?.contains(document.activeElement)) return
+    if (last?.version !== undefined && scroll.current?.contains(document.activeElement)) return
     const newest = scroll.current?.querySelector('.turn:last-of-type')
     newest?.scrollIntoView({ block: 'start' })
   }, [last?.id, last?.state, view, place, me.email])
@@ -67,12 +66,6 @@ export function Thread(props: ThreadProps) {
               onAgain={() => onAgain(turn)}
             />
           ))}
-          {thread.turns.every(isUnasked) ? (
-            <section class="nothing-asked" aria-labelledby="nothing-asked-heading">
-              <h2 id="nothing-asked-heading">What would you like to know?</h2>
-              <FirstQuestions questions={me.tryThis} onSay={onSay} />
-            </section>
-          ) : null}
           <div class="cells rest" aria-hidden="true">
             {panesOf(view).map((pane) => (
               <div class={`cell ${pane}-pane`} key={pane} />

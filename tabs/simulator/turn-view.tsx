@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { AnswerRow } from './answer-row.tsx'
-import { isUnasked, type ShownAnswer, type Turn, titleOf } from './chat.ts'
+import { type ShownAnswer, type Turn, titleOf } from './chat.ts'
 import { PlainAnswer, PlainQuestion } from './plain-text.tsx'
 import { SlackAnswer, SlackQuestion, SlackTyping } from './slack/slack-message.tsx'
 import type { Press } from './teams/adaptive-card-view.tsx'
@@ -34,7 +34,7 @@ export function TurnView(props: TurnViewProps) {
   const panes: readonly Pane[] = view === 'both' ? ['teams', 'slack'] : [view]
   const mine = by.email === me.email
   const hidden = (answer: ShownAnswer) => place === 'channel' && !mine && answer.explained?.audience !== 'everyone'
-  const unasked = isUnasked(turn)
+  const unasked = turn.version !== undefined
   const rows: { key: string; draw: (pane: Pane) => ComponentChildren; after?: ComponentChildren; updates?: number }[] = []
   if (!unasked) rows.push({ key: 'question', draw: (pane) => <QuestionIn pane={pane} {...props} mine={mine} /> })
   if (turn.state === 'waiting') rows.push({ key: 'waiting', draw: (pane) => <WaitingIn pane={pane} /> })

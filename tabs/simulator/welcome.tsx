@@ -1,4 +1,3 @@
-import { FirstQuestions } from './first-questions.tsx'
 import { RegisterStrip } from './register-strip.tsx'
 import { type About, greetingAt } from './wire/about.ts'
 import type { Place } from './wire/activity.ts'
@@ -31,7 +30,20 @@ export function Welcome({ me, place, about, now, onSay }: WelcomeProps) {
           ? 'This is a channel that everybody here reads. Formroom posts figures in it; whatever names a pupil it shows to whoever asked, and to nobody else.'
           : 'Formroom is the pastoral team’s assistant. Ask it about attendance in your own words, as you would ask a good colleague in the school office.'}
       </p>
-      <FirstQuestions questions={me.tryThis} onSay={onSay} />
+      {me.tryThis.length > 0 ? (
+        <ul class="first-questions" aria-label="Questions to begin with">
+          {me.tryThis.slice(0, 4).map((question) => (
+            <li key={question}>
+              <button type="button" onClick={() => onSay(question)}>
+                <span>{question}</span>
+                <svg viewBox="0 0 20 20" aria-hidden="true">
+                  <path d="M4 10h11M10.5 5.5L15 10l-4.5 4.5" />
+                </svg>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <ul class="promises">
         {promises.map(([title, words]) => (
           <li key={title}>

@@ -121,14 +121,18 @@ test('plain text gives the same figure as the card', async () => {
   await expect.poll(() => turn.locator('.plain-answer pre').innerText()).toContain(figure)
 })
 
-test('the questions that are offered to begin with can be asked by pressing them', async () => {
+test.each([
+  ['to begin with', 'teacher'],
+  // Formroom has spoken first: her digest is there already.
+  ['to try', 'coordinator.9'],
+])('the questions that are offered %s can be asked by pressing them (%s)', async (offer, who) => {
   const { page, be, asked: turn } = await simulator()
-  await be('coordinator.9')
-  const offered = page.getByRole('list', { name: 'Questions to begin with' }).getByRole('button').first()
+  await be(who)
+  const offered = page.getByRole('list', { name: `Questions ${offer}` }).getByRole('button').first()
   const question = await offered.innerText()
   await offered.click()
   await turn.locator('.answer-row').waitFor()
-  await expect.poll(() => turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help)/)
+  await expect.poll(() => turn.locator('.dot').getAttribute('class')).toMatch(/outcome-(answer|no-data|help|form)/)
   await expect.poll(() => turn.getAttribute('aria-label')).toContain(question.trim())
 })
 
