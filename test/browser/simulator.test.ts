@@ -128,7 +128,10 @@ test.each([
 ])('the questions that are offered %s can be asked by pressing them (%s)', async (offer, who) => {
   const { page, be, asked: turn } = await simulator()
   await be(who)
-  const offered = page.getByRole('list', { name: `Questions ${offer}` }).getByRole('button').first()
+  const offered = page
+    .getByRole('list', { name: `Questions ${offer}` })
+    .getByRole('button')
+    .first()
   const question = await offered.innerText()
   await offered.click()
   await turn.locator('.answer-row').waitFor()
