@@ -1,9 +1,8 @@
 import { ask, asks, type Card, note, text } from '../../cards/card.ts'
-import { plural } from '../../cards/plural.ts'
 import type { PupilShown } from '../../data/school-reader.ts'
 import { absenceRulesOn } from '../../school/absence-rules.ts'
 import { dayPeriod } from '../../school/period.ts'
-import { type Instant, type SchoolDate, sayDates } from '../../school/school-date.ts'
+import type { Instant, SchoolDate } from '../../school/school-date.ts'
 import type { AbsenceRunsFacts, PupilIll } from '../absence-runs/facts.ts'
 import { askAbsenceRuns } from '../absence-runs/question.ts'
 import { askAttendanceOf } from '../nudge-said.ts'
@@ -12,6 +11,7 @@ import { sayRegistersAsOf } from '../rests-on.ts'
 import type { PupilLongRun, UnauthorisedAbsenceFacts } from '../unauthorised-absence/facts.ts'
 import { askUnauthorisedAbsence } from '../unauthorised-absence/question.ts'
 import { type ToldToAuthorityParams, toldToAuthorityParams } from './question.ts'
+import { sayWhy } from './say-why.ts'
 
 interface ToldToAuthorityFacts {
   readonly pupil: PupilShown
@@ -76,14 +76,4 @@ function card({ pupil, run, illness, schoolDays, attendance, asOf, now }: ToldTo
     audience: 'asker',
     body: [text(sayWhy(run, illness, schoolDays)), note(sayRegistersAsOf(asOf, now)), asks(ask('Attendance so far', attendance))],
   }
-}
-
-function sayWhy(run: PupilLongRun | null, illness: PupilIll | null, schoolDays: number): string {
-  if (run) {
-    const notKnown = run.notKnown > 0 ? `, ${plural(run.notKnown, 'mark')} missing` : ''
-    return `${plural(run.days, 'school day')} in a row of G, N, O or U, ${sayDates(run.from, run.to)}${notKnown}. From ${schoolDays} on the local authority is told.`
-  }
-  if (illness)
-    return `${plural(illness.schoolDays, 'school day')} of illness this year, ${illness.inARow} in a row at most. From ${schoolDays} on the local authority is told.`
-  return `It no longer comes to ${plural(schoolDays, 'school day')}: the marks have been corrected.`
 }
