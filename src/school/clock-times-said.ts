@@ -22,7 +22,7 @@ const half = `(?:\\s*${halfSaid})?`
 const clock = "(?:\\s*(?:o'? ?clock|ish))?"
 
 /** What makes a bare number a time: the word before it, and that it does not count something. */
-const before = '(?:at|to|by|from|after|before|until|til|till|past|around|about|between|and|for|not|are|is|-)'
+const before = '(?:at|@|to|by|from|after|before|until|til|till|past|around|about|between|and|for|not|are|is|-)'
 const counts =
   '(?!\\s*(?:days?|weeks?|minutes?|mins?|hours?|hrs?|times?|%|percent|st\\b|nd\\b|rd\\b|th\\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|kids|pupils|students|messages?|reminders?|of))'
 
@@ -50,6 +50,10 @@ const ways: readonly Way[] = [
   [/\b([01]\d|2[1-3])([0-5]\d)\b/g, ([, hours, minutes]) => ({ hour: Number(hours), minute: Number(minutes), sure: true })],
   [new RegExp(`\\b${hour}${clock}\\s*${halfSaid}`, 'g'), ([, said, part]) => inHalf(hourSaid(said), 0, part)],
   [new RegExp(`\\b${hour} ?o'? ?clock\\b`, 'g'), ([, said]) => inHalf(hourSaid(said), 0, undefined)],
+  [
+    new RegExp(`\\b${hour}(?= ?(?:-|to|til|till|until) ?\\d{1,2}(?:[:.][0-5]\\d)? ?[ap]\\.?m\\b)`, 'g'),
+    ([, said]) => inHalf(hourSaid(said), 0, undefined),
+  ],
   [
     new RegExp(`(?<=\\b${before} |- ?)${hour}\\b${clock}${counts}(?![:.]?\\d)`, 'g'),
     ([, said]) => inHalf(hourSaid(said), 0, undefined),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { agendaItemsIn } from './agenda-said.ts'
 import { peopleIn, taskIn } from './task-said.ts'
-import { minutesIn, timeIn } from './time-said.ts'
+import { minutesIn, timesIn } from './time-said.ts'
 import { bestMatches, tellingWords } from './title-match.ts'
 
 test.each([
@@ -19,12 +19,12 @@ test.each([
   ['the 12 nov one', undefined],
   ['to 25 november', undefined],
 ])('the time in “%s” is %s', (said, time) => {
-  expect(timeIn(said)).toBe(time)
+  expect(timesIn(said)[0]).toBe(time)
 })
 
 test('the last of two times is where something is moved to', () => {
-  expect(timeIn('move the 8.25 briefing to 8.40', 'last')).toBe('08:40')
-  expect(timeIn('move it to 8.15', 'last')).toBe('08:15')
+  expect(timesIn('move the 8.25 briefing to 8.40')).toEqual(['08:25', '08:40'])
+  expect(timesIn('move it to 8.15')).toEqual(['08:15'])
 })
 
 test.each([
@@ -63,6 +63,7 @@ test.each([
   ['pls remind me about the trip money tomorrow', { title: 'The trip money', whom: undefined, day: 'tomorrow' }],
   ['assign seating plans to Tom Hughes by 27 nov', { title: 'Seating plans', whom: 'Tom Hughes', day: '27-11' }],
   ['new task: book the hall', { title: 'Book the hall', whom: undefined, day: undefined }],
+  ['todo: book the hall', { title: 'Book the hall', whom: undefined, day: undefined }],
   ['add book the hall to my to do list', { title: 'Book the hall', whom: undefined, day: undefined }],
   ['set Nia Bevan a task to check planners by next friday', { title: 'Check planners', whom: 'Nia Bevan', day: 'next-fri' }],
   ['set me a reminder to print the list', { title: 'Print the list', whom: undefined, day: undefined }],

@@ -38,6 +38,7 @@ test.each([
   ['pause for the rest of the week', { change: 'pause', ends: 'week' }],
   ['hold off until after half term', { change: 'pause', ends: 'holidays' }],
   ['snooze until 2pm', { change: 'pause', meant: 'hours' }],
+  ['weekly digest on fridays please', { change: 'time', topic: 'weekly', meant: 'weekdays' }],
   ['dont message me on fridays', { change: 'pause', meant: 'weekdays' }],
   ['no reminders next week', { change: 'pause', day: '2026-11-28', meant: 'later' }],
   ['unpause', { change: 'pause', on: false }],

@@ -28,7 +28,6 @@ export const addAgendaItemWords: Words = {
     'move|moved|reschedule|cancel|postpone|push',
     'decided|agreed|decision',
     'task|action|remind',
-    'behaviour',
     '<pupil>',
   ],
 }

@@ -119,6 +119,11 @@ function planTime(circumstances: Circumstances, values: PreferenceValues, wants:
     const [first] = meant
     return { fault: `When “${first?.title}” comes follows from the day itself, so all I can do is turn it on or off.`, field: '' }
   }
+  if (circumstances.params.meant === 'weekdays')
+    return {
+      fault: `On which days “${timed[0]?.title}” comes follows from the school week. I can change its time, or turn it off.`,
+      field: '',
+    }
   const time = circumstances.params.time ?? values.time
   if (time === undefined) return { fault: 'Give a time, such as 07:45.', field: 'time' }
   // Whoever says when they want it wants it.

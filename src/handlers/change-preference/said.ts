@@ -24,7 +24,10 @@ export function readPreference(slots: Pick<Slots, 'period'>, said: string): Chan
   const platform = platformIn(text)
   if (platform) return { change: 'platform', platform }
   if (topic === undefined && backOn.test(text)) return { change: 'pause', on: false }
-  if (/\b(?:mon|tues?|wed(?:nes)?|thurs?|fri)days\b/.test(text)) return { change: 'pause', meant: 'weekdays' }
+  if (/\b(?:mon|tues?|wed(?:nes)?|thurs?|fri)days\b/.test(text))
+    return topic === undefined || isOff(text)
+      ? { change: 'pause', meant: 'weekdays' }
+      : { change: 'time', topic, meant: 'weekdays' }
   const hours = quietIn(text, times)
   if (hours && topic === undefined) return { change: 'quiet', ...hours }
   const [time] = times.filter(({ after }) => after !== 'not' && after !== 'than')

@@ -25,12 +25,13 @@ export const addEvent = defineAction<AddEventParams, EventValues, Receipt>({
   async form(beginning) {
     const { params, school, asker, today } = beginning
     if (yearsManaged(asker.roles, school.yearGroups).length === 0) return undefined
-    const { usual, yearGroup, kind, date, time } = params
+    const { usual, yearGroup, kind, date, time, minutes } = params
     const known = {
       kind: kind ?? 'evening',
       ...(usual && { title: usualEvents[usual] }),
       ...(date && date >= today && { date }),
       ...(time && { time }),
+      ...(minutes && { minutes }),
       ...(yearGroup !== undefined && { yearGroup }),
     }
     return {

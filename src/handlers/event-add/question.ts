@@ -27,6 +27,7 @@ export const addEventParams = z.object({
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
     .optional(),
+  minutes: z.int().min(5).max(720).optional(),
   yearGroup: z.int().min(0).max(14).optional(),
 })
 export type AddEventParams = z.output<typeof addEventParams>

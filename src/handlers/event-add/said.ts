@@ -1,3 +1,4 @@
+import { minutesIn, timesIn } from '../../school/time-said.ts'
 import type { Slots } from '../slots.ts'
 import type { AddEventParams, UsualEvent } from './question.ts'
 
@@ -19,7 +20,6 @@ export function prefillEvent({ scope, period }: Slots, said: string): AddEventPa
   const { base } = scope
   const yearGroup = base.kind === 'years' && base.yearGroups.length === 1 ? base.yearGroups[0] : undefined
   const isDay = period.from === period.to && period.said !== 'default' && period.said !== 'unresolved'
-  const time = timeIn(said)
   return {
     ...(found
       ? { kind: found[2], usual: found[1] }
@@ -30,21 +30,21 @@ export function prefillEvent({ scope, period }: Slots, said: string): AddEventPa
           : {}),
     ...(yearGroup !== undefined && { yearGroup }),
     ...(isDay && { date: period.from }),
-    ...(time && { time }),
+    ...timesOf(said),
   }
 }
 
-/** `6pm`, `6.30 pm`, `18:00`, `at 6`. A bare hour of an evening is after noon. */
-export function timeIn(said: string): string | undefined {
-  const parts =
-    /\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)\b|\b([01]?\d|2[0-3])[:.]([0-5]\d)\b|\bat (\d{1,2})\b(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/i.exec(
-      said,
-    )
-  if (!parts) return undefined
-  const [, half, halfMinutes, side, hour, minutes, bare] = parts
-  const number = Number(half ?? hour ?? bare)
-  const minute = halfMinutes ?? minutes ?? '00'
-  const afterNoon = side?.toLowerCase() === 'pm' || (side === undefined && hour === undefined && number < 8)
-  const at = side?.toLowerCase() === 'am' && number === 12 ? 0 : afterNoon && number < 12 ? number + 12 : number
-  return at > 23 || Number(minute) > 59 ? undefined : `${String(at).padStart(2, '0')}:${minute}`
+/** When it begins and how many minutes it lasts: `6pm`, `18:00`, `at 6`, `from 4 to 7pm`. A bare hour of an evening is after noon. */
+export function timesOf(said: string): { readonly time?: string; readonly minutes?: number } {
+  const [time, end] = timesIn(said, bareHoursFrom)
+  if (time === undefined) return {}
+  const minutes = (end === undefined ? undefined : minutesBetween(time, end)) ?? minutesIn(said)
+  return { time, ...(minutes !== undefined && { minutes }) }
+}
+
+const bareHoursFrom = 8
+
+function minutesBetween(time: string, end: string): number | undefined {
+  const [from, until] = [time, end].map((clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3)))
+  return from !== undefined && until !== undefined && until > from ? until - from : undefined
 }

@@ -12,7 +12,7 @@ export const giveTaskWords: Words = {
     'add|create|new|set|give|make|assign|log|note task|action|todo|job|reminder': 5.4,
     'give an|a|the task|action|job': 5,
     'task|action|job|todo for|to': 4.4,
-    '=todo': 1.4,
+    '=todo': 2.8,
     'action for': 2.4,
     'assign|delegate': 2.8,
     'add|put to|on list': 4.6,

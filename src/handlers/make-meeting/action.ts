@@ -7,7 +7,7 @@ import { type MeetingAudience, mayCallTogether, meetingTopic } from '../../schoo
 import { type Repeating, repeatings } from '../../school/meeting-times.ts'
 import { addDays, parseSchoolDate, type SchoolDate, weekdayOf } from '../../school/school-date.ts'
 import { peopleIn } from '../../school/task-said.ts'
-import { minutesIn, timeIn } from '../../school/time-said.ts'
+import { minutesIn, timesIn } from '../../school/time-said.ts'
 import { type Beginning, type Doing, defineAction, type Faults } from '../action.ts'
 import { colleagueOption, colleaguesChosen, colleaguesTyped } from '../colleague-fields.ts'
 import { askAgenda } from '../meeting-agenda/question.ts'
@@ -110,7 +110,7 @@ function fields(beginning: Beginning<MakeMeetingParams>): readonly Field[] {
       required: true,
       value: params.day && params.day >= today ? params.day : undefined,
     },
-    { kind: 'time', name: 'time', label: 'At', hint: 'Left empty, it is all day.', value: timeIn(quoted) },
+    { kind: 'time', name: 'time', label: 'At', hint: 'Left empty, it is all day.', value: timesIn(quoted)[0] },
     { kind: 'number', name: 'minutes', label: 'Minutes', least: 5, most: 480, value: minutesIn(quoted) ?? usualMinutes },
     { kind: 'line', name: 'place', label: 'Where', most: 80 },
     { kind: 'choice', name: 'forWhom', label: 'For whom', required: true, options: audiences, value: forWhom?.value },

@@ -5,7 +5,7 @@ import { dayIn, resolveDay } from '../../school/day-said.ts'
 import { foldName } from '../../school/fold-name.ts'
 import { meetingTopic } from '../../school/meeting.ts'
 import { addDays, parseSchoolDate, type SchoolDate } from '../../school/school-date.ts'
-import { timeIn } from '../../school/time-said.ts'
+import { timesIn } from '../../school/time-said.ts'
 import { type Doing, defineAction, type Faults } from '../action.ts'
 import { askAgenda } from '../meeting-agenda/question.ts'
 import { meetingAsked, meetingChosen, whichFault, whichField } from '../meeting-meant.ts'
@@ -65,7 +65,7 @@ export const moveMeeting = defineAction<AtMeetingParams, Values, Receipt>({
               name: 'time',
               label: 'At',
               hint: 'Left empty, its own time.',
-              value: timeIn(to, 'last') ?? (asked.kind === 'known' ? time?.time : undefined),
+              value: timesIn(to).at(-1) ?? (asked.kind === 'known' ? time?.time : undefined),
             },
           ],
       submit: 'Move it',
