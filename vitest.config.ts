@@ -10,7 +10,7 @@ export default defineConfig({
     pool: 'forks',
     // Much of a test is waiting (for a process to die, for a deadline to pass), so that two at a time do well on two cores.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     watch: false,
   },

@@ -13,6 +13,8 @@ export const absenceRunsWords: Words = {
     'absence|absences run|runs|streak|streaks|spell|spells': 3.4,
     'days in a row': 2.4,
     'in a row': 2,
+    'tell|told|report|reported|refer|notify|inform local_authority|council|la': 4.4,
+    'for|to the local_authority|council': 3,
     'consecutive days|absence|absences|absent': 3,
     consecutive: 1.8,
     'long_term absent|absence|absentee|absentees|absences|sick|off': 4.4,

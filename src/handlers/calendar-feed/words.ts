@@ -14,6 +14,7 @@ export const calendarFeedWords: Words = {
     'sync|subscribe|connect outlook|google|phone': 5,
     'ical|ics feed|link|address|url': 6,
     'outlook|google calendar': 4.6,
+    'this|it|them|these|those in|into|on|to outlook|google|phone|gmail|iphone': 7,
   },
   unless: [
     'new|another|reset|fresh|replace|different|change|regenerate|revoke calendar|feed|link',

@@ -53,6 +53,7 @@ export const changePreferenceWords: Words = {
     'leave me alone|be': 4.4,
     'do not disturb': 5,
     '=dnd': 3.4,
+    [`remind|tell|message|notify|ping me about|of ${about} $`]: 9,
     // On and off.
     'turn|switch|put off|of|on': 3.2,
     [`turn|switch|put|bring off|of|on ${messages}|them|it|everything|all`]: 5,

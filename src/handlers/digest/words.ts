@@ -7,6 +7,8 @@ export const digestWords: Words = {
   anyTime: true,
   cues: {
     digest: 3.8,
+    'weekly digest': 0.4,
+    'digest for|of|about <period>': 2,
     'digest for|of|about <form>': 5,
     'digest for|of|about <year>': 5,
     'digest <form>': 4.6,

@@ -17,5 +17,15 @@ export const addEventWords: Words = {
     'new event|deadline|evening': 4.4,
     'set_up evening|eve|event|deadline': 5,
   },
-  unless: ['<pupil>', 'agenda', 'meeting|briefing', 'to tomorrow', 'who came', 'link|feed|outlook|google', 'task|action'],
+  unless: [
+    '<pupil>',
+    'agenda',
+    'meeting|briefing',
+    'to tomorrow',
+    'who came',
+    'link|feed|outlook|google',
+    'task|action',
+    'who|whos|whose',
+    'not|hasnt|havent',
+  ],
 }

@@ -14,6 +14,7 @@ export const meetingAgendaWords: Words = {
     'item|items for meeting|agenda': 2.6,
     'notes from|of meeting|last|briefing': 3.6,
     'what discussed|agreed|decided': 3,
+    'what|which|any|last|latest decision|decisions': 4.4,
     'what did|have we|they|you agree|decide|discuss': 3.8,
     'did we agree|decide|discuss': 3,
     'did we agree|decide|discuss anything|something|about': 3.4,
