@@ -94,15 +94,13 @@ test('a pupil whom the asker may not see is read exactly like one who does not e
   expect(read('Priyanka Shah')).toBe(read('Wilhelmina Murray'))
 })
 
-test('spaces around and between words change nothing', () => {
+test('the same words are always read the same way, and spaces around and between them change nothing', { timeout: 120_000 }, () => {
   for (const say of sayings) {
+    const heard = understand(say, knowing())
+    expect(understand(say, knowing())).toEqual(heard)
     const spaced = `  ${say.replaceAll(' ', '   ')}  `
-    expect(inTerms(understand(spaced, knowing())), say).toEqual(inTerms(understand(say, knowing())))
+    expect(inTerms(understand(spaced, knowing())), say).toEqual(inTerms(heard))
   }
-})
-
-test('the same words are always read the same way', { timeout: 120_000 }, () => {
-  for (const say of sayings) expect(understand(say, knowing())).toEqual(understand(say, knowing()))
 })
 
 test('ten thousand characters of gibberish are harmless', () => {
