@@ -94,7 +94,9 @@ test('a pupil whom the asker may not see is read exactly like one who does not e
   expect(read('Priyanka Shah')).toBe(read('Wilhelmina Murray'))
 })
 
-test('the same words are always read the same way, and spaces around and between them change nothing', { timeout: 120_000 }, () => {
+test('the same words are always read the same way, and spaces around and between them change nothing', {
+  timeout: 120_000,
+}, () => {
   for (const say of sayings) {
     const heard = understand(say, knowing())
     expect(understand(say, knowing())).toEqual(heard)
