@@ -8,8 +8,10 @@ export default defineConfig({
     globalSetup: ['test/support/database-server.ts'],
     setupFiles: ['test/support/no-console-errors.ts'],
     pool: 'forks',
-    // Much of a test is waiting (for a process to die, for a deadline to pass), so that two at a time do well on two cores.
-    maxWorkers: 2,
+    // Each file cleans up after itself, and loading the product anew for every one takes longer than the tests.
+    isolate: false,
+    // Much of a test is waiting (for a process to die, for a deadline to pass), so that three at a time do well on two cores.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     watch: false,

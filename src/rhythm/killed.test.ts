@@ -121,7 +121,7 @@ describe.each(providers)('on %s', (provider: Provider) => {
         const before = platform.counts.size
         // On a machine that pauses this process and not the others, all may be out already.
         const underWay = async () => platform.counts.size > before + 2 || (await left()) === 0
-        await expect.poll(underWay, { timeout: 20_000, interval: 5 }).toBe(true)
+        await expect.poll(underWay, { timeout: 60_000, interval: 5 }).toBe(true)
         await delay(Math.random() * 150)
         for (const child of going) await killProcess(child)
       }
