@@ -10,8 +10,8 @@ export interface AgeBand {
 /** How many concerns there are of those that the asker reads, and for how long: counts, and nothing of any of them. */
 export interface ConcernsByAgeFacts {
   readonly of: string
-  /** The paths that the asker's roles read, by which it says what is counted. */
-  readonly paths: readonly ConcernPath[]
+  /** The open ones by their path, by which it says what is counted; paths without any are left out. */
+  readonly byPath: readonly { readonly path: ConcernPath; readonly open: number }[]
   readonly open: number
   /** Of these, nobody has seen them yet. */
   readonly waiting: number
