@@ -1,0 +1,85 @@
+import type { JSX } from 'preact'
+import { plural } from '../../../src/cards/plural.ts'
+import type { AbsenceOverTimeFacts, AbsenceStood } from '../../../src/handlers/absence-over-time/facts.ts'
+import { LineChart, type LineSeries } from '../charts/line-chart.tsx'
+import { roundUp } from '../charts/ticks.ts'
+import { Panel } from '../panel.tsx'
+import { percent, weekName } from '../words.ts'
+
+/** How many pupils were persistently and severely absent, as it stood at each week's end. */
+export function Absence({ facts, asks }: { readonly facts: AbsenceOverTimeFacts; readonly asks: string }): JSX.Element {
+  const { weeks, course, lastYear, now, national, registers } = facts
+  const series: readonly LineSeries[] = [
+    ...(lastYear
+      ? [
+          {
+            name: `Persistent, ${lastYear.label.split(' in ').at(-1)}`,
+            values: persistent(lastYear.course),
+            look: 'before' as const,
+          },
+        ]
+      : []),
+    { name: 'Severe: missing half or more', values: course.map((stood) => stood?.severe ?? null), look: 'second' },
+    { name: 'Persistent: missing a tenth or more', values: persistent(course), look: 'main' },
+  ]
+  const most = roundUp(Math.max(4, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
+  const says = now
+    ? `${now.persistent} of ${plural(now.pupils, 'pupil')} (${percent(now.share)}) missed a tenth or more, ${now.severe} of them half or more.`
+    : 'Nothing to count yet.'
+  return (
+    <Panel
+      id="absence"
+      title="Persistent and severe absence"
+      says={says}
+      asks={asks}
+      table={{
+        caption: 'Pupils persistently and severely absent at each week’s end',
+        headings: [
+          'Week’s end',
+          'Persistent',
+          'Of them severe',
+          'Of pupils',
+          'Share',
+          ...(lastYear ? ['Persistent last year'] : []),
+        ],
+        rows: weeks.flatMap((week, index) => {
+          const stood = course[index]
+          if (!stood) return []
+          const before = lastYear ? [String(lastYear.course[index]?.persistent ?? '–')] : []
+          return [
+            [
+              weekName(week).replace('week of ', ''),
+              String(stood.persistent),
+              String(stood.severe),
+              String(stood.pupils),
+              percent(stood.share),
+              ...before,
+            ],
+          ]
+        }),
+      }}
+      rests={
+        <>
+          {now &&
+            now.tooFew > 0 &&
+            `${plural(now.tooFew, 'pupil has', 'pupils have')} fewer than 20 sessions and bear no label. `}
+          {national && `${national.name}: ${percent(national.percent)} of pupils (${national.source}). `}
+          {registers.says}
+        </>
+      }
+    >
+      <LineChart
+        label={`Pupils persistently and severely absent at each week’s end. ${says}`}
+        weeks={weeks}
+        series={series}
+        from={0}
+        to={most}
+        say={String}
+      />
+    </Panel>
+  )
+}
+
+function persistent(course: readonly (AbsenceStood | null)[]): readonly (number | null)[] {
+  return course.map((stood) => stood?.persistent ?? null)
+}
