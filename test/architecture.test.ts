@@ -106,14 +106,14 @@ const rules: Readonly<Record<string, Rule>> = {
   'bot/web-of.ts': { may: ['*'] },
   'bot/command': { may: ['*'], packages: ['zod'] },
   manifest: {
-    may: ['bot/shortcuts.ts', 'src/handlers', 'src/authorise', 'src/config.ts'],
+    may: ['bot/shortcuts.ts', 'src/cards/teams-links.ts', 'src/handlers', 'src/authorise', 'src/config.ts'],
     packages: ['fflate', 'playwright-core', 'zod'],
   },
   'prisma/fictional': { may: ['src/school', 'src/data'] },
   tabs: {
     may: ['src/cards', 'src/school'],
-    types: ['src/door.ts', ...definitions],
-    packages: ['preact', 'preact/*', 'adaptivecards', '@microsoft/teams-js', 'vite'],
+    types: ['src/door.ts', 'src/handlers'],
+    packages: ['preact', 'preact/*', 'adaptivecards', '@fluentui/tokens', '@microsoft/teams-js', 'vite'],
   },
 }
 
