@@ -35,7 +35,7 @@ const noWeeks: RowOfWeeks['weeks'] = new Map<never, Counted>()
 function expectedRows(school: SchoolReader, { scope: { base } }: Found): readonly string[] {
   switch (base.kind) {
     case 'school':
-      return school.yearGroups.map(String)
+      return school.yearGroups.filter((yearGroup) => hasForms(school, yearGroup)).map(String)
     case 'years':
       return school.forms
         .filter(({ yearGroups }) => yearGroups.some((yearGroup) => base.yearGroups.includes(yearGroup)))
@@ -47,6 +47,10 @@ function expectedRows(school: SchoolReader, { scope: { base } }: Found): readonl
     case 'none':
       return []
   }
+}
+
+function hasForms({ forms }: SchoolReader, yearGroup: number): boolean {
+  return forms.some(({ yearGroups }) => yearGroups.includes(yearGroup))
 }
 
 async function ownForms(school: SchoolReader, { scope }: Found, range: DateRange): Promise<readonly RowCounted[]> {

@@ -148,9 +148,11 @@ function placesOf(school: SchoolReader): readonly PlaceShown[] {
     const { label, detail } = finding.found
     return [{ key: keyOf(scope), label, kind, scope, detail, yearGroups }]
   }
+  // Those that somebody is in today: a year group may be known by who was in it once.
+  const years = school.yearGroups.filter((yearGroup) => school.forms.some((form) => form.yearGroups.includes(yearGroup)))
   return [
-    ...place(scopeOf({ kind: 'school' }), 'school', school.yearGroups),
-    ...school.yearGroups.flatMap((yearGroup) => place(scopeOf({ kind: 'years', yearGroups: [yearGroup] }), 'year', [yearGroup])),
+    ...place(scopeOf({ kind: 'school' }), 'school', years),
+    ...years.flatMap((yearGroup) => place(scopeOf({ kind: 'years', yearGroups: [yearGroup] }), 'year', [yearGroup])),
     ...school.forms
       .filter(({ yearGroups }) => yearGroups.length > 0)
       .flatMap(({ name, yearGroups }) => place(scopeOf({ kind: 'forms', forms: [name] }), 'form', yearGroups)),
