@@ -57,6 +57,11 @@ const rules: Readonly<Record<string, Rule>> = {
     may: ['src/authorise', 'src/cards', 'src/conversation', 'src/handlers/whom-to-call.ts', 'src/school', ...definitions],
     types: ['src/data'],
   },
+  // Which stretch of the calendar a card was about is named as the page of the year names it.
+  'src/conversation/open-the-year.ts': {
+    may: ['src/cards', 'src/handlers/span.ts', 'src/school'],
+    types: ['src/data'],
+  },
   'src/config.ts': { may: ['src/school'], packages: ['zod'] },
   'src/secret.ts': { may: [], types: ['src/config.ts'] },
   'src/sealing.ts': { may: ['src/secret.ts'], types: ['src/school'], packages: ['jose'] },

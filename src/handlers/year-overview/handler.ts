@@ -23,6 +23,7 @@ export const yearOverview = defineQuestion<YearOverviewParams, YearOverviewFacts
   outcome: ({ withheld, panels: { attendance } }) =>
     !withheld && attendance.kind === 'facts' && attendance.facts.all.total.possible === 0 ? 'no-data' : 'answer',
   named: () => [],
+  opensYear: true,
   examples: [
     {
       as: 'priya.raman',
