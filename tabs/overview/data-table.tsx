@@ -25,11 +25,9 @@ export function DataTable({ caption, headings, rows }: TableShown): JSX.Element 
         </thead>
         <tbody>
           {rows.map(([name, ...cells], row) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity of their own, and are redrawn together
             <tr key={row}>
               <th scope="row">{name}</th>
               {cells.map((cell, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
                 <td key={column}>{cell}</td>
               ))}
             </tr>

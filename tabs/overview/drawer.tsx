@@ -36,7 +36,9 @@ export function Drawer({ title, children, tools, close }: DrawerProps): JSX.Elem
     >
       <div class="drawer-body">
         <header class="drawer-head">
-          <h2 id="drawer-title">{title}</h2>
+          <h2 id="drawer-title" tabIndex={-1} autofocus>
+            {title}
+          </h2>
           <div class="tools">
             {tools}
             <button type="button" class="tool" onClick={close}>

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { capital } from '../../src/cards/capital.ts'
 import { plural } from '../../src/cards/plural.ts'
 import type { Panel as PanelOf, YearOverviewFacts } from '../../src/handlers/year-overview/facts.ts'
 import type { Ask } from './ask.ts'
@@ -44,7 +45,7 @@ export function Overview({ host, ask }: OverviewProps): JSX.Element {
   const { answered, last, again } = useAnswer<YearOverviewFacts>(ask, questionOf(year))
   const shown = answered?.kind === 'facts' ? answered.facts : answered?.kind === 'offline' ? last?.facts : undefined
   useMoments({ again, isOffline: answered?.kind === 'offline', isImporting: shown?.isImporting ?? false })
-  const title = shown ? `${shown.of} · ${shown.span.name}` : 'The year at a glance'
+  const title = shown ? `${capital(shown.of)} · ${shown.span.name}` : 'The year at a glance'
   useEffect(() => {
     document.title = `${title} · Formroom`
   }, [title])
@@ -101,7 +102,7 @@ function Head({ facts, view, host }: HeadProps): JSX.Element {
       <div class="names">
         <p class="school">{facts?.school ?? 'Formroom'}</p>
         <h1>
-          {facts ? facts.of : 'The year at a glance'}
+          {facts ? capital(facts.of) : 'The year at a glance'}
           {facts && (
             <span class="period">
               {' '}
@@ -119,7 +120,7 @@ function Head({ facts, view, host }: HeadProps): JSX.Element {
       {facts && <Filters facts={facts} />}
       {facts && (
         <div class="tools head-tools">
-          <AskTool words={asksAbout(facts).attendance} about="this year" />
+          <AskTool words={asksAbout(facts).attendance} about="this year" label="Ask about this" />
           <button type="button" class="tool" onClick={() => void share()}>
             <Icon name="link" />
             <span>Copy link</span>
@@ -164,20 +165,27 @@ function Shown({ facts, view }: { readonly facts: YearOverviewFacts; readonly vi
             )}
             {attendance && !isEmpty && <HeatMap facts={attendance} asks={asks.attendance} />}
             {attendance && !isEmpty && <Trend facts={attendance} asks={asks.trend} />}
-            {attendance && !isEmpty && <Changed attendance={attendance} absence={factsOf(panels.absence)} asks={asks.changed} />}
+            {attendance && !isEmpty && (
+              <Changed
+                attendance={attendance}
+                absence={factsOf(panels.absence)}
+                lates={factsOf(panels.lates)}
+                asks={asks.changed}
+              />
+            )}
             {!isEmpty && drawn(panels.absence, (absence) => <Absence facts={absence} asks={asks.absence} />)}
             {!isEmpty && drawn(panels.lates, (lates) => <Lates facts={lates} asks={asks.lates} />)}
-            {!isEmpty && drawn(panels.gaps, (gaps) => <Gaps facts={gaps} asks={asks.gaps} />)}
+            {!isEmpty && drawn(panels.gaps, (gaps) => <Gaps facts={gaps} today={facts.today} asks={asks.gaps} />)}
             {drawn(panels.concerns, (concerns) => (
               <Concerns facts={concerns} asks={asks.concerns} />
             ))}
             {drawn(panels.space, (space) => (
               <Space facts={space} asks={asks.space} />
             ))}
+            {tasks && <Actions facts={tasks} asks={asks.actions} />}
             {weeks && (dates || meetings || tasks) && (
               <Timeline weeks={weeks} today={facts.today} dates={dates} meetings={meetings} tasks={tasks} asks={asks.timeline} />
             )}
-            {tasks && <Actions facts={tasks} asks={asks.actions} />}
             {!isEmpty && detail === 'pupils' && panels.absence.kind === 'facts' && (
               <Pupils key={JSON.stringify([facts.scope, facts.span.key])} overview={facts} asks={asks.pupils} />
             )}

@@ -1,8 +1,7 @@
 import type { JSX } from 'preact'
 import { plural } from '../../src/cards/plural.ts'
 import type { Panel, YearOverviewFacts } from '../../src/handlers/year-overview/facts.ts'
-import { sayDate } from '../../src/school/school-date.ts'
-import { apart, percent } from './words.ts'
+import { apart, percent, shortDate } from './words.ts'
 
 interface Tile {
   readonly to: string
@@ -52,7 +51,7 @@ function tilesOf({ panels, today }: YearOverviewFacts): readonly Tile[] {
             : before !== null
               ? `${apart(now, before)} last year`
               : national
-                ? `England ${percent(national.percent)}`
+                ? `England ${percent(100 - national.percent)}`
                 : `${all.total.attended} of ${all.total.possible} sessions`,
       }
     }),
@@ -60,7 +59,7 @@ function tilesOf({ panels, today }: YearOverviewFacts): readonly Tile[] {
       to: 'absence',
       label: 'Persistently absent',
       value: now ? String(now.persistent) : '–',
-      beside: now ? `of ${now.pupils} pupils, ${now.severe} severely` : 'nothing to count yet',
+      beside: now ? `of ${now.pupils} pupils, ${now.severe === 0 ? 'none' : now.severe} severely` : 'nothing to count yet',
     })),
     ofPanel(lates, ({ all }) => ({
       to: 'lates',
@@ -111,7 +110,12 @@ function nextOf(
   ].filter(({ to, calledOff }) => to >= today && !calledOff)
   const next = all.toSorted((a, b) => `${a.date} ${a.time ?? ''}`.localeCompare(`${b.date} ${b.time ?? ''}`))[0]
   if (!next) return undefined
-  return { to: 'timeline', label: 'Next', value: sayDate(next.date), beside: `${next.time ? `${next.time}, ` : ''}${next.title}` }
+  return {
+    to: 'timeline',
+    label: 'Next',
+    value: next.date <= today ? 'Today' : shortDate(next.date),
+    beside: `${next.time ? `${next.time}, ` : ''}${next.title}`,
+  }
 }
 
 function ofPanel<Facts>(panel: Panel<Facts>, tile: (facts: Facts) => Tile): Tile | undefined {

@@ -2,10 +2,16 @@ import type { ComponentChildren, JSX } from 'preact'
 import { usePage } from './page.ts'
 import type { View } from './view.ts'
 
-interface ViewLinkProps extends Omit<JSX.HTMLAttributes<HTMLAnchorElement>, 'href' | 'onClick'> {
+interface ViewLinkProps {
   readonly to: View
+  readonly class?: string
   readonly tabIndex?: number
+  /** What is heard in place of what is seen. */
+  readonly 'aria-label'?: string
+  readonly 'data-at'?: string
   readonly children?: ComponentChildren
+  onKeyDown?(event: KeyboardEvent): void
+  onFocus?(): void
 }
 
 /** A link to a view: it is gone to without loading the page anew, and can be opened in a tab of its own or copied like any other. */

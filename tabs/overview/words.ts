@@ -1,4 +1,4 @@
-import { dayOfMonth, monthNames, monthOf, type SchoolDate, sayDate } from '../../src/school/school-date.ts'
+import { addDays, dayOfMonth, monthNames, monthOf, type SchoolDate, sayDate } from '../../src/school/school-date.ts'
 import { sayPercent } from '../../src/school/tally.ts'
 
 /** `94.3%`; a dash where there is nothing to say it of. */
@@ -22,6 +22,11 @@ export function signed(points: number): string {
 /** `9 Nov`. */
 export function shortDate(date: SchoolDate): string {
   return `${dayOfMonth(date)} ${(monthNames[monthOf(date) - 1] ?? '').slice(0, 3)}`
+}
+
+/** The month that a week lies in, with most of its school days: `Sep`. */
+export function monthOfWeek(monday: SchoolDate): string {
+  return (monthNames[monthOf(addDays(monday, 2)) - 1] ?? '').slice(0, 3)
 }
 
 /** `week of 9 Nov`, with its letter where it has one: `week of 9 Nov (A)`. */

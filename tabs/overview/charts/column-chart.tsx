@@ -66,7 +66,6 @@ export function ColumnChart({ label, weeks, bands }: ColumnChartProps): JSX.Elem
               {values.map((value, at) =>
                 value === null ? null : (
                   <rect
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a column is its week
                     key={at}
                     class={at === over ? 'bar is-over' : 'bar'}
                     x={axis.x(at) - bar / 2}

@@ -16,7 +16,7 @@ interface GapChartProps {
   readonly rows: readonly GapRow[]
 }
 
-const row = 30
+const row = 27
 const edge = { top: 6, right: 46, bottom: 22, left: 112 }
 
 /** Each group beside everybody else: two dots on one scale and the way between them. */

@@ -1,4 +1,4 @@
-import type { JSX } from 'preact'
+import type { JSX, TargetedPointerEvent } from 'preact'
 import { useState } from 'preact/hooks'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
 import { weekName } from '../words.ts'
@@ -96,7 +96,7 @@ interface LineProps extends Pick<LineSeries, 'values' | 'look'> {
 
 function Line({ values, weeks, look, x, y }: LineProps): JSX.Element {
   let path = ''
-  let last = -1
+  let last = -2
   values.forEach((value, week) => {
     if (value === null) return
     // Over a holiday the line is let go; a week of school without a figure breaks it as well.
@@ -114,7 +114,7 @@ function Line({ values, weeks, look, x, y }: LineProps): JSX.Element {
   )
 }
 
-function weekUnder(event: JSX.TargetedPointerEvent<SVGSVGElement>, step: number, weeks: number): number | undefined {
+function weekUnder(event: TargetedPointerEvent<SVGSVGElement>, step: number, weeks: number): number | undefined {
   const week = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - edge.left) / step)
   return week < 0 || week >= weeks ? undefined : week
 }

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 /** The width that a chart has, in pixels, so that its words keep their size however wide it is. */
-export function useWidth<E extends HTMLElement>(guess: number): { readonly ref: RefObject<E>; readonly width: number } {
+export function useWidth<E extends HTMLElement>(guess: number): { readonly ref: RefObject<E | null>; readonly width: number } {
   const ref = useRef<E>(null)
   const [width, setWidth] = useState(guess)
   useLayoutEffect(() => {

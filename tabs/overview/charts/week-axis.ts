@@ -1,5 +1,5 @@
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
-import { monthNames, monthOf } from '../../../src/school/school-date.ts'
+import { monthOfWeek } from '../words.ts'
 
 /** Where the weeks of a calendar lie across a chart. */
 export interface WeekAxis {
@@ -23,10 +23,10 @@ export function weekAxis(weeks: readonly CalendarWeek[], left: number, right: nu
   const months: { name: string; x: number }[] = []
   const closed: { x: number; width: number; name: string }[] = []
   weeks.forEach(({ monday, kind, closures }, week) => {
-    const name = (monthNames[monthOf(monday) - 1] ?? '').slice(0, 3)
+    const name = monthOfWeek(monday)
     const at = left + step * week
     const before = weeks[week - 1]
-    if (!before || monthOf(before.monday) !== monthOf(monday)) {
+    if (!before || monthOfWeek(before.monday) !== name) {
       const last = months.at(-1)
       if (!last || at - last.x >= narrowestMonth) months.push({ name, x: at })
     }

@@ -206,7 +206,7 @@ function MarkStrip({ weeks, codes }: Pick<Wire<PupilAttendanceFacts>, 'weeks' | 
           .filter(([kind]) => met.has(kind as Kind))
           .map(([kind, name]) => (
             <li key={kind}>
-              <svg class="strip swatch" viewBox="0 0 14 11" focusable="false">
+              <svg class="strip swatch" viewBox="0 0 14 11" aria-hidden="true" focusable="false">
                 <rect class={`mark ${kind}`} width={14} height={11} rx={2} />
               </svg>
               {name}

@@ -14,17 +14,17 @@ export function Absence({ facts, asks }: { readonly facts: AbsenceOverTimeFacts;
       ? [
           {
             name: `Persistent, ${lastYear.label.split(' in ').at(-1)}`,
-            values: persistent(lastYear.course),
+            values: counted(lastYear.course, 'persistent'),
             look: 'before' as const,
           },
         ]
       : []),
-    { name: 'Severe: missing half or more', values: course.map((stood) => stood?.severe ?? null), look: 'second' },
-    { name: 'Persistent: missing a tenth or more', values: persistent(course), look: 'main' },
+    { name: 'Severe: missing half or more', values: counted(course, 'severe'), look: 'second' },
+    { name: 'Persistent: missing a tenth or more', values: counted(course, 'persistent'), look: 'main' },
   ]
   const most = roundUp(Math.max(4, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))))
   const says = now
-    ? `${now.persistent} of ${plural(now.pupils, 'pupil')} (${percent(now.share)}) missed a tenth or more, ${now.severe} of them half or more.`
+    ? `${now.persistent} of ${plural(now.pupils, 'pupil')} (${percent(now.share)}) missed a tenth or more, ${now.severe === 0 ? 'none' : now.severe} of them half or more.`
     : 'Nothing to count yet.'
   return (
     <Panel
@@ -80,6 +80,7 @@ export function Absence({ facts, asks }: { readonly facts: AbsenceOverTimeFacts;
   )
 }
 
-function persistent(course: readonly (AbsenceStood | null)[]): readonly (number | null)[] {
-  return course.map((stood) => stood?.persistent ?? null)
+/** In the first weeks nobody has sessions enough for a label: that is no zero. */
+function counted(course: readonly (AbsenceStood | null)[], which: 'persistent' | 'severe'): readonly (number | null)[] {
+  return course.map((stood) => (stood && stood.pupils > 0 ? stood[which] : null))
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import type { AbsenceOverTimeFacts } from '../../../src/handlers/absence-over-time/facts.ts'
 import type { AttendanceWeeksFacts } from '../../../src/handlers/attendance-weeks/facts.ts'
+import type { LatesOverTimeFacts } from '../../../src/handlers/lates-over-time/facts.ts'
 import { lastTwoWeeks, moves } from '../heat.ts'
 import { usePage } from '../page.ts'
 import { Panel } from '../panel.tsx'
@@ -10,34 +11,44 @@ import { percent, shortDate, signed } from '../words.ts'
 interface ChangedProps {
   readonly attendance: AttendanceWeeksFacts
   readonly absence: AbsenceOverTimeFacts | undefined
+  readonly lates: LatesOverTimeFacts | undefined
   readonly asks: string
 }
 
-const formsNamed = 6
+const formsNamed = 4
 
-/** What moved between the last two weeks that are over. Undefined where there are not two. */
-export function Changed({ attendance, absence, asks }: ChangedProps): JSX.Element | null {
+/** A count of last week and by how much it moved. More of any of them is nothing to be glad of. */
+interface CountMoved {
+  readonly label: string
+  readonly now: number
+  readonly by: number
+}
+
+/** What moved between the last two weeks that are over; nothing where there are not two. */
+export function Changed({ attendance, absence, lates, asks }: ChangedProps): JSX.Element | null {
   const { router } = usePage()
   const two = lastTwoWeeks(attendance.weeks)
-  if (!two) return null
-  const [last, before] = two
-  const [week, weekBefore] = [attendance.weeks[last], attendance.weeks[before]]
+  const [week, weekBefore] = two?.map((index) => attendance.weeks[index]) ?? []
+  if (!two || !week || !weekBefore) return null
   const [all] = moves([{ key: '', label: '', kind: 'year', ...attendance.all }], two)
   const forms = attendance.rows.length > 1 ? moves(attendance.rows, two).slice(0, formsNamed) : []
-  const stood = absence?.course[last]
-  const stoodBefore = absence?.course[before]
-  const crossed = stood && stoodBefore ? stood.persistent - stoodBefore.persistent : undefined
-  if (!week || !weekBefore) return null
+  const counts = [
+    moved('Persistently absent', absence?.course, two, ({ persistent }) => persistent),
+    moved('Unauthorised sessions', attendance.all.cells, two, ({ unauthorised }) => unauthorised),
+    moved('Lates, L', lates?.all.cells, two, ({ beforeClose }) => beforeClose),
+    moved('Lates, U', lates?.all.cells, two, ({ afterClose }) => afterClose),
+  ].filter((count) => count !== undefined)
+  const farthest = attendance.rows.length > formsNamed ? ' The forms that moved furthest.' : ''
   return (
     <Panel
       id="changed"
       title="What changed last week"
-      says={all ? `${attendance.of}: ${percent(all.attendance)}, ${signed(all.points)} points on the week before.` : undefined}
+      says={all && `${attendance.of}: ${percent(all.attendance)}, ${signed(all.points)} points on the week before.`}
       asks={asks}
-      rests={`Week of ${shortDate(week.monday)} beside that of ${shortDate(weekBefore.monday)}.${attendance.rows.length > formsNamed ? ' The forms that moved furthest.' : ''}`}
+      rests={`Week of ${shortDate(week.monday)} beside that of ${shortDate(weekBefore.monday)}.${farthest}`}
     >
       <table class="moves">
-        <caption class="unseen">How attendance moved from one week to the next</caption>
+        <caption class="unseen">What moved from one week to the next: last week, and by how much</caption>
         <tbody>
           {forms.map(({ key, label, attendance: now, points }) => (
             <tr key={key}>
@@ -51,17 +62,28 @@ export function Changed({ attendance, absence, asks }: ChangedProps): JSX.Elemen
               </td>
             </tr>
           ))}
-          {crossed !== undefined && stood && (
-            <tr>
-              <th scope="row">Persistently absent</th>
-              <td>{stood.persistent}</td>
-              <td class={crossed > 0 ? 'down' : crossed < 0 ? 'up' : ''}>
-                {crossed > 0 ? `+${crossed}` : crossed < 0 ? `−${-crossed}` : 'as before'}
+          {counts.map(({ label, now, by }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{now}</td>
+              <td class={by > 0 ? 'down' : by < 0 ? 'up' : ''}>
+                <span aria-hidden="true">{by > 0 ? '▲ ' : by < 0 ? '▼ ' : ''}</span>
+                {by > 0 ? `+${by}` : by < 0 ? `−${-by}` : 'as before'}
               </td>
             </tr>
-          )}
+          ))}
         </tbody>
       </table>
     </Panel>
   )
+}
+
+function moved<Cell>(
+  label: string,
+  cells: readonly (Cell | null)[] | undefined,
+  [last, before]: readonly [number, number],
+  count: (cell: Cell) => number,
+): CountMoved | undefined {
+  const [now, then] = [cells?.[last], cells?.[before]]
+  return now && then ? { label, now: count(now), by: count(now) - count(then) } : undefined
 }

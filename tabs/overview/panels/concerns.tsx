@@ -33,7 +33,7 @@ export function Concerns({ facts, asks }: { readonly facts: ConcernsByAgeFacts; 
               <tr key={label}>
                 <th scope="row">{label}</th>
                 <td class="bar-cell" aria-hidden="true">
-                  <svg class="bar-line" viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">
+                  <svg class="bar-line" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
                     <rect width={(count / most) * 100} height="10" />
                   </svg>
                 </td>

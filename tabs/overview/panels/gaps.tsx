@@ -1,13 +1,21 @@
 import type { JSX } from 'preact'
 import { listed } from '../../../src/cards/plural.ts'
 import type { GapsFacts } from '../../../src/handlers/year-overview/facts.ts'
-import { sayDates } from '../../../src/school/school-date.ts'
+import { earlier, type SchoolDate, sayDates } from '../../../src/school/school-date.ts'
 import { GapChart } from '../charts/gap-chart.tsx'
 import { Panel } from '../panel.tsx'
 import { percent, signed } from '../words.ts'
 
 /** Groups beside everybody else, widest gap first. */
-export function Gaps({ facts, asks }: { readonly facts: GapsFacts; readonly asks: string }): JSX.Element {
+export function Gaps({
+  facts,
+  today,
+  asks,
+}: {
+  readonly facts: GapsFacts
+  readonly today: SchoolDate
+  readonly asks: string
+}): JSX.Element {
   const rows = facts.gaps
     .filter(({ group, rest }) => group.attendance !== null && rest.attendance !== null)
     .toSorted((a, b) => (a.gap ?? 0) - (b.gap ?? 0))
@@ -41,7 +49,7 @@ export function Gaps({ facts, asks }: { readonly facts: GapsFacts; readonly asks
       }
       rests={
         <>
-          {sayDates(facts.from, facts.to)}.
+          {sayDates(facts.from, earlier(facts.to, today))}.
           {facts.withheld.length > 0 && ` ${listed(facts.withheld)}: too few pupils for figures to be shown here.`}
         </>
       }

@@ -2,13 +2,13 @@ import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AttendanceWeeksFacts, SessionsCounted } from '../../../src/handlers/attendance-weeks/facts.ts'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
-import { dayOfMonth, monthNames, monthOf, sayDate } from '../../../src/school/school-date.ts'
+import { dayOfMonth } from '../../../src/school/school-date.ts'
 import { type ClosedRun, cellShown, closedRuns, sayCell, sayClosures, shades } from '../heat.ts'
 import { usePage } from '../page.ts'
 import { Panel } from '../panel.tsx'
 import type { View } from '../view.ts'
 import { ViewLink } from '../view-link.tsx'
-import { percent, weekName } from '../words.ts'
+import { monthOfWeek, percent, weekName } from '../words.ts'
 
 interface Row {
   readonly key: string
@@ -197,8 +197,9 @@ function Heads({ weeks, runs }: { readonly weeks: readonly CalendarWeek[]; reado
   weeks.forEach(({ monday }, index) => {
     const before = weeks[index - 1]
     const last = months.at(-1)
-    if (before && last && monthOf(before.monday) === monthOf(monday)) last.weeks += 1
-    else months.push({ name: (monthNames[monthOf(monday) - 1] ?? '').slice(0, 3), weeks: 1 })
+    const name = monthOfWeek(monday)
+    if (before && last?.name === name) last.weeks += 1
+    else months.push({ name, weeks: 1 })
   })
   return (
     <thead>
@@ -210,7 +211,6 @@ function Heads({ weeks, runs }: { readonly weeks: readonly CalendarWeek[]; reado
           So far
         </th>
         {months.map(({ name, weeks: long }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: August comes twice in a school's year
           <th key={index} scope="colgroup" colSpan={long}>
             {name}
           </th>

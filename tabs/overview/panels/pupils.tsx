@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { plural } from '../../../src/cards/plural.ts'
 import type { PersistentAbsenceFacts, PupilAbsence } from '../../../src/handlers/persistent-absence/facts.ts'
 import type { YearOverviewFacts } from '../../../src/handlers/year-overview/facts.ts'
+import { earlier } from '../../../src/school/school-date.ts'
 import { Unanswered } from '../details/unanswered.tsx'
 import { usePage } from '../page.ts'
 import { Panel } from '../panel.tsx'
@@ -44,7 +45,7 @@ export function Pupils({ overview, asks }: { readonly overview: YearOverviewFact
 function Listed({ overview }: { readonly overview: YearOverviewFacts }): JSX.Element {
   const { ask, router } = usePage()
   const { scope, span, today } = overview
-  const to = span.to < today ? span.to : today
+  const to = earlier(span.to, today)
   const { answered, again } = useAnswer<Wire<PersistentAbsenceFacts>>(ask, {
     name: 'persistent-absence',
     params: {

@@ -8,6 +8,7 @@ import { shortDate } from '../words.ts'
 /** The tutor-time programme: what was planned of what there is to fill, and what tutors said was done. */
 export function Space({ facts, asks }: { readonly facts: SpaceFacts; readonly asks: string }): JSX.Element {
   const { programme, slots, planned, done, swapped, notToday, weeks, nextGap } = facts
+  const last = weeks.at(-1)
   return (
     <Panel
       id="space"
@@ -46,6 +47,10 @@ export function Space({ facts, asks }: { readonly facts: SpaceFacts; readonly as
           )
         })}
       </ol>
+      <p class="space-ends rests" aria-hidden="true">
+        <span>{weeks[0] && shortDate(weeks[0].monday)}</span>
+        <span>{last && shortDate(last.monday)}</span>
+      </p>
     </Panel>
   )
 }

@@ -23,7 +23,9 @@ export function Trend({ facts, asks }: { readonly facts: AttendanceWeeksFacts; r
       : []),
     { name: of, values: thisYear, look: 'main' },
   ]
-  const all100 = [...series.flatMap(({ values }) => values), national?.percent ?? null].filter((value) => value !== null)
+  // What is published is absence.
+  const england = national ? 100 - national.percent : null
+  const all100 = [...series.flatMap(({ values }) => values), england].filter((value) => value !== null)
   const from = Math.max(0, Math.floor((Math.min(95, ...all100) - 0.5) / 5) * 5)
   const says = [
     lastYear?.total.attendance != null && all.total.attendance !== null
@@ -48,16 +50,18 @@ export function Trend({ facts, asks }: { readonly facts: AttendanceWeeksFacts; r
         <>
           {lastYear &&
             `Last year: ${shortDate(lastYear.from)} to ${shortDate(lastYear.to)}, ${lastYear.total.possible} sessions. `}
-          {national && `${national.name}: ${percent(national.percent)} (${national.source}). `}
+          {national &&
+            england !== null &&
+            `${national.name}: ${percent(england)}, from ${percent(national.percent)} absence (${national.source}). `}
           {registers.says}
         </>
       }
     >
       <LineChart
-        label={`Attendance by week. ${says}${national ? ` ${national.name}: ${percent(national.percent)}.` : ''}`}
+        label={`Attendance by week. ${says}${national && england !== null ? ` ${national.name}: ${percent(england)}.` : ''}`}
         weeks={weeks}
         series={series}
-        rule={national ? { name: 'England', value: national.percent } : undefined}
+        rule={england === null ? undefined : { name: 'England', value: england }}
         from={from}
         to={100}
         say={(value) => (Number.isInteger(value) ? `${value}%` : percent(value))}
