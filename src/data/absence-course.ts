@@ -42,6 +42,11 @@ async function courseAnew({ database, state }: CountSource, { cohort, from, days
   const possible = new Int32Array(onRoll.length)
   const missed = new Int32Array(onRoll.length)
   const mondays = days.map(mondayOf)
+  const known = new Map<string, number | undefined>()
+  const weekOf = (date: string) => {
+    if (!known.has(date)) known.set(date, weekAt(mondays, date))
+    return known.get(date)
+  }
   const pieces = piecesOf({ from, to: last }, state.markedDates, 'weeks')
   const pupilIds = [...places.keys()]
   const atOnce = Math.max(1, Math.floor(rowsAtOnce / width))
@@ -51,11 +56,14 @@ async function courseAnew({ database, state }: CountSource, { cohort, from, days
       if (taken++ > 0) await nextTurn()
       const sql = pupilWeeksSql({ provider: database.provider, schoolId: state.id }, pupilIds.slice(some, some + atOnce), piece)
       for (const row of await database.query(sql)) {
-        const week = weekAt(mondays, String(row['day']))
-        if (week === undefined) continue
-        const at = (places.get(Number(row['pupilId'])) ?? 0) * width + week
-        possible[at] = (possible[at] ?? 0) + Number(row['possible'])
-        missed[at] = (missed[at] ?? 0) + Number(row['absent'])
+        const start = (places.get(Number(row['pupilId'])) ?? 0) * width
+        for (const day of String(row['days']).split(',')) {
+          const [date = '', sessions = '', absent = ''] = day.split(' ')
+          const week = weekOf(date)
+          if (week === undefined) continue
+          possible[start + week] = (possible[start + week] ?? 0) + Number(sessions)
+          missed[start + week] = (missed[start + week] ?? 0) + Number(absent)
+        }
       }
     }
   return days.map((until, week) => stoodAt(until, week))
