@@ -38,7 +38,7 @@ export async function webOf(
 function chatOf({ teams }: Config, slackChat: (() => Promise<string | undefined>) | undefined): OverviewParts['chatOf'] {
   const teamsApp = teams && (teams.catalogueId ?? teams.appId)
   return async (person) => {
-    if (person?.platform === 'local') return { address: '/?say={words}', teamsApp }
+    if (person?.platform === 'local') return { address: `/?as=${encodeURIComponent(person.email)}&say={words}`, teamsApp }
     if (person?.platform === 'slack') return { address: await slackChat?.(), teamsApp }
     return { address: teams && teamsChatLink(teams.appId), teamsApp }
   }
