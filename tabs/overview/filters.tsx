@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { capital } from '../../src/cards/capital.ts'
 import type { YearOverviewFacts } from '../../src/handlers/year-overview/facts.ts'
 import { usePage } from './page.ts'
 import type { View } from './view.ts'
@@ -68,14 +69,14 @@ function Choice({ label, value, groups, other, onChoose }: ChoiceProps): JSX.Ele
             filled.length === 1 ? (
               options.map((option) => (
                 <option key={option.key} value={option.key}>
-                  {option.label}
+                  {capital(option.label)}
                 </option>
               ))
             ) : (
               <optgroup key={name} label={name}>
                 {options.map((option) => (
                   <option key={option.key} value={option.key}>
-                    {option.label}
+                    {capital(option.label)}
                   </option>
                 ))}
               </optgroup>

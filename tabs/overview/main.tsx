@@ -11,6 +11,7 @@ import { openHost, type Theme } from './host.ts'
 import { Overview } from './overview.tsx'
 import { questionOf } from './question.ts'
 import { addressOf } from './router.ts'
+import { layOutForPrinting } from './sheet.ts'
 import { askOnce } from './use-answer.ts'
 import { readView } from './view.ts'
 
@@ -23,6 +24,8 @@ function wear(theme: Theme | undefined): void {
 }
 wear(host.theme)
 host.onTheme(wear)
+
+layOutForPrinting()
 
 const ask = createAsk(host, query.get('as'))
 // On its way while the page is being drawn.

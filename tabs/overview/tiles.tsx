@@ -64,8 +64,8 @@ function tilesOf({ panels, today }: YearOverviewFacts): readonly Tile[] {
     ofPanel(lates, ({ all }) => ({
       to: 'lates',
       label: 'Lates, L · U',
-      value: `${all.total.beforeClose} · ${all.total.afterClose}`,
-      beside: 'before and after the register closed',
+      value: all.total.possible === 0 ? '–' : `${all.total.beforeClose} · ${all.total.afterClose}`,
+      beside: all.total.possible === 0 ? 'no sessions yet' : 'before and after the register closed',
     })),
     ofPanel(concerns, ({ open, waiting, overdue, oldestDays }) => ({
       to: 'concerns',

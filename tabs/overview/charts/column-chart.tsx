@@ -1,11 +1,13 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { capital } from '../../../src/cards/capital.ts'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
 import { weekName } from '../words.ts'
 import { roundUp } from './ticks.ts'
 import { useWidth } from './use-width.ts'
 import { weekAxis } from './week-axis.ts'
 import { WeekGround } from './week-ground.tsx'
+import { weekUnder } from './week-under.ts'
 
 interface Columns {
   readonly name: string
@@ -37,10 +39,7 @@ export function ColumnChart({ label, weeks, bands }: ColumnChartProps): JSX.Elem
         role="img"
         aria-label={label}
         viewBox={`0 0 ${width} ${height}`}
-        onPointerMove={(event) => {
-          const at = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - edge.left) / axis.step)
-          setOver(at < 0 || at >= weeks.length ? undefined : at)
-        }}
+        onPointerMove={(event) => setOver(weekUnder(event, { width, axis, weeks: weeks.length }))}
         onPointerLeave={() => setOver(undefined)}
       >
         <WeekGround axis={axis} top={band.top} bottom={height - band.gap} />
@@ -82,7 +81,7 @@ export function ColumnChart({ label, weeks, bands }: ColumnChartProps): JSX.Elem
       <p class="key" aria-hidden="true">
         {week && over !== undefined ? (
           <>
-            <span class="key-week">{`${weekName(week).charAt(0).toUpperCase()}${weekName(week).slice(1)}`}</span>
+            <span class="key-week">{capital(weekName(week))}</span>
             {bands.map(({ name, values, look }) => (
               <span key={name} class={`key-item block ${look}`}>
                 {name} {values[over] ?? '–'}

@@ -17,7 +17,9 @@ interface GapChartProps {
 }
 
 const row = 27
-const edge = { top: 6, right: 46, bottom: 22, left: 112 }
+const edge = { top: 6, right: 46, bottom: 22 }
+/** Room for the names; on a sheet they are smaller. */
+const names = { wide: 112, narrow: 82, narrowUpTo: 240 }
 
 /** Each group beside everybody else: two dots on one scale and the way between them. */
 export function GapChart({ label, rows }: GapChartProps): JSX.Element {
@@ -25,7 +27,8 @@ export function GapChart({ label, rows }: GapChartProps): JSX.Element {
   const values = rows.flatMap(({ group, rest }) => [group, rest]).filter((value) => value !== null)
   const from = Math.floor(Math.min(...values, 100) / 2) * 2 - 2
   const to = Math.min(100, Math.ceil(Math.max(...values, from + 4) / 2) * 2)
-  const x = (value: number) => edge.left + ((value - from) / (to - from)) * (width - edge.left - edge.right)
+  const left = width <= names.narrowUpTo ? names.narrow : names.wide
+  const x = (value: number) => left + ((value - from) / (to - from)) * (width - left - edge.right)
   const height = edge.top + rows.length * row + edge.bottom
   return (
     <div class="chart" ref={ref}>

@@ -1,11 +1,13 @@
-import type { JSX, TargetedPointerEvent } from 'preact'
+import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
+import { capital } from '../../../src/cards/capital.ts'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
 import { weekName } from '../words.ts'
 import { ticksBetween } from './ticks.ts'
 import { useWidth } from './use-width.ts'
 import { weekAxis } from './week-axis.ts'
 import { WeekGround } from './week-ground.tsx'
+import { weekUnder } from './week-under.ts'
 
 export interface LineSeries {
   readonly name: string
@@ -43,7 +45,7 @@ export function LineChart({ label, weeks, series, rule, from, to, say }: LineCha
         role="img"
         aria-label={label}
         viewBox={`0 0 ${width} ${height}`}
-        onPointerMove={(event) => setOver(weekUnder(event, axis.step, weeks.length))}
+        onPointerMove={(event) => setOver(weekUnder(event, { width, axis, weeks: weeks.length }))}
         onPointerLeave={() => setOver(undefined)}
       >
         <WeekGround axis={axis} top={edge.top} bottom={height - edge.bottom} />
@@ -112,13 +114,4 @@ function Line({ values, weeks, look, x, y }: LineProps): JSX.Element {
       )}
     </g>
   )
-}
-
-function weekUnder(event: TargetedPointerEvent<SVGSVGElement>, step: number, weeks: number): number | undefined {
-  const week = Math.floor((event.clientX - event.currentTarget.getBoundingClientRect().left - edge.left) / step)
-  return week < 0 || week >= weeks ? undefined : week
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

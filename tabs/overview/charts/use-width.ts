@@ -12,7 +12,11 @@ export function useWidth<E extends HTMLElement>(guess: number): { readonly ref: 
     measure()
     const watching = new ResizeObserver(measure)
     watching.observe(element)
-    return () => watching.disconnect()
+    window.addEventListener('beforeprint', measure)
+    return () => {
+      watching.disconnect()
+      window.removeEventListener('beforeprint', measure)
+    }
   }, [])
   return { ref, width }
 }

@@ -3,14 +3,14 @@ import { plural } from '../../../src/cards/plural.ts'
 import type { PupilAttendanceFacts, SessionSeen, WeekSeen } from '../../../src/handlers/pupil-attendance/facts.ts'
 import type { YearOverviewFacts } from '../../../src/handlers/year-overview/facts.ts'
 import { codeOn } from '../../../src/school/attendance-codes.ts'
-import { monthNames, monthOf, type SchoolDate, sayDate } from '../../../src/school/school-date.ts'
+import { type SchoolDate, sayDate } from '../../../src/school/school-date.ts'
 import { AskTool } from '../ask-tool.tsx'
 import { DataTable } from '../data-table.tsx'
 import { Drawer } from '../drawer.tsx'
 import { usePage } from '../page.ts'
 import { useAnswer } from '../use-answer.ts'
 import type { Wire } from '../wire.ts'
-import { percent } from '../words.ts'
+import { monthOfWeek, percent } from '../words.ts'
 import { Unanswered } from './unanswered.tsx'
 
 interface PupilProps {
@@ -219,7 +219,7 @@ function MarkStrip({ weeks, codes }: Pick<Wire<PupilAttendanceFacts>, 'weeks' | 
 
 function isNewMonth(weeks: readonly Wire<WeekSeen>[], column: number): boolean {
   const [week, before] = [weeks[column], weeks[column - 1]]
-  return week !== undefined && (before === undefined || monthOf(before.monday) !== monthOf(week.monday))
+  return week !== undefined && (before === undefined || monthOfWeek(before.monday) !== monthOfWeek(week.monday))
 }
 
 function WeekMarks({
@@ -235,7 +235,7 @@ function WeekMarks({
     <g>
       {isFirst && (
         <text x={x} y={11}>
-          {(monthNames[monthOf(week.monday) - 1] ?? '').slice(0, 3)}
+          {monthOfWeek(week.monday)}
         </text>
       )}
       {week.days.map((day, index) => {

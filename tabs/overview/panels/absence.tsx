@@ -60,9 +60,7 @@ export function Absence({ facts, asks }: { readonly facts: AbsenceOverTimeFacts;
       }}
       rests={
         <>
-          {now &&
-            now.tooFew > 0 &&
-            `${plural(now.tooFew, 'pupil has', 'pupils have')} fewer than 20 sessions and bear no label. `}
+          {now && now.tooFew > 0 && `Fewer than 20 sessions, and so no label: ${plural(now.tooFew, 'pupil')}. `}
           {national && `${national.name}: ${percent(national.percent)} of pupils (${national.source}). `}
           {registers.says}
         </>

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { capital } from '../../../src/cards/capital.ts'
 import type { AbsenceOverTimeFacts } from '../../../src/handlers/absence-over-time/facts.ts'
 import type { AttendanceWeeksFacts } from '../../../src/handlers/attendance-weeks/facts.ts'
 import type { LatesOverTimeFacts } from '../../../src/handlers/lates-over-time/facts.ts'
@@ -43,7 +44,7 @@ export function Changed({ attendance, absence, lates, asks }: ChangedProps): JSX
     <Panel
       id="changed"
       title="What changed last week"
-      says={all && `${attendance.of}: ${percent(all.attendance)}, ${signed(all.points)} points on the week before.`}
+      says={all && `${capital(attendance.of)}: ${percent(all.attendance)}, ${signed(all.points)} points on the week before.`}
       asks={asks}
       rests={`Week of ${shortDate(week.monday)} beside that of ${shortDate(weekBefore.monday)}.${farthest}`}
     >

@@ -163,7 +163,7 @@ function rowsOf({ of, all, rows, yearGroup, lastYear, span }: AttendanceWeeksFac
   const { week: _, pupil: __, ...here } = view
   const only = rows.length === 1 && rows[0]?.kind === 'form' && rows[0].label === of
   return [
-    { key: 'all', label: of, look: 'all', ...all, opens: here },
+    { key: 'all', label: of.length > longestName ? 'All' : of, look: 'all', ...all, opens: here },
     ...(only ? [] : rows).map(
       ({ key, label, cells, total }): Row => ({ key, label, look: 'form', cells, total, opens: { ...here, scope: key } }),
     ),
@@ -181,6 +181,8 @@ function rowsOf({ of, all, rows, yearGroup, lastYear, span }: AttendanceWeeksFac
       : []),
   ]
 }
+
+const longestName = 10
 
 /** `Year 9 in 2025/26` is too long for the name of a row. */
 function besideYear(label: string, otherwise: string): string {

@@ -131,7 +131,7 @@ function entriesOf(
     place: shown.place,
     look: shown.calledOff ? 'off' : shown.kind === 'evening' ? 'evening' : 'plain',
   })
-  return [
+  const all = [
     ...(dates?.dates.map(ofCalendar) ?? []),
     ...(meetings?.meetings.map(ofCalendar) ?? []),
     ...(tasks?.tasks.flatMap(({ title, due, isOverdue, from }): readonly Entry[] =>
@@ -149,5 +149,9 @@ function entriesOf(
           ]
         : [],
     ) ?? []),
-  ].toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1))
+  ]
+  // The same date of several year groups is one to whoever reads on.
+  return [...new Map(all.map((entry) => [`${entry.lane} ${entry.when} ${entry.title}`, entry])).values()].toSorted((a, b) =>
+    a.date === b.date ? 0 : a.date < b.date ? -1 : 1,
+  )
 }

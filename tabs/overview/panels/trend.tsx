@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { capital } from '../../../src/cards/capital.ts'
 import type { AttendanceWeeksFacts } from '../../../src/handlers/attendance-weeks/facts.ts'
 import { LineChart, type LineSeries } from '../charts/line-chart.tsx'
 import { Panel } from '../panel.tsx'
@@ -10,7 +11,13 @@ export function Trend({ facts, asks }: { readonly facts: AttendanceWeeksFacts; r
   const thisYear = all.cells.map((cell) => cell?.attendance ?? null)
   const series: readonly LineSeries[] = [
     ...(lastYear
-      ? [{ name: lastYear.label, values: lastYear.cells.map((cell) => cell?.attendance ?? null), look: 'before' as const }]
+      ? [
+          {
+            name: capital(lastYear.label),
+            values: lastYear.cells.map((cell) => cell?.attendance ?? null),
+            look: 'before' as const,
+          },
+        ]
       : []),
     ...(yearGroup
       ? [
@@ -21,7 +28,7 @@ export function Trend({ facts, asks }: { readonly facts: AttendanceWeeksFacts; r
           },
         ]
       : []),
-    { name: of, values: thisYear, look: 'main' },
+    { name: capital(of), values: thisYear, look: 'main' },
   ]
   // What is published is absence.
   const england = national ? 100 - national.percent : null
