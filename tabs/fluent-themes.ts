@@ -6,7 +6,7 @@ import type { Plugin } from 'vite'
 const themes: Readonly<Record<string, Theme>> = { teamsLightTheme, teamsDarkTheme, teamsHighContrastTheme }
 
 /**
- * Puts Fluent UI v9's own themes into a stylesheet: `@fluent teamsLightTheme;` becomes the tokens of that theme as custom properties, of
+ * Puts Fluent UI v9's own themes into a stylesheet: `--fluent: teamsLightTheme;` becomes the tokens of that theme as custom properties, of
  * those alone that the stylesheets of the folder use. Fails the build where one of them is none of Fluent's and is not declared there.
  */
 export function fluentThemes(folder: string): Plugin {
@@ -14,9 +14,9 @@ export function fluentThemes(folder: string): Plugin {
     name: 'fluent-themes',
     enforce: 'pre',
     transform(code, id) {
-      if (!id.split('?')[0]?.endsWith('.css') || !code.includes('@fluent ')) return undefined
+      if (!id.split('?')[0]?.endsWith('.css') || !code.includes('--fluent:')) return undefined
       const used = tokensUsed(folder)
-      return code.replace(/@fluent (\w+);/g, (_, name: string) => {
+      return code.replace(/--fluent: (\w+);/g, (_, name: string) => {
         const theme = themes[name]
         if (theme === undefined) throw new Error(`Fluent has no theme ${name}.`)
         return declarations(theme, used)
