@@ -14,6 +14,8 @@ interface Room {
 
 /** A few megabytes at most: of each school the counts last asked for, each of no more parts than a large form has pupils. */
 const room: Room = { kept: 500, parts: 60, pupils: 60 }
+/** One total is small, whoever's: a group of a year group is asked for by whoever looks at the year. */
+const roomForTotals: Room = { ...room, pupils: 400 }
 /** A year's weeks of each form are many parts; few people look at many of them, and those who do look again. */
 const roomForWeeks: Room = { kept: 24, parts: 2_500, pupils: 500 }
 
@@ -32,7 +34,8 @@ export function keptCount(
 ): Promise<Parts> {
   const { only } = request.cohort
   const isOfWeeks = request.split === 'form week' || request.split === 'year week'
-  const [schools, most] = isOfWeeks ? [weeksOfSchool, roomForWeeks] : [ofSchool, room]
+  const mostOf = request.split === 'all' ? roomForTotals : room
+  const [schools, most] = isOfWeeks ? [weeksOfSchool, roomForWeeks] : [ofSchool, mostOf]
   if (only && only.size > most.pupils) return count(source, request)
   const kept = schools.get(source.state) ?? new Map<string, Promise<Parts>>()
   schools.set(source.state, kept)

@@ -93,12 +93,19 @@ function createReader(
     forms: roster.forms.map(({ id, name }) => ({ formId: id, name, yearGroups: day.yearGroupsOf(id) })),
     yearGroups: roster.yearGroups,
     classes: roster.classes.map(({ id, name }) => ({ teachingGroupId: id, name })),
-    administrators: holdersOf('administrator', state.staff.values(), day.date),
-    safeguardingLeads: {
-      leads: holdersOf('dsl', state.staff.values(), day.date),
-      deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
+    // A reader is opened for every part of an answer, and few of them ask who holds an office.
+    get administrators() {
+      return holdersOf('administrator', state.staff.values(), day.date)
     },
-    safeguardingTeam: safeguardingTeamOf(state.staff.values(), day.date),
+    get safeguardingLeads() {
+      return {
+        leads: holdersOf('dsl', state.staff.values(), day.date),
+        deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
+      }
+    },
+    get safeguardingTeam() {
+      return safeguardingTeamOf(state.staff.values(), day.date)
+    },
     get dataProtectionLeads() {
       return dataProtectionLeadsOf(state.staff.values(), state.settings['data-protection-lead'], day.date)
     },
