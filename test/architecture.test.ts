@@ -168,6 +168,7 @@ function faultOf({ from, to, typeOnly }: Import): string | undefined {
   const rule = place && rules[place]
   if (!place || !rule) return `${from} is in no place of the table`
   const said = `${from} imports ${to}${typeOnly ? ' as a type' : ''}`
+  if (to.endsWith('.css')) return place === 'tabs' ? undefined : said
   if (to.startsWith('node:')) return place === 'src/school' ? said : undefined
   const outside = !files.includes(to) && !to.includes('/generated/')
   if (outside)
