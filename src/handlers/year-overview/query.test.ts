@@ -11,6 +11,7 @@ import {
   reckon,
   twoYearPlan,
 } from '../../../test/support/two-year-school.ts'
+import type { Database } from '../../data/database.ts'
 import type { Reply } from '../../door.ts'
 import { addDays, type SchoolDate } from '../../school/school-date.ts'
 import { type Scope, scopeOf } from '../../school/scope.ts'
@@ -69,9 +70,10 @@ function stoodOn(belongs: Belongs, since: SchoolDate, until: SchoolDate, weekEnd
 }
 
 onEachDatabase((open) => {
+  let database: Database
   let talk: Talk
   beforeAll(async () => {
-    const database = await open()
+    database = await open()
     await makeTwoYears(database, plan)
     talk = talkWith(conversationOn(database))
   }, 120_000)
@@ -277,5 +279,21 @@ onEachDatabase((open) => {
       sessionsOf(reckon(plan, marks, (_, yearGroup) => yearGroup === 9, '2026-11-02' as SchoolDate, newestData.date)),
     )
     expect(factsOf<LatesOverTimeFacts>(panels.lates).weeks[0]?.monday).toBe('2026-11-02')
+  })
+
+  test('while a file is being read in the page says so, and not of one whose reader has died', async () => {
+    const { id: schoolId } = await database.read.school.findFirstOrThrow()
+    const at = new Date('2026-11-18T10:00:00Z')
+    const isImporting = async () => overview(await asks('coord', year(9))).isImporting
+    expect(await isImporting()).toBe(false)
+    const begun = { schoolId, kind: 'marks', source: 'marks.csv', asOf: at, startedAt: at }
+    const leased = await database.write((transaction) =>
+      transaction.arrival.create({ data: { ...begun, leaseUntil: new Date(Date.now() + 600_000) } }),
+    )
+    expect(await isImporting()).toBe(true)
+    await database.write((transaction) =>
+      transaction.arrival.update({ where: { id: leased.id }, data: { leaseUntil: new Date(Date.now() - 1_000) } }),
+    )
+    expect(await isImporting()).toBe(false)
   })
 })
