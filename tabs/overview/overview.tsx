@@ -28,6 +28,7 @@ import { questionOf } from './question.ts'
 import { useRouter } from './router.ts'
 import { Bar, Skeleton, State } from './states.tsx'
 import { Tiles } from './tiles.tsx'
+import { useAfterPaint } from './use-after-paint.ts'
 import { useAnswer } from './use-answer.ts'
 import { useMoments } from './use-moments.ts'
 import { type View, writeView } from './view.ts'
@@ -141,6 +142,7 @@ function Head({ facts, view, host }: HeadProps): JSX.Element {
 function Shown({ facts, view }: { readonly facts: YearOverviewFacts; readonly view: View }): JSX.Element {
   const { panels, withheld, detail } = facts
   const asks = asksAbout(facts)
+  const isPainted = useAfterPaint()
   const attendance = factsOf(panels.attendance)
   const isEmpty =
     attendance !== undefined && [attendance.all, ...attendance.rows].every(({ cells }) => cells.every((cell) => cell === null))
@@ -164,30 +166,41 @@ function Shown({ facts, view }: { readonly facts: YearOverviewFacts; readonly vi
               />
             )}
             {attendance && !isEmpty && <HeatMap facts={attendance} asks={asks.attendance} />}
-            {attendance && !isEmpty && <Trend facts={attendance} asks={asks.trend} />}
-            {attendance && !isEmpty && (
-              <Changed
-                attendance={attendance}
-                absence={factsOf(panels.absence)}
-                lates={factsOf(panels.lates)}
-                asks={asks.changed}
-              />
-            )}
-            {!isEmpty && drawn(panels.absence, (absence) => <Absence facts={absence} asks={asks.absence} />)}
-            {!isEmpty && drawn(panels.lates, (lates) => <Lates facts={lates} asks={asks.lates} />)}
-            {!isEmpty && drawn(panels.gaps, (gaps) => <Gaps facts={gaps} today={facts.today} asks={asks.gaps} />)}
-            {drawn(panels.concerns, (concerns) => (
-              <Concerns facts={concerns} asks={asks.concerns} />
-            ))}
-            {drawn(panels.space, (space) => (
-              <Space facts={space} asks={asks.space} />
-            ))}
-            {tasks && <Actions facts={tasks} asks={asks.actions} />}
-            {weeks && (dates || meetings || tasks) && (
-              <Timeline weeks={weeks} today={facts.today} dates={dates} meetings={meetings} tasks={tasks} asks={asks.timeline} />
-            )}
-            {!isEmpty && detail === 'pupils' && panels.absence.kind === 'facts' && (
-              <Pupils key={JSON.stringify([facts.scope, facts.span.key])} overview={facts} asks={asks.pupils} />
+            {isPainted && (
+              <>
+                {attendance && !isEmpty && <Trend facts={attendance} asks={asks.trend} />}
+                {attendance && !isEmpty && (
+                  <Changed
+                    attendance={attendance}
+                    absence={factsOf(panels.absence)}
+                    lates={factsOf(panels.lates)}
+                    asks={asks.changed}
+                  />
+                )}
+                {!isEmpty && drawn(panels.absence, (absence) => <Absence facts={absence} asks={asks.absence} />)}
+                {!isEmpty && drawn(panels.lates, (lates) => <Lates facts={lates} asks={asks.lates} />)}
+                {!isEmpty && drawn(panels.gaps, (gaps) => <Gaps facts={gaps} today={facts.today} asks={asks.gaps} />)}
+                {drawn(panels.concerns, (concerns) => (
+                  <Concerns facts={concerns} asks={asks.concerns} />
+                ))}
+                {drawn(panels.space, (space) => (
+                  <Space facts={space} asks={asks.space} />
+                ))}
+                {tasks && <Actions facts={tasks} asks={asks.actions} />}
+                {weeks && (dates || meetings || tasks) && (
+                  <Timeline
+                    weeks={weeks}
+                    today={facts.today}
+                    dates={dates}
+                    meetings={meetings}
+                    tasks={tasks}
+                    asks={asks.timeline}
+                  />
+                )}
+                {!isEmpty && detail === 'pupils' && panels.absence.kind === 'facts' && (
+                  <Pupils key={JSON.stringify([facts.scope, facts.span.key])} overview={facts} asks={asks.pupils} />
+                )}
+              </>
             )}
           </div>
           <NotShown facts={facts} />

@@ -9,6 +9,7 @@ import { Drawer } from '../drawer.tsx'
 import { shadeOf } from '../heat.ts'
 import { usePage } from '../page.ts'
 import { useAnswer } from '../use-answer.ts'
+import { ViewLink } from '../view-link.tsx'
 import type { Wire } from '../wire.ts'
 import { apart, percent, shortDate } from '../words.ts'
 import { Unanswered } from './unanswered.tsx'
@@ -116,16 +117,7 @@ function Counted({
                 {pupils.rows.map(({ id, name, form, absent, possible, attendance }) => (
                   <tr key={id}>
                     <th scope="row">
-                      <a
-                        href={router.href({ ...router.view, week: undefined, pupil: id })}
-                        onClick={(event) => {
-                          if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                          event.preventDefault()
-                          router.go({ ...router.view, week: undefined, pupil: id })
-                        }}
-                      >
-                        {name}
-                      </a>
+                      <ViewLink to={{ ...router.view, week: undefined, pupil: id }}>{name}</ViewLink>
                     </th>
                     <td>{form}</td>
                     <td>

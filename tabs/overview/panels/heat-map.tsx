@@ -3,11 +3,11 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { AttendanceWeeksFacts, SessionsCounted } from '../../../src/handlers/attendance-weeks/facts.ts'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
 import { dayOfMonth } from '../../../src/school/school-date.ts'
-import { type ClosedRun, cellShown, closedRuns, sayCell, sayClosures, shades } from '../heat.ts'
+import { type CellShown, type ClosedRun, cellShown, closedRuns, sayCell, sayClosures, shades } from '../heat.ts'
 import { usePage } from '../page.ts'
 import { Panel } from '../panel.tsx'
 import type { View } from '../view.ts'
-import { ViewLink } from '../view-link.tsx'
+import { isForBrowser, ViewLink } from '../view-link.tsx'
 import { monthOfWeek, percent, weekName } from '../words.ts'
 
 interface Row {
@@ -18,6 +18,12 @@ interface Row {
   readonly total: SessionsCounted
   /** The view that its name opens, and its weeks are of; undefined for what is only compared with. */
   readonly opens: View | undefined
+}
+
+/** Where a cell is: which row, which week. */
+interface At {
+  readonly row: number
+  readonly week: number
 }
 
 interface HeatMapProps {
@@ -32,7 +38,7 @@ interface HeatMapProps {
 export function HeatMap({ facts, asks }: HeatMapProps): JSX.Element {
   const { router } = usePage()
   const { weeks } = facts
-  const [at, setAt] = useState<{ row: number; week: number }>()
+  const [at, setAt] = useState<At>()
   const [said, setSaid] = useState<string>()
   const scroller = useRef<HTMLDivElement>(null)
   const grid = useRef<HTMLTableElement>(null)
@@ -43,22 +49,51 @@ export function HeatMap({ facts, asks }: HeatMapProps): JSX.Element {
   const home = at ?? { row: 0, week: firstStop(rows[0], now < 0 ? lastPast : now) }
 
   useLayoutEffect(() => {
+    // Wider than that all of it is seen, and asking where things are would have them laid out twice.
+    if (window.innerWidth > scrollsUpTo) return
     const [box, cell] = [scroller.current, grid.current?.querySelector<HTMLElement>('thead .is-now')]
     if (box && cell) box.scrollLeft = cell.offsetLeft + cell.offsetWidth + 72 - box.clientWidth
   }, [facts.span.key])
 
-  function moveTo(event: KeyboardEvent, row: number, week: number): void {
-    const step = steps[event.key]
-    if (!step) return
+  /** The cell that an event happened in. */
+  function cellOf({
+    target,
+  }: Event): { readonly row: Row; readonly at: At; readonly link: HTMLAnchorElement | undefined } | undefined {
+    const element = target instanceof Element ? target.closest<HTMLElement>('[data-at]') : null
+    const [index = -1, column = -1] = element?.dataset['at']?.split(' ').map(Number) ?? []
+    const row = rows[index]
+    if (!element || !row) return undefined
+    return { row, at: { row: index, week: column }, link: element instanceof HTMLAnchorElement ? element : undefined }
+  }
+
+  function say(event: Event): void {
+    const cell = cellOf(event)
+    const week = cell && weeks[cell.at.week]
+    if (cell && week) setSaid(sayCell(cell.row.label, cell.row.cells[cell.at.week] ?? null, week))
+  }
+
+  function open(event: MouseEvent): void {
+    const cell = cellOf(event)
+    const monday = cell && weeks[cell.at.week]?.monday
+    if (!cell?.link || !cell.row.opens || !monday || isForBrowser(event)) return
     event.preventDefault()
-    let [toRow, toWeek] = [row + step[0], week + step[1]]
-    if (event.key === 'Home') toWeek = 0
-    if (event.key === 'End') toWeek = weeks.length - 1
-    for (; toRow >= 0 && toRow < rows.length && toWeek >= 0 && toWeek < weeks.length; toRow += step[0], toWeek += step[1]) {
-      const cell = grid.current?.querySelector<HTMLElement>(`a[data-at="${toRow} ${toWeek}"]`)
-      if (!cell) continue
-      setAt({ row: toRow, week: toWeek })
-      cell.focus()
+    setAt(cell.at)
+    router.go({ ...cell.row.opens, week: monday })
+  }
+
+  function move(event: KeyboardEvent): void {
+    const cell = cellOf(event)
+    const step = steps[event.key]
+    if (!cell?.link || !step) return
+    event.preventDefault()
+    let { row, week } = { row: cell.at.row + step[0], week: cell.at.week + step[1] }
+    if (event.key === 'Home') week = 0
+    if (event.key === 'End') week = weeks.length - 1
+    for (; row >= 0 && row < rows.length && week >= 0 && week < weeks.length; row += step[0], week += step[1]) {
+      const next = grid.current?.querySelector<HTMLElement>(`a[data-at="${row} ${week}"]`)
+      if (!next) continue
+      setAt({ row, week })
+      next.focus()
       return
     }
   }
@@ -98,27 +133,19 @@ export function HeatMap({ facts, asks }: HeatMapProps): JSX.Element {
             ))}
           </colgroup>
           <Heads weeks={weeks} runs={runs} />
-          <tbody onPointerLeave={() => setSaid(undefined)}>
+          <tbody onPointerOver={say} onPointerLeave={() => setSaid(undefined)} onFocusIn={say} onClick={open} onKeyDown={move}>
             {rows.map((row, index) => (
               <tr key={row.key} class={row.look}>
                 <th scope="row">{row.opens ? <ViewLink to={row.opens}>{row.label}</ViewLink> : row.label}</th>
                 <td class="total">{percent(row.total.attendance)}</td>
-                {weeks.map((week, column) => {
-                  const run = runs.find(({ first, weeks: long }) => column >= first && column < first + long)
-                  if (run)
-                    return index === 0 && run.first === column ? <Closed key={week.monday} run={run} rows={rows.length} /> : null
-                  return (
-                    <Cell
-                      key={week.monday}
-                      row={row}
-                      week={week}
-                      cell={row.cells[column] ?? null}
-                      at={`${index} ${column}`}
-                      isHome={home.row === index && home.week === column}
-                      onKey={(event) => moveTo(event, index, column)}
-                      onSaid={setSaid}
-                    />
-                  )
+                {cellsOf({
+                  row,
+                  weeks,
+                  runs,
+                  index,
+                  rows: rows.length,
+                  home: home.row === index ? home.week : undefined,
+                  address: row.opens && router.href(row.opens),
                 })}
               </tr>
             ))}
@@ -183,6 +210,8 @@ function rowsOf({ of, all, rows, yearGroup, lastYear, span }: AttendanceWeeksFac
 }
 
 const longestName = 10
+/** As heat.css has it. */
+const scrollsUpTo = 1240
 
 /** `Year 9 in 2025/26` is too long for the name of a row. */
 function besideYear(label: string, otherwise: string): string {
@@ -248,43 +277,74 @@ function Closed({ run, rows }: { readonly run: ClosedRun; readonly rows: number 
   )
 }
 
-interface CellProps {
+interface CellsOf {
   readonly row: Row
-  readonly week: CalendarWeek
-  readonly cell: SessionsCounted | null
-  readonly at: string
-  readonly isHome: boolean
-  onKey(event: KeyboardEvent): void
-  onSaid(words: string): void
+  readonly weeks: readonly CalendarWeek[]
+  readonly runs: readonly ClosedRun[]
+  readonly index: number
+  readonly rows: number
+  /** The week of this row that the tab key stops at. */
+  readonly home: number | undefined
+  /** The address of the row's view; undefined where it opens nothing. */
+  readonly address: string | undefined
 }
 
-function Cell({ row, week, cell, at, isHome, onKey, onSaid }: CellProps): JSX.Element {
-  const shown = cellShown(cell, week)
-  const now = week.time === 'now' ? ' is-now' : ''
-  if (shown.kind === 'ahead' || shown.kind === 'nothing') return <td class={`${shown.kind}${now}`} />
-  const words = sayCell(row.label, cell, week)
-  const look = shown.kind === 'no data' ? 'no-data' : `${shown.shade}${shown.isPartial ? ' is-partial' : ''}`
-  const figure = shown.kind === 'no data' ? '?' : shown.figure
-  if (!row.opens) {
-    return (
-      <td class={`cell${now}`} onPointerEnter={() => onSaid(words)}>
-        <span class={look}>{figure}</span>
-      </td>
+/** A row's weeks. What is ahead, or has nothing to count, is one cell from holiday to holiday. */
+function cellsOf({ row, weeks, runs, index, rows, home, address }: CellsOf): readonly JSX.Element[] {
+  const cells: JSX.Element[] = []
+  for (let column = 0; column < weeks.length; ) {
+    const week = weeks[column]
+    if (!week) break
+    const run = runs.find(({ first }) => first === column)
+    if (run) {
+      if (index === 0) cells.push(<Closed key={week.monday} run={run} rows={rows} />)
+      column += run.weeks
+      continue
+    }
+    const shown = shownAt(row, week, column)
+    if (isBare(shown)) {
+      let long = 1
+      for (
+        let next = weeks[column + long];
+        next && next.kind !== 'closed' && isBare(shownAt(row, next, column + long));
+        next = weeks[column + long]
+      )
+        long += 1
+      cells.push(<td key={week.monday} class={shown.kind} colSpan={long} />)
+      column += long
+      continue
+    }
+    const look = shown.kind === 'no data' ? 'no-data' : `${shown.shade}${shown.isPartial ? ' is-partial' : ''}`
+    const figure = shown.kind === 'no data' ? '?' : shown.figure
+    const at = `${index} ${column}`
+    cells.push(
+      <td key={week.monday} class="cell">
+        {address === undefined ? (
+          <span class={look} data-at={at}>
+            {figure}
+          </span>
+        ) : (
+          <a
+            class={look}
+            href={`${address}&week=${week.monday}`}
+            aria-label={sayCell(row.label, row.cells[column] ?? null, week)}
+            data-at={at}
+            tabIndex={home === column ? 0 : -1}
+          >
+            {figure}
+          </a>
+        )}
+      </td>,
     )
+    column += 1
   }
-  return (
-    <td class={`cell${now}`} onPointerEnter={() => onSaid(words)}>
-      <ViewLink
-        to={{ ...row.opens, week: week.monday }}
-        class={look}
-        aria-label={words}
-        data-at={at}
-        tabIndex={isHome ? 0 : -1}
-        onKeyDown={onKey}
-        onFocus={() => onSaid(words)}
-      >
-        {figure}
-      </ViewLink>
-    </td>
-  )
+  return cells
+}
+
+function shownAt(row: Row, week: CalendarWeek, column: number): CellShown {
+  return cellShown(row.cells[column] ?? null, week)
+}
+
+function isBare(shown: CellShown): shown is Extract<CellShown, { readonly kind: 'ahead' | 'nothing' }> {
+  return shown.kind === 'ahead' || shown.kind === 'nothing'
 }
