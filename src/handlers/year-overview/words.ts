@@ -7,11 +7,10 @@ export const yearOverviewWords: Words = {
   anyTime: true,
   cues: {
     'at a glance': 4.2,
-    'heat map': 4.2,
-    heatmap: 4.2,
     'open the year tab|page|view': 5,
     'year tab|page|view': 4,
     '<year> tab|page|view': 4,
     '<form> tab|page|view': 4,
   },
+  unless: ['<pupil>', 'pupil'],
 }
