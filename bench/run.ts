@@ -3,17 +3,19 @@ import { measureDigests, smallTrust, wholeTrust } from './digests.ts'
 import { measureFacts } from './facts.ts'
 import { measureFanOut } from './fan-out.ts'
 import { type ImportMeasured, measureImport } from './import.ts'
+import { measureOverview } from './overview.ts'
 import { measureReplies } from './reply.ts'
 import { measureSlack } from './slack.ts'
 import { type Compared, sayTable, type TableRow } from './timings.ts'
 
 /** The most that the product may take, as a multiple of its floor. */
-const aims = { reply: 2.5, slack: 2.5, facts: 2, import: 1.5, 'fan-out': 2, digests: 5 } as const
+const aims = { reply: 2.5, slack: 2.5, facts: 2, overview: 2, import: 1.5, 'fan-out': 2, digests: 5 } as const
 
 const parts: Readonly<Record<keyof typeof aims, () => Promise<readonly TableRow[]>>> = {
   reply: async () => (await measureReplies()).map((compared) => rowOf(compared, aims.reply)),
   slack: async () => (await measureSlack()).map((compared) => rowOf(compared, aims.slack)),
   facts: async () => (await measureFacts()).map((compared) => rowOf(compared, aims.facts)),
+  overview: async () => (await measureOverview()).map((compared) => rowOf(compared, aims.overview)),
   import: async () => importRows(await measureImport()),
   // Here the floor is the same question when nothing goes out.
   'fan-out': async () => [rowOf(await measureFanOut(), aims['fan-out'])],

@@ -4,6 +4,7 @@ import type { Carrier } from '../src/rhythm/carrier.ts'
 import { createEmailCarrier } from './email/deliver.ts'
 import type { Log } from './log.ts'
 import { createTeamsCarrier } from './teams/deliver.ts'
+import { carrierToTheTab, tabPlaceOf } from './teams/tab-links.ts'
 
 /** The ways to people that are set up here. Without any, what is to be told waits in the outbox; loopback mode has the simulator's. */
 export async function carriersOf(
@@ -12,7 +13,10 @@ export async function carriersOf(
   log: Log,
 ): Promise<readonly Carrier[]> {
   const carriers: Carrier[] = []
-  if (teams) carriers.push(createTeamsCarrier({ teams, messagesPerSecond: messagesPerSecond.teams }))
+  if (teams) {
+    const carrier = createTeamsCarrier({ teams, messagesPerSecond: messagesPerSecond.teams })
+    carriers.push(carrierToTheTab(carrier, tabPlaceOf(teams, publicUrl)))
+  }
   if (slack) {
     const { createSlackCarrier } = await import('./slack/deliver.ts')
     carriers.push(createSlackCarrier({ slack, log, messagesPerSecond: messagesPerSecond.slack }))

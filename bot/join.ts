@@ -59,7 +59,8 @@ export async function joinFormroom({ databaseUrl, clock, secret, records, public
   const links = createLinks({ secret: readSecret(secret), clock, publicUrl })
   const fault = (error: unknown) => reportFault(log, 'answering', error)
   const schoolName = async (id: number) => (await database.read.school.findUniqueOrThrow({ where: { id } })).name
-  const parts = { handlers, actions, prompts, directory, openLexicon, openSchool, journal, links, clock, fault }
+  const overview = publicUrl && `${publicUrl}/overview`
+  const parts = { handlers, actions, prompts, directory, openLexicon, openSchool, journal, links, overview, clock, fault }
   const door = createConversation({
     ...parts,
     effects,

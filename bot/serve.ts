@@ -29,6 +29,8 @@ import { simulatorOf } from './simulator-carrier.ts'
 import { simulatorSource } from './simulator-source.ts'
 import { startMessage } from './start-message.ts'
 import { createTeams } from './teams/receive.ts'
+import { doorToTheTab, tabPlaceOf } from './teams/tab-links.ts'
+import { assetRoute, readBuiltPages } from './web/built-pages.ts'
 import { feedRoutes } from './web/feed-routes.ts'
 import { plainPages } from './web/plain-pages.ts'
 import { simulatorRoutes } from './web/simulator-routes.ts'
@@ -63,11 +65,17 @@ export async function serve(config: Config): Promise<void> {
     happened: (happening) => metrics.delivered(happening),
   })
   const door = wakingAfterChanges(metrics.counted(formroom.door), rhythm)
-  const teams = config.teams || loopback ? createTeams({ door, teams: config.teams, log }) : undefined
+  const teams =
+    config.teams || loopback
+      ? createTeams({ door: doorToTheTab(door, tabPlaceOf(config.teams, config.publicUrl)), teams: config.teams, log })
+      : undefined
   // Slack's SDK takes half a second to load, which whoever has no Slack need not wait for.
-  const slack = config.slack && (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, log })
+  const slack =
+    config.slack &&
+    (await import('./slack/receive.ts')).createSlack({ door, slack: config.slack, publicUrl: config.publicUrl, log })
   const watch = folder === undefined ? undefined : watchWithLog({ database, clock, folder }, log)
   const source = simulatorSource(directory, config, productVersion())
+  const pages = readBuiltPages(fileURLToPath(new URL('../tabs', import.meta.url)))
   const app = createApp({
     config,
     teams,
@@ -77,11 +85,10 @@ export async function serve(config: Config): Promise<void> {
       ...plainPages,
       ...feedRoutes(formroom.openFeed),
       metrics.route,
-      ...(await webOf(config, formroom, log)).routes,
+      assetRoute(pages),
+      ...(await webOf(config, formroom, log, pages)).routes,
       ...uploadRoutes({ uploads: createUploads(database, clock), log }),
-      ...(simulator
-        ? simulatorRoutes({ ...source, messages: simulator.messages, assets: fileURLToPath(new URL('../tabs', import.meta.url)) })
-        : []),
+      ...(simulator ? simulatorRoutes({ ...source, messages: simulator.messages, files: pages }) : []),
     ],
     log,
   })

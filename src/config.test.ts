@@ -86,6 +86,7 @@ test.each([
     { ...teams, FORMROOM_RECORDS_KEY, NODE_ENV: 'production', BOT_SERVICE_URLS: 'http://localhost:9000' },
     'take it out in production',
   ],
+  [{ ...teams, TEAMS_CATALOGUE_ID: 'formroom' }, 'TEAMS_CATALOGUE_ID should be the app’s id in the Teams admin centre'],
   [{ ...teams, BOT_SERVICE_URLS: 'http://example.org' }, 'BOT_SERVICE_URLS should list addresses that begin with https://'],
   [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL is neither a SQLite file nor a PostgreSQL server'],
   [{ PORT: '80a' }, 'PORT should be a number from 0 to 65535; it is "80a".'],
@@ -255,7 +256,7 @@ test('production runs with one platform, and never in loopback mode', () => {
 test('.env.example names every setting', () => {
   const example = readFileSync('.env.example', 'utf8')
   const settings = readFileSync('src/config.ts', 'utf8').match(/^ {2}[A-Z_]+(?=: z\.)/gm) ?? []
-  expect(settings).toHaveLength(28)
+  expect(settings).toHaveLength(29)
   for (const setting of settings) expect(example).toContain(`${setting.trim()}=`)
 })
 

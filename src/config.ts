@@ -40,6 +40,8 @@ export interface TeamsConfig {
   readonly appId: string
   readonly password: string
   readonly tenantId: string
+  /** The id under which the app stands in the school's catalogue of Teams apps, where that is not its own. */
+  readonly catalogueId?: string | undefined
   /** Where the keys come from that sign what Teams sends, where not from Microsoft. */
   readonly openIdMetadataUrl: string | undefined
   /** Origins that may be replied to beside Microsoft's own; those on this machine are sent no token. */
@@ -113,6 +115,7 @@ const names = z.object({
   MICROSOFT_APP_ID: z.string().optional(),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   MICROSOFT_APP_TENANT_ID: z.string().optional(),
+  TEAMS_CATALOGUE_ID: z.uuid().optional(),
   BOT_OPENID_METADATA_URL: z.url({ protocol: /^https?$/ }).optional(),
   BOT_SERVICE_URLS: z.string().optional(),
   SLACK_BOT_TOKEN: z.string().optional(),
@@ -138,6 +141,7 @@ const names = z.object({
 type Named = z.infer<typeof names>
 
 const wanted: Partial<Record<keyof Named, string>> = {
+  TEAMS_CATALOGUE_ID: 'the app’s id in the Teams admin centre, such as 0d8f5c5e-6f0a-4f0e-9a55-6b8a7d3c2b1a',
   BOT_OPENID_METADATA_URL: 'a web address (http:// or https://)',
   SLACK_API_URL: 'a web address (http:// or https://)',
   LOG_LEVEL: `one of ${logLevels.join(', ')}`,
@@ -268,7 +272,15 @@ function teamsOf(said: Named, production: boolean): TeamsConfig | undefined {
   if (production && onThisMachine) {
     throw new ConfigurationError(`BOT_SERVICE_URLS lists ${onThisMachine}, which is for tests: take it out in production.`)
   }
-  return { appId, password, tenantId, openIdMetadataUrl: said.BOT_OPENID_METADATA_URL, serviceUrls }
+  const catalogueId = said.TEAMS_CATALOGUE_ID
+  return {
+    appId,
+    password,
+    tenantId,
+    ...(catalogueId !== undefined && { catalogueId }),
+    openIdMetadataUrl: said.BOT_OPENID_METADATA_URL,
+    serviceUrls,
+  }
 }
 
 function serviceUrlOf(url: string): string {

@@ -49,6 +49,8 @@ export interface Parts {
   readonly drafts?: Drafts | undefined
   /** Makes the links to files; without it none are offered. */
   readonly links?: Links | undefined
+  /** The address of the page of the year; without it no card links to it. */
+  readonly overview?: string | undefined
   /** Logs a fault once and gives the reference that the person is told. */
   readonly fault: (error: unknown) => string
 }

@@ -101,6 +101,30 @@ test('the bot signs people in under its own registration and the school’s host
   expect(manifest.validDomains).toEqual([school.publicHost])
 })
 
+test('the year is a tab of one’s own behind the chat, and one that a channel or a group chat sets up', () => {
+  const { staticTabs, configurableTabs, validDomains } = teamsManifest(school)
+  expect(staticTabs.map(({ entityId }) => entityId)).toEqual(['conversations', 'overview'])
+  expect(staticTabs[1]).toMatchObject({
+    contentUrl: `https://${school.publicHost}/overview?in=teams`,
+    websiteUrl: `https://${school.publicHost}/overview`,
+    scopes: ['personal'],
+  })
+  expect(configurableTabs).toMatchObject([
+    { configurationUrl: `https://${school.publicHost}/overview/config?in=teams`, scopes: ['team', 'groupChat'] },
+  ])
+  expect(validDomains).toContain(school.publicHost)
+})
+
+test('Slack shows the app’s Home, and lets people write to it', () => {
+  const { features, settings } = slackManifest({ reachedBy: { kind: 'socket' }, questions })
+  expect(features.app_home).toEqual({
+    home_tab_enabled: true,
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  })
+  expect(settings.event_subscriptions.bot_events).toContain('app_home_opened')
+})
+
 test('a title or a line of help longer than Teams shows is refused, not cut', () => {
   const titled = (title: string) => teamsManifest({ ...school, questions: [{ ...attendance, title }] })
   const asking = (asks: string) => teamsManifest({ ...school, questions: [{ ...attendance, asks }] })

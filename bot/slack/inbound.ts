@@ -12,6 +12,7 @@ const event = z.looseObject({
   event: z.looseObject({
     type: z.string().min(1).max(100),
     subtype: z.string().nullish(),
+    tab: z.string().max(50).nullish(),
     channel: z.unknown().optional(),
     channel_type: z.string().nullish(),
     user: z.unknown().optional(),
@@ -46,7 +47,7 @@ const press = z.looseObject({
     .looseObject({ message_ts: z.string().nullish(), thread_ts: z.string().nullish(), is_ephemeral: z.boolean().nullish() })
     .nullish(),
   channel: z.looseObject({ id }).nullish(),
-  view: z.looseObject({ id, private_metadata: z.string().nullish() }).nullish(),
+  view: z.looseObject({ id, type: z.string().max(50).nullish(), private_metadata: z.string().nullish() }).nullish(),
   response_url: z.url().nullish(),
   trigger_id: id.nullish(),
   actions: z.array(z.looseObject({ action_id: z.string(), value: z.string().nullish(), action_ts: z.string().nullish() })).min(1),
@@ -120,12 +121,20 @@ export type Inbound =
       readonly view: string
       readonly origin: Origin | undefined
     })
+  /** Of a button on the person's own page of the app. `words`: what it says for them. */
+  | (Done & {
+      readonly kind: 'press at home'
+      readonly pressed: Pressed | { readonly words: string }
+      readonly trigger: string | undefined
+    })
   /** A modal was sent. `form` is `undefined` where it carries none that can be read. */
   | (Done & FilledIn & { readonly kind: 'form' })
   /** Something is being typed into a field that searches. */
   | (Done & { readonly kind: 'search'; readonly form: FormCarried | undefined; readonly field: string; readonly typed: string })
   /** Somebody looked at the chat with Formroom. */
   | (Written & { readonly kind: 'chat opened' })
+  /** Somebody looks at their own page of the app. */
+  | (Written & { readonly kind: 'home opened' })
   /** Formroom was removed from the workspace, or somebody (`user`) left it. */
   | { readonly kind: 'gone'; readonly team: string; readonly user: string | undefined }
   | { readonly kind: 'nothing to us' }
@@ -159,7 +168,10 @@ function eventOf(body: object, bot: string | undefined): Inbound {
   if (said.subtype || said.bot_id || !user.success || typeof said.channel !== 'string' || home !== team)
     return { kind: 'nothing to us' }
   const by = { team, user: user.data, channel: said.channel, delivery }
-  if (said.type === 'app_home_opened') return isDirect(said.channel) ? { kind: 'chat opened', ...by } : { kind: 'nothing to us' }
+  if (said.type === 'app_home_opened') {
+    if (!isDirect(said.channel)) return { kind: 'nothing to us' }
+    return said.tab === 'home' ? { kind: 'home opened', ...by } : { kind: 'chat opened', ...by }
+  }
   const written = { ...by, text: plainText(said.text ?? '', bot), thread: said.thread_ts ?? undefined }
   if (said.type === 'message') {
     return said.channel_type === 'im' ? { kind: 'direct message', ...written } : { kind: 'nothing to us' }
@@ -203,6 +215,11 @@ function pressOf(body: object): Inbound {
   const message = container?.message_ts ?? undefined
   const by = { team, user: user.id }
   const delivery = trigger ?? `${channel?.id ?? view?.id} ${message ?? ''} ${action.action_id} ${action.action_ts ?? ''}`
+  if (view?.type === 'home') {
+    const { action_id: pressedAt, value } = action
+    const said = pressedAt.startsWith('say:') ? { words: plainText(value ?? '') } : pressedIn(pressedAt, value ?? '')
+    return { kind: 'press at home', ...by, delivery, pressed: said, trigger: trigger ?? undefined }
+  }
   if (view) {
     const origin = originIn(carriedBy(view.private_metadata))
     return pressed ? { kind: 'press in a view', ...by, delivery, pressed, view: view.id, origin } : { kind: 'nothing to us' }

@@ -12,8 +12,8 @@ export type Spot =
   | Pick<OfKind<'mention'>, 'kind' | 'user' | 'channel' | 'thread' | 'at'>
   | Pick<OfKind<'command'>, 'kind' | 'user' | 'channel' | 'responseUrl'>
   | Pick<OfKind<'press'>, 'kind' | 'user' | 'channel' | 'thread' | 'message' | 'ephemeral' | 'responseUrl'>
-  /** A modal of which it is not known any more from where it was opened. */
-  | { readonly kind: 'nowhere'; readonly user: string }
+  /** A modal of which it is not known any more from where it was opened, or the person's own page of the app (`home`). */
+  | { readonly kind: 'nowhere'; readonly user: string; readonly home?: boolean | undefined }
 
 /** A chat with one person is one conversation; in a channel each thread is. */
 export function threadOf(spot: Spot): string {
@@ -99,9 +99,10 @@ export function originOf(spot: Spot): Origin | undefined {
     }
     case 'command':
       return { kind: 'command', channel: spot.channel, responseUrl: spot.responseUrl }
+    case 'nowhere':
+      return spot.home ? { kind: 'home' } : undefined
     case 'direct message':
     case 'mention':
-    case 'nowhere':
       return undefined
   }
   return never(spot)
@@ -110,6 +111,7 @@ export function originOf(spot: Spot): Origin | undefined {
 /** Where a modal was opened, by what it kept. */
 export function spotOf(origin: Origin | undefined, user: string): Spot {
   if (!origin) return { kind: 'nowhere', user }
+  if (origin.kind === 'home') return { kind: 'nowhere', user, home: true }
   const { kind, channel, message, thread, ephemeral = false, responseUrl } = origin
   if (kind === 'press') return { kind, user, channel, message, thread, ephemeral, responseUrl }
   return responseUrl ? { kind, user, channel, responseUrl } : { kind: 'nowhere', user }

@@ -19,6 +19,7 @@ import type { Log } from '../log.ts'
 import { createAnswerer } from './answer.ts'
 import { boltLogger } from './bolt-log.ts'
 import { createForms } from './forms.ts'
+import { createHome } from './home.ts'
 import { type Inbound, inboundOf } from './inbound.ts'
 import { createModals } from './modals.ts'
 import { clientOptions, createClients, createSender } from './send.ts'
@@ -28,6 +29,8 @@ import { verify } from './verify.ts'
 export interface SlackParts {
   readonly door: Door
   readonly slack: SlackConfig
+  /** The origin at which browsers reach Formroom, where they do. */
+  readonly publicUrl?: string | undefined
   readonly log: Log
 }
 
@@ -42,7 +45,7 @@ export interface SlackEdge {
   idle(): Promise<void>
 }
 
-export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
+export function createSlack({ door, slack, publicUrl, log }: SlackParts): SlackEdge {
   const logger = boltLogger(log)
   const clients = createClients(slack, logger)
   const sender = createSender(clients, slack.apiUrl)
@@ -55,6 +58,14 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
     log,
   })
   const forms = createForms({ door, answerer, modals, log })
+  const home = createHome({
+    door,
+    answerer,
+    modals,
+    publish: async (user, view) => void (await clients.again.views.publish({ user_id: user, view: view as webApi.View })),
+    overview: publicUrl && `${publicUrl}/overview`,
+    log,
+  })
   const inFlight = createInFlight()
   const receiver = receiverFor(slack, logger)
   const app = new App({
@@ -83,12 +94,22 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
       case 'mention':
       case 'command':
       case 'press':
-      case 'press in a view':
       case 'shortcut':
         await answerer.answer(inbound)
         return
+      case 'press in a view':
+        await answerer.answer(inbound)
+        if (inbound.origin?.kind === 'home' && inbound.pressed && 'action' in inbound.pressed) await home.show(inbound)
+        return
+      case 'press at home':
+        await home.pressed(inbound)
+        return
       case 'chat opened':
-        await told({ kind: 'heard', from: answerer.person(inbound), chat: { conversation: inbound.channel } })
+        await heard(inbound)
+        return
+      case 'home opened':
+        await home.show(inbound)
+        await heard(inbound)
         return
       case 'gone':
         await told({ kind: 'gone', platform: 'slack', organisation: inbound.team, user: inbound.user })
@@ -100,6 +121,10 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
         return
     }
     never(inbound)
+  }
+
+  async function heard(opened: Extract<Inbound, { readonly kind: 'chat opened' | 'home opened' }>): Promise<void> {
+    await told({ kind: 'heard', from: answerer.person(opened), chat: { conversation: opened.channel } })
   }
 
   async function told(arrival: Arrival): Promise<void> {
@@ -127,7 +152,7 @@ export function createSlack({ door, slack, log }: SlackParts): SlackEdge {
     const inbound = ownInbound(body, context)
     if (inbound.kind !== 'form') return ack()
     const submitting = forms.submit(inbound, async (answer) => ack(answer as ViewResponseAction))
-    inFlight.add(submitting)
+    inFlight.add(inbound.origin?.kind === 'home' ? submitting.then(() => home.show(inbound)) : submitting)
     await submitting
   })
   app.options(/.*/s, async ({ ack, body, context }) => {

@@ -1,5 +1,6 @@
 import type { SlackConfig } from '../../src/config.ts'
 import type { Identity } from '../../src/door.ts'
+import { reportFault } from '../fault.ts'
 import type { Log } from '../log.ts'
 import { boltLogger } from './bolt-log.ts'
 import { ofTheWorkspace, slackPerson } from './person.ts'
@@ -19,4 +20,28 @@ export function createSlackMember(slack: SlackConfig, log: Log): SlackMember {
     const known = await sender.userOf(user)
     return known && ofTheWorkspace(known, team) ? slackPerson(team, user, async () => known) : undefined
   }
+}
+
+/**
+ * The address that opens the chat with Formroom in Slack, which takes no words along. Asked once; `undefined` where Slack does not say
+ * just now.
+ */
+export function createSlackChat(slack: SlackConfig, log: Log): () => Promise<string | undefined> {
+  const { again: client } = createClients(slack, boltLogger(log))
+  let known: string | undefined
+  return async () => {
+    try {
+      known ??= await chatAddress(client)
+    } catch (error) {
+      reportFault(log, 'asking slack which app this is', error)
+    }
+    return known
+  }
+}
+
+async function chatAddress(client: ReturnType<typeof createClients>['again']): Promise<string | undefined> {
+  const { team_id: team, bot_id: bot } = await client.auth.test()
+  if (!team || !bot) return undefined
+  const { bot: known } = await client.bots.info({ bot })
+  return known?.app_id ? `slack://app?team=${team}&id=${known.app_id}&tab=messages` : undefined
 }

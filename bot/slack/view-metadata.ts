@@ -6,7 +6,7 @@ const METADATA_CHARACTERS = 3_000
 
 const id = z.string().min(1).max(200)
 
-const origin = z.object({
+const message = z.object({
   kind: z.enum(['press', 'command']),
   channel: id,
   message: z.string().max(50).optional(),
@@ -14,6 +14,8 @@ const origin = z.object({
   ephemeral: z.boolean().optional(),
   responseUrl: z.url().max(500).optional(),
 })
+
+const origin = z.union([message, z.object({ kind: z.literal('home') })])
 
 /** From where a modal was opened, which is where its receipt goes. */
 export type Origin = z.infer<typeof origin>

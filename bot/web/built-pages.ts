@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { Refusal, type Route } from '../http.ts'
 
 /** A file of the built pages, as it is sent. */
 export interface BuiltFile {
@@ -30,24 +33,76 @@ export function readBuiltPages(folder: string): ReadonlyMap<string, BuiltFile> {
       const path = join(entry.parentPath, entry.name)
       const type = types[extname(entry.name)]
       if (type === undefined) return []
-      const body = readFileSync(path)
-      const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
-      return [[`/${relative(folder, path).split(sep).join('/')}`, { body, type, etag }]]
+      return [[`/${relative(folder, path).split(sep).join('/')}`, builtFile(readFileSync(path), type)]]
     }),
   )
 }
 
-/** Sends a built file, or only says (304) that the browser's copy is still good. `cache` is the Cache-Control to send. */
-export function sendBuiltFile(
-  { body, type, etag }: BuiltFile,
+export function builtFile(body: Buffer, type: string): BuiltFile {
+  return { body, type, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` }
+}
+
+const forGood = { 'cache-control': 'public, max-age=31536000, immutable' }
+
+/** What the pages are made of: files whose names change with what is in them. */
+export function assetRoute(files: ReadonlyMap<string, BuiltFile>): Route {
+  return {
+    method: 'GET',
+    path: '/assets/*',
+    async handle(request, response) {
+      const file = files.get((request.url ?? '').replace(/[?#].*$/s, ''))
+      if (file === undefined) throw new Refusal(404, 'There is nothing at this address.')
+      await sendBuiltFile(file, request, response, forGood)
+    },
+  }
+}
+
+/** Sends a built file as small as the browser takes it, or only says (304) that the browser's copy is still good. */
+export async function sendBuiltFile(
+  file: BuiltFile,
   request: IncomingMessage,
   response: ServerResponse,
   headers: Readonly<Record<string, string>>,
-): void {
+): Promise<void> {
+  const coding = codingFor(file, request)
+  const etag = coding ? file.etag.replace(/"$/, `-${coding}"`) : file.etag
+  const all = { ...headers, etag, vary: 'accept-encoding' }
   if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, { ...headers, etag }).end()
+    response.writeHead(304, all).end()
     return
   }
-  response.writeHead(200, { ...headers, etag, 'content-type': type, 'content-length': body.length })
+  const body = coding ? await smaller(file, coding) : file.body
+  const coded = coding && { 'content-encoding': coding }
+  response.writeHead(200, { ...all, ...coded, 'content-type': file.type, 'content-length': body.length })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+type Coding = 'br' | 'gzip'
+
+/** Less than this is not worth it. */
+const LEAST_BYTES = 1_024
+/** A file is compressed once, when it is first asked for. */
+const compressed = new WeakMap<Buffer, Map<Coding, Promise<Buffer>>>()
+
+function codingFor({ body, type }: BuiltFile, { headers }: IncomingMessage): Coding | undefined {
+  if (body.length < LEAST_BYTES || type === types['.png']) return undefined
+  const taken = String(headers['accept-encoding'] ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => !/;\s*q=0(\.0*)?$/.test(each))
+    .map((each) => each.split(';')[0])
+  return taken.includes('br') ? 'br' : taken.includes('gzip') ? 'gzip' : undefined
+}
+
+function smaller({ body }: BuiltFile, coding: Coding): Promise<Buffer> {
+  const ways = compressed.get(body) ?? new Map<Coding, Promise<Buffer>>()
+  compressed.set(body, ways)
+  const made = ways.get(coding) ?? compressing[coding](body)
+  ways.set(coding, made)
+  return made
+}
+
+const compressing: Readonly<Record<Coding, (body: Buffer) => Promise<Buffer>>> = {
+  br: (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+  gzip: (body) => promisify(gzip)(body, { level: constants.Z_BEST_COMPRESSION }),
 }

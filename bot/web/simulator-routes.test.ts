@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../app.ts'
+import { assetRoute, readBuiltPages } from './built-pages.ts'
 import { simulatorRoutes } from './simulator-routes.ts'
 
 const nia = { email: 'nia.bevan@kingsmead.example', name: 'Nia Bevan', role: 'Form tutor, 8V', tryThis: ['who is out today?'] }
@@ -25,7 +26,8 @@ beforeAll(async () => {
   write('assets/main-a1b2.css', 'body {}')
   write('assets/notes.txt', 'not for anybody')
   writeFileSync(join(folder, 'secret.js'), 'outside the pages')
-  const routes = simulatorRoutes({
+  const files = readBuiltPages(assets)
+  const simulator = simulatorRoutes({
     people: async () => [nia],
     about: async () => ({
       schoolName: 'Kingsmead',
@@ -35,8 +37,9 @@ beforeAll(async () => {
       version: '0.1.0',
     }),
     messages: { since: (email, mark) => ({ mark: `after ${mark}`, came: { [email]: 2 }, messages: [] }) },
-    assets,
+    files,
   })
+  const routes = [assetRoute(files), ...simulator]
   const app = createApp({
     config: { loopback: true },
     teams: undefined,
@@ -156,7 +159,7 @@ test('without built pages the start stops with what to do', () => {
       people: async () => [],
       about: async () => Promise.reject(),
       messages: { since: () => ({ mark: '', came: {}, messages: [] }) },
-      assets: empty,
+      files: readBuiltPages(empty),
     }),
   ).toThrow('npm run build')
   rmSync(empty, { recursive: true })

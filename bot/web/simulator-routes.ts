@@ -1,5 +1,5 @@
-import { answerJson, Refusal, type Route } from '../http.ts'
-import { type BuiltFile, readBuiltPages, sendBuiltFile } from './built-pages.ts'
+import { answerJson, type Route } from '../http.ts'
+import { type BuiltFile, sendBuiltFile } from './built-pages.ts'
 import { queryOf } from './person-of.ts'
 
 /** Somebody of the school whom one can be in the simulator. */
@@ -49,47 +49,35 @@ export interface SimulatorParts {
   readonly messages: SimulatorMessages
   people(): Promise<readonly SimulatorPerson[]>
   about(): Promise<SimulatorAbout>
-  /** The folder that `vite build` filled: `dist/tabs`. */
-  readonly assets: string
+  /** What `vite build` made. */
+  readonly files: ReadonlyMap<string, BuiltFile>
 }
 
 const page = '/simulator/index.html'
 
-/** The page loads its own script and style and talks to its own server; nothing else, and nobody frames it. */
+/** The page loads its own script and style, frames the overview and talks to its own server; nothing else, and nobody frames it. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self'",
   "connect-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Names of these files change with what is in them. */
-const forGood = { 'cache-control': 'public, max-age=31536000, immutable' }
-
 /**
- * The simulator: its page at `/`, what the page is made of, and the three things that it asks of the server. There is no sign-in, so
- * only loopback mode may take these routes. Throws where the pages have not been built.
+ * The simulator: its page at `/` and the three things that it asks of the server. There is no sign-in, so only loopback mode may take
+ * these routes. Throws where the page has not been built.
  */
-export function simulatorRoutes({ people, about, messages, assets }: SimulatorParts): readonly Route[] {
-  const files = readBuiltPages(assets)
+export function simulatorRoutes({ people, about, messages, files }: SimulatorParts): readonly Route[] {
   const index = files.get(page)
-  if (index === undefined) throw new Error(`There is no simulator in ${assets}. Run "npm run build" first.`)
+  if (index === undefined) throw new Error('There is no simulator to show. Run "npm run build" first.')
   return [
     pageRoute('/', index),
     pageRoute('/simulator', index),
-    {
-      method: 'GET',
-      path: '/assets/*',
-      handle(request, response) {
-        const file = files.get(addressOf(request.url))
-        if (file === undefined) throw new Refusal(404, 'There is nothing at this address.')
-        sendBuiltFile(file, request, response, forGood)
-      },
-    },
     {
       method: 'GET',
       path: '/simulator/people',
@@ -114,9 +102,4 @@ export function simulatorRoutes({ people, about, messages, assets }: SimulatorPa
 function pageRoute(path: string, index: BuiltFile): Route {
   const headers = { 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-cache' }
   return { method: 'GET', path, handle: (request, response) => sendBuiltFile(index, request, response, headers) }
-}
-
-function addressOf(url = '/'): string {
-  const end = url.search(/[?#]/)
-  return end < 0 ? url : url.slice(0, end)
 }

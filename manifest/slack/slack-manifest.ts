@@ -21,7 +21,7 @@ export function slackManifest({ reachedBy, questions }: SlackManifestOptions) {
       long_description: longDescription,
     },
     features: {
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
       shortcuts: [
         { type: 'global', callback_id: concernShortcut.id, ...shortcutWords },
         { type: 'message', callback_id: concernShortcut.messageId, ...shortcutWords },

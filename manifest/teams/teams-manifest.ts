@@ -1,4 +1,5 @@
 import { concernShortcut } from '../../bot/shortcuts.ts'
+import { overviewEntity } from '../../src/cards/teams-links.ts'
 import type { MenuQuestion } from '../menu-questions.ts'
 import { accentColour, longDescription, productName, tagline } from '../product.ts'
 import { assertPublicHost } from '../public-host.ts'
@@ -43,6 +44,27 @@ export function teamsManifest({ appId, publicHost, version, questions }: TeamsMa
     accentColor: accentColour,
     defaultInstallScope: 'personal',
     defaultGroupCapability: { team: 'bot', groupchat: 'bot' },
+    staticTabs: [
+      // The chat with the bot stays in front.
+      { entityId: 'conversations', scopes: ['personal'] },
+      {
+        entityId: overviewEntity,
+        name: 'Year at a glance',
+        contentUrl: `https://${publicHost}/overview?in=teams`,
+        websiteUrl: `https://${publicHost}/overview`,
+        scopes: ['personal'],
+        context: ['personalTab'],
+      },
+    ],
+    configurableTabs: [
+      {
+        configurationUrl: `https://${publicHost}/overview/config?in=teams`,
+        canUpdateConfiguration: true,
+        scopes: ['team', 'groupChat'],
+        context: ['channelTab', 'privateChatTab'],
+      },
+    ],
+    showLoadingIndicator: true,
     bots: [
       {
         botId: appId,

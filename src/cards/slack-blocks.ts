@@ -45,8 +45,8 @@ export interface ActionsBlock {
 
 export interface SlackButton {
   readonly type: 'button'
-  /** What it does and its place in the message: `ask:0`, `begin:1`, `link:2`; `open:3` begins in a window of its own. */
-  readonly action_id: `${'ask' | 'begin' | 'open' | 'link'}:${number}`
+  /** What it does and its place in the message: `ask:0`, `begin:1`, `link:2`; `open:3` begins in a window of its own; `say:4` says its words. */
+  readonly action_id: `${'ask' | 'begin' | 'open' | 'link' | 'say'}:${number}`
   readonly text: PlainText
   /** As untrusted as typed text when it comes back: of `ask` the whole question as JSON, of `begin` the action as `{ action }`. */
   readonly value?: string
@@ -162,4 +162,10 @@ export interface SlackView {
   readonly close: PlainText
   readonly private_metadata: string
   readonly blocks: readonly (SlackBlock | InputBlock)[]
+}
+
+/** What an app shows a person as its own page. */
+export interface SlackHome {
+  readonly type: 'home'
+  readonly blocks: readonly SlackBlock[]
 }

@@ -16,6 +16,7 @@ import type { Choice, Knowing } from '../understand/understanding.ts'
 import { type Answered, actButtonsOf, buttonsOf, type PartTold, questionOf, readingOf } from './answered.ts'
 import { fileFormatIn, inChat } from './file-formats.ts'
 import { askedAgain, findAll, withPlace, withPupil } from './find-all.ts'
+import { openTheYear } from './open-the-year.ts'
 import { catalogueFor, otherPeriod } from './suggestions.ts'
 
 /** A question on its way: what was understood of it and, once it is found, what becomes of it. */
@@ -50,9 +51,11 @@ export interface AnsweringParts {
   readonly prompts?: readonly PromptDefinition[] | undefined
   readonly openSchool: OpenSchool
   readonly clock: Clock
+  /** The address of the page of the year; undefined where browsers cannot reach Formroom. */
+  readonly overview?: string | undefined
 }
 
-export function createAnswering({ handlers, actions, prompts = [], openSchool, clock }: AnsweringParts): Answering {
+export function createAnswering({ handlers, actions, prompts = [], openSchool, clock, overview }: AnsweringParts): Answering {
   // One list for good: understanding compiles its language once for each list that it is handed.
   const listed = handlers.filter(({ unlisted }) => !unlisted)
   const answering: Answering = {
@@ -101,7 +104,12 @@ export function createAnswering({ handlers, actions, prompts = [], openSchool, c
             ...(second ? buttonsOf([second]) : []),
           ])
           const toTell = second ? actButtonsOf([second], actions) : []
-          const card = toTell.length > 0 ? { ...aside, body: [...aside.body, acts(...toTell)] } : aside
+          const year =
+            handler.opensYear && overview !== undefined && (answer.outcome === 'answer' || answer.outcome === 'no-data')
+              ? openTheYear(overview, { ...choosing, calendar: school.calendar, period: prepared.params.period })
+              : undefined
+          const below = [...(toTell.length > 0 ? [acts(...toTell)] : []), ...(year && !into ? [year] : [])]
+          const card = below.length > 0 ? { ...aside, body: [...aside.body, ...below] } : aside
           const pupils = [found, ...further].flatMap((each) => each.pupils)
           const topics = [...new Set([...answer.topics, ...parts.flatMap((each) => each.topics)])]
           const shown = answer.again === undefined ? questionOf(reading) : handler.ask(answer.again)

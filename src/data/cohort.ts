@@ -40,13 +40,16 @@ function onDay({ only, forms, yearGroups }: Cohort, day: RosterDay): Iterable<Me
   return yearGroups ? allOf(yearGroups, (yearGroup) => day.membersOfYear(yearGroup)) : day.onRoll.values()
 }
 
-/** The same cohort, of only those pupils for whom the condition holds. */
+/** The same cohort, of only those pupils for whom the condition holds: of those who have ever been in it, which is all that can tell. */
 export function narrowed(cohort: Cohort, roster: Roster, holds: (pupil: PupilKept) => boolean): Cohort {
-  const from = cohort.only ?? roster.pupils.keys()
   const only = new Set<number>()
-  for (const id of from) {
-    const pupil = roster.pupils.get(id)
-    if (pupil && holds(pupil)) only.add(id)
+  const looked = new Set<number>()
+  for (const membership of candidates(cohort, roster)) {
+    const { pupilId } = membership
+    if (looked.has(pupilId) || !isIn(cohort, membership)) continue
+    looked.add(pupilId)
+    const pupil = roster.pupils.get(pupilId)
+    if (pupil && holds(pupil)) only.add(pupilId)
   }
   return { ...cohort, only }
 }

@@ -7,8 +7,12 @@ import { Prisma } from './generated/sqlite/client.ts'
 import type { Piece, Unexpected } from './marked-dates.ts'
 import type { DateRange } from './school-reader.ts'
 
-/** By what the rows of a count are told apart; a week by its Monday, a weekday by its number from Monday, 1, on. */
-export type Grouping = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session'
+/**
+ * By what the rows of a count are told apart; a week by its Monday, a weekday by its number from Monday, 1, on. `form week`: each week of
+ * each form, as `row` and `key`.
+ */
+export type Grouping = 'all' | 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session' | WeeksOfEach
+export type WeeksOfEach = 'form week' | 'year week'
 
 const columns = [
   'present',
@@ -61,6 +65,27 @@ export function pupilsSql(counting: Counting, pupilIds: readonly number[], piece
   )
 }
 
+/**
+ * Possible sessions and absences of each of some pupils: a row for each pupil, `days` holding `2026-11-16 10 2` for each week or, where the
+ * piece cuts one, each day, with commas between and in any order. Thousands of small rows would take five times as long to hand over.
+ */
+export function pupilWeeksSql(
+  { provider, schoolId }: Pick<Counting, 'provider' | 'schoolId'>,
+  pupilIds: readonly number[],
+  piece: Piece,
+): Prisma.Sql {
+  const joined = Prisma.raw(
+    `${provider === 'sqlite' ? 'group_concat' : 'string_agg'}("day" || ' ' || ("present" + "approved" + "authorised" + "unauthorised")
+      || ' ' || ("authorised" + "unauthorised"), ',')`.replaceAll('"day"', piece.kind === 'weeks' ? '"monday"' : '"day"'),
+  )
+  if (piece.kind === 'weeks')
+    return Prisma.sql`SELECT "pupilId", ${joined} AS "days" FROM "PupilWeekCount"
+      WHERE "pupilId" IN (${ids(pupilIds)}) AND "monday" BETWEEN ${piece.range.from} AND ${piece.range.to} GROUP BY "pupilId"`
+  const unexpected: Unexpected = { dates: [], yearGroupsAway: [], notDueFrom: undefined }
+  const everywhere: Counting = { provider, schoolId, cohort: {}, session: undefined, grouping: 'pupil', unexpected }
+  return Prisma.sql`SELECT "pupilId", ${joined} AS "days" FROM (${sourceOf(everywhere, pupilIds, piece)}) AS counted GROUP BY "pupilId"`
+}
+
 const summed = Prisma.join(columns.map((column) => Prisma.raw(`SUM("${column}") AS "${column}"`)))
 
 /** `SELECT` of sums in groups. Weeks and weekdays are made of days already summed, for working them out takes time. */
@@ -72,6 +97,12 @@ function grouped({ provider, grouping }: Counting, day: 'date' | 'day', sums: Pr
     case 'weekday':
       return Prisma.sql`SELECT ${Prisma.raw(ofDay[provider][grouping])} AS "key", SUM("marked") AS "marked", ${summed}
         FROM (${groupedBy(day, sums)}) AS days GROUP BY 1`
+    case 'form week':
+    case 'year week': {
+      const row = Prisma.raw(`"${keys[grouping]}"`)
+      return Prisma.sql`SELECT "row", ${Prisma.raw(ofDay[provider].week)} AS "key", SUM("marked") AS "marked", ${summed}
+        FROM (SELECT ${row} AS "row", ${Prisma.raw(`"${day}"`)} AS "key", ${sums} GROUP BY 1, 2) AS days GROUP BY 1, 2`
+    }
     case 'day':
       return groupedBy(day, sums)
     case 'form':
@@ -82,7 +113,14 @@ function grouped({ provider, grouping }: Counting, day: 'date' | 'day', sums: Pr
   }
 }
 
-const keys = { form: 'formGroupId', year: 'yearGroup', pupil: 'pupilId', session: 'session' } as const
+const keys = {
+  form: 'formGroupId',
+  'form week': 'formGroupId',
+  year: 'yearGroup',
+  'year week': 'yearGroup',
+  pupil: 'pupilId',
+  session: 'session',
+} as const
 const ofDay = {
   sqlite: {
     week: `date("key", 'weekday 0', '-6 days')`,

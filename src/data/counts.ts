@@ -6,6 +6,7 @@ import { type Counting, type Grouping, pupilsSql, registersSql } from './count-s
 import type { Database, Row } from './database.ts'
 import type { Due } from './due.ts'
 import { expectation, expectedByDay } from './expected.ts'
+import { groupedBy } from './grouped-by.ts'
 import { keptCount } from './kept-counts.ts'
 import { type Piece, piecesOf, unexpectedIn } from './marked-dates.ts'
 import type { Membership } from './roster.ts'
@@ -16,7 +17,7 @@ export interface CountRequest {
   readonly cohort: Cohort
   readonly range: DateRange
   readonly session: Session | undefined
-  /** The keys of the result are form ids, year groups, pupil ids, dates, Mondays, weekdays or sessions. */
+  /** The keys of the result are form ids, year groups, pupil ids, dates, Mondays, weekdays or sessions; or `12 2026-11-16` of each week of each form. */
   readonly split: Grouping
 }
 
@@ -42,6 +43,8 @@ const largestPiece: Readonly<Record<Grouping, 'year' | 'weeks' | 'marks'>> = {
   day: 'marks',
   weekday: 'marks',
   session: 'marks',
+  'form week': 'weeks',
+  'year week': 'weeks',
 }
 
 /** Counts sessions by key. Parts that have neither marks nor missing sessions are left out; `all` is always there. */
@@ -120,7 +123,7 @@ async function countMarks(
   const take = async (sql: Parameters<typeof database.query>[0]) => {
     if (taken++ > 0) await nextTurn()
     for (const row of await database.query(sql)) {
-      const key = String(row['key'])
+      const key = row['row'] === undefined ? String(row['key']) : `${row['row']} ${row['key']}`
       const known = byKey.get(key)
       byKey.set(key, known ? add(known, countsOf(row)) : countsOf(row))
     }
@@ -187,6 +190,13 @@ function expectedByKey(
     case 'week':
     case 'weekday':
       for (const [date, { AM, PM }] of expectedByDay(memberships, expecting)) raise(foldKey(date, split), AM + PM)
+      break
+    case 'form week':
+    case 'year week':
+      for (const [row, members] of groupedBy(memberships, ({ formId, yearGroup }) =>
+        split === 'form week' ? formId : yearGroup,
+      ))
+        for (const [date, { AM, PM }] of expectedByDay(members, expecting)) raise(`${row} ${mondayOf(date)}`, AM + PM)
       break
     case 'session':
       for (const { AM, PM } of expectedByDay(memberships, expecting).values()) {

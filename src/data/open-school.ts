@@ -3,12 +3,14 @@ import { type Clock, londonTime } from '../school/clock.ts'
 import { type PupilGroup, restrictedGroups } from '../school/pupil-groups.ts'
 import type { StaffRole } from '../school/staff-roles.ts'
 import { emptyTally } from '../school/tally.ts'
+import { absenceCourse } from './absence-course.ts'
 import { readBirthdays } from './birthdays.ts'
 import { readCallFirst } from './call-first.ts'
 import { type Cohort, onRollIn } from './cohort.ts'
 import { createConcernReader } from './concern-reader.ts'
 import { createContactReader, readCalledHome } from './contact-reader.ts'
 import { countParts } from './count-parts.ts'
+import { countWeeks } from './count-weeks.ts'
 import { type CountSource, countSessions } from './counts.ts'
 import { readDataArrivals } from './data-arrivals.ts'
 import type { Database } from './database.ts'
@@ -18,6 +20,7 @@ import { createEventReader } from './event-reader.ts'
 import { createFeedReader } from './feed.ts'
 import { find, type Looking } from './find.ts'
 import { type FoundWithin, groupsInOrder, shown } from './found.ts'
+import { isImporting } from './importing.ts'
 import { readLessons } from './lessons.ts'
 import { countCodes, readMarks, readUnnamedMarks } from './marks.ts'
 import { createMeetingReader } from './meeting-reader.ts'
@@ -90,12 +93,19 @@ function createReader(
     forms: roster.forms.map(({ id, name }) => ({ formId: id, name, yearGroups: day.yearGroupsOf(id) })),
     yearGroups: roster.yearGroups,
     classes: roster.classes.map(({ id, name }) => ({ teachingGroupId: id, name })),
-    administrators: holdersOf('administrator', state.staff.values(), day.date),
-    safeguardingLeads: {
-      leads: holdersOf('dsl', state.staff.values(), day.date),
-      deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
+    // A reader is opened for every part of an answer, and few of them ask who holds an office.
+    get administrators() {
+      return holdersOf('administrator', state.staff.values(), day.date)
     },
-    safeguardingTeam: safeguardingTeamOf(state.staff.values(), day.date),
+    get safeguardingLeads() {
+      return {
+        leads: holdersOf('dsl', state.staff.values(), day.date),
+        deputies: holdersOf('deputy dsl', state.staff.values(), day.date),
+      }
+    },
+    get safeguardingTeam() {
+      return safeguardingTeamOf(state.staff.values(), day.date)
+    },
     get dataProtectionLeads() {
       return dataProtectionLeadsOf(state.staff.values(), state.settings['data-protection-lead'], day.date)
     },
@@ -212,6 +222,14 @@ function createReader(
     async countBy(of, by, range, { session } = {}) {
       return countParts(source, within(of), by, { range, session, today: day.date })
     },
+    async countWeeks(of, rows, range) {
+      return countWeeks(source, within(of), rows, range)
+    },
+    async absenceOn(of, from, days) {
+      const { cohort, mayName } = within(of)
+      return mayName ? absenceCourse(source, { cohort, from, days }) : []
+    },
+    isImporting: () => isImporting(database, state.id),
     async marks(of, range, { session, codes } = {}) {
       const { cohort, mayName } = within(of)
       return mayName ? readMarks(source, { cohort, range, session, codes }, mayName) : []

@@ -71,6 +71,30 @@ export interface Counted extends Tally {
 
 export type SplitBy = 'form' | 'year' | 'pupil' | 'day' | 'week' | 'weekday' | 'session' | 'sex' | 'group'
 
+/** Each week of a form or a year group, by its Monday. `key` is a form's name or a year group's number. */
+export interface RowOfWeeks {
+  readonly key: string
+  readonly label: string
+  readonly weeks: ReadonlyMap<SchoolDate, Counted>
+}
+
+export interface WeeksCounted {
+  /** Everybody together, by the week's Monday; without weeks that have neither marks nor missing sessions. */
+  readonly all: ReadonlyMap<SchoolDate, Counted>
+  /** In natural order. */
+  readonly rows: readonly RowOfWeeks[]
+}
+
+/** How many pupils were persistently absent on a day (`severe` among them), of `pupils` with 20 possible sessions or more. */
+export interface AbsenceAt {
+  readonly until: SchoolDate
+  readonly pupils: number
+  readonly persistent: number
+  readonly severe: number
+  /** Pupils with fewer sessions, who bear no label. */
+  readonly tooFew: number
+}
+
 /** One part of a split. `key` is stable (form name, date, pupil id …), `label` is what a card shows. */
 export interface CountedPart extends Counted {
   readonly key: string
@@ -164,6 +188,18 @@ export interface SchoolReader {
    * otherwise empty. Of what is withheld everything is empty and zero.
    */
   countBy(of: Found, by: SplitBy, range: DateRange, options?: { session?: Session | undefined }): Promise<readonly CountedPart[]>
+  /**
+   * Counts of each week, of everybody together and of each form or year group of it: rows only where pupils may be named. Of what is
+   * withheld everything is empty.
+   */
+  countWeeks(of: Found, rows: 'form' | 'year', range: DateRange): Promise<WeeksCounted>
+  /**
+   * How absence stood on each of the days (in order, one in a week at most), by all sessions since `from`: of whoever belonged to it on
+   * the day. Only where pupils may be named, for it counts single pupils; otherwise none.
+   */
+  absenceOn(of: Found, from: SchoolDate, days: readonly SchoolDate[]): Promise<readonly AbsenceAt[]>
+  /** Whether a file is being read in just now, so that figures may be about to change. */
+  isImporting(): Promise<boolean>
   /**
    * The marks themselves, of pupils who were on roll on the day and whom the grant covers today, by date, session and surname.
    * Only where pupils may be named.

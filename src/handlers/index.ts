@@ -1,3 +1,4 @@
+import { absenceOverTime } from './absence-over-time/handler.ts'
 import { absenceRunTold } from './absence-run-told/handler.ts'
 import { absenceRunPrompt } from './absence-run-told/prompt.ts'
 import { absenceRuns } from './absence-runs/handler.ts'
@@ -16,6 +17,7 @@ import { askTheAuthor } from './ask-author/action.ts'
 import { askTutor } from './ask-tutor/action.ts'
 import { assignConcern } from './assign-concern/action.ts'
 import { attendance } from './attendance/handler.ts'
+import { attendanceWeeks } from './attendance-weeks/handler.ts'
 import { bandsCrossed } from './bands-crossed/handler.ts'
 import { bestAttendance } from './best-attendance/handler.ts'
 import { birthdays } from './birthdays/handler.ts'
@@ -33,6 +35,7 @@ import { concern } from './concern/handler.ts'
 import { concernGiven } from './concern-given/handler.ts'
 import { concernReceipt } from './concern-receipt/handler.ts'
 import { concerns } from './concerns/handler.ts'
+import { concernsByAge } from './concerns-by-age/handler.ts'
 import { concernsCounted } from './concerns-counted/handler.ts'
 import { concernsWaiting } from './concerns-waiting/handler.ts'
 import { contactFollowedUp } from './contact-followed-up/action.ts'
@@ -64,6 +67,7 @@ import { handOverTask } from './hand-over-task/action.ts'
 import { help } from './help/handler.ts'
 import { inSchoolNotInLesson } from './in-school-not-in-lesson/handler.ts'
 import { lates } from './lates/handler.ts'
+import { latesOverTime } from './lates-over-time/handler.ts'
 import { letInReader } from './let-in-reader/action.ts'
 import { linkAccount } from './link-account/action.ts'
 import { linkConcerns } from './link-concerns/action.ts'
@@ -147,6 +151,7 @@ import { undelivered } from './undelivered/handler.ts'
 import { unexplainedAbsence } from './unexplained-absence/handler.ts'
 import { unlinkAccount } from './unlink-account/action.ts'
 import { whoReadConcern } from './who-read-concern/handler.ts'
+import { yearOverview } from './year-overview/handler.ts'
 
 /** Every question that Formroom answers, in the order in which help lists them. A new one is one line here. */
 export const handlers: readonly QuestionHandler[] = [
@@ -162,6 +167,7 @@ export const handlers: readonly QuestionHandler[] = [
   pupilAttendance,
   groupGap,
   compare,
+  yearOverview,
   bestAttendance,
   birthdays,
   inSchoolNotInLesson,
@@ -213,6 +219,10 @@ export const handlers: readonly QuestionHandler[] = [
   meetingsAhead,
   meetingReminder,
   taskTold,
+  attendanceWeeks,
+  absenceOverTime,
+  latesOverTime,
+  concernsByAge,
 ]
 
 /** Everything that can be told to Formroom, in the order in which help lists them. A new one is one line here. */

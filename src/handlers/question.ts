@@ -95,6 +95,8 @@ export interface QuestionDefinition<Params, Facts> {
   topics?(facts: Facts): readonly string[]
   /** `false`: there is nothing (any more) to tell anybody of their own accord, so what waits to be told is not. A card that stands is still brought up to date. */
   isNews?(facts: Facts): boolean
+  /** `true`: its card ends in a link to the page of the whole year, opened where the card is about. */
+  readonly opensYear?: boolean
   /** `true`: only ever asked by Formroom itself (a notice, say), so help and commands do not list it. */
   readonly unlisted?: boolean
   readonly examples: readonly Example[]
@@ -143,6 +145,7 @@ export interface QuestionHandler
   ask(params: unknown): Question
   /** A file of it holds more than any message may: it is given by its link alone, and never put into a chat. */
   readonly byLinkAlone?: boolean | undefined
+  readonly opensYear?: boolean | undefined
   /** Whether it can be handed over to another system. */
   readonly handsOver?: boolean | undefined
   /** Whether what it is about can be taken into a calendar program. */
@@ -165,6 +168,7 @@ export function defineQuestion<Params extends Pick<Slots, 'scope'> & Partial<Slo
     sayings,
     unlisted,
     examples,
+    opensYear: definition.opensYear,
     byLinkAlone: definition.document !== undefined,
     handsOver: definition.handOver !== undefined,
     isForCalendars: definition.calendarEntries !== undefined,

@@ -74,7 +74,7 @@ export function attended(tally: Tally): number {
 }
 
 /** Sessions absent, authorised or not. */
-export function absent(tally: Tally): number {
+export function absent(tally: Pick<Tally, 'authorised' | 'unauthorised'>): number {
   return tally.authorised + tally.unauthorised
 }
 
@@ -119,12 +119,15 @@ export function chartPercent(value: number): number {
 /** Below this many possible sessions a label such as "persistent" is held back: say "3 of 14 sessions". */
 export const sessionsBeforeLabels = 20
 
+/** What a label rests on. */
+type Missed = Pick<Tally, 'possible' | 'authorised' | 'unauthorised'>
+
 /** Absent for a tenth of the possible sessions or more: exactly 90 % attendance is persistent absence. */
-export function isPersistentlyAbsent(tally: Tally): boolean {
+export function isPersistentlyAbsent(tally: Missed): boolean {
   return tally.possible > 0 && absent(tally) * 10 >= tally.possible
 }
 
 /** Absent for half of the possible sessions or more. Part of persistent absence. */
-export function isSeverelyAbsent(tally: Tally): boolean {
+export function isSeverelyAbsent(tally: Missed): boolean {
   return tally.possible > 0 && absent(tally) * 2 >= tally.possible
 }

@@ -1,5 +1,5 @@
 import type { RefObject, TargetedKeyboardEvent } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 interface ComposerProps {
   readonly box: RefObject<HTMLTextAreaElement | null>
@@ -7,14 +7,22 @@ interface ComposerProps {
   /** What was said last in this thread, for the Up key. */
   readonly last: string | undefined
   readonly suggestions: readonly string[]
+  /** What somebody else has written for one to send or alter; each time anew. */
+  readonly filled?: { readonly words: string } | undefined
   readonly onSay: (text: string) => void
 }
 
 const LONGEST = 2000
 
 /** Where one writes. Enter sends, Shift and Enter begins a line, Up brings the last message back. */
-export function Composer({ box, placeholder, last, suggestions, onSay }: ComposerProps) {
+export function Composer({ box, placeholder, last, suggestions, filled, onSay }: ComposerProps) {
   const [text, setText] = useState('')
+
+  useEffect(() => {
+    if (filled === undefined) return
+    setText(filled.words.slice(0, LONGEST))
+    box.current?.focus()
+  }, [filled, box])
 
   function send() {
     const said = text.trim()

@@ -1,7 +1,8 @@
-import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import { Avatar } from './avatar.tsx'
 import { after, beginning, conversationId, type ShownAnswer, threadAt, threadKey, titleOf } from './chat.ts'
 import { Composer } from './composer.tsx'
+import { onOverviewOpened } from './open-address.ts'
 import { PeopleList } from './people-list.tsx'
 import { useTheme, useView } from './preferences.ts'
 import { Roles } from './roles.tsx'
@@ -17,6 +18,7 @@ import type { About } from './wire/about.ts'
 import { dialogActivity, messageActivity, type Place, pressActivity, searchActivity } from './wire/activity.ts'
 import { type InDialog, readDialog, readFound, readPressed, readReplies } from './wire/answer.ts'
 import { greetingNameOf, type Person, shortNameOf } from './wire/person.ts'
+import { YearTab } from './year-tab.tsx'
 
 interface WorkspaceProps {
   readonly people: readonly Person[]
@@ -31,6 +33,9 @@ const places = [
   { value: 'channel', label: 'Channel' },
 ] as const satisfies readonly { value: Place; label: string }[]
 
+/** What the address has written for one to say: the overview's "ask about this", where that is open by itself. */
+const saidInAddress = new URLSearchParams(location.search).get('say') ?? undefined
+
 /** The page once it knows the school: who one is, the conversation, and how it was understood. */
 export function Workspace({ people, first, about, since }: WorkspaceProps) {
   const [theme, setTheme] = useTheme()
@@ -40,6 +45,9 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
   const [choosing, setChoosing] = useState(false)
   const [announced, setAnnounced] = useState('')
   const [inWindow, setInWindow] = useState<{ readonly shows: InDialog; readonly busy: boolean }>()
+  /** The view that the year was opened at, and which opening it is; undefined while it is closed. */
+  const [year, setYear] = useState<{ readonly view: string; readonly time: number }>()
+  const [filled, setFilled] = useState(saidInAddress === undefined ? undefined : { words: saidInAddress })
   const box = useRef<HTMLTextAreaElement>(null)
 
   const me = people.find(({ email }) => email === chat.me) ?? first
@@ -58,6 +66,14 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     }
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
+  }, [])
+
+  useEffect(() => onOverviewOpened((at) => setYear({ view: at, time: Date.now() })), [])
+
+  const askAbout = useCallback((words: string) => {
+    setFilled({ words })
+    // On a narrow screen the year lies over the chat.
+    if (matchMedia('(max-width: 1179px)').matches) setYear(undefined)
   }, [])
 
   useEffect(() => {
@@ -140,11 +156,13 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
     box.current?.focus()
   }
 
+  // Beside the year there is room for one.
+  const shown = year !== undefined && view === 'both' ? 'teams' : view
   const asked = new Set(thread.turns.map(({ said }) => said))
   const untried = thread.turns.length === 0 ? [] : me.tryThis.filter((question) => !asked.has(question)).slice(0, 4)
   return (
-    <div class={`workspace view-${view}`}>
-      <TopBar about={about} view={view} onView={setView} theme={theme} onTheme={setTheme} />
+    <div class={`workspace view-${shown} ${year === undefined ? '' : 'with-year'}`}>
+      <TopBar about={about} view={shown} onView={setView} theme={theme} onTheme={setTheme} />
       <div class="columns">
         {choosing ? (
           <button type="button" class="scrim" aria-label="Put the list of people away" onClick={() => setChoosing(false)} />
@@ -188,6 +206,17 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             />
             <button
               type="button"
+              class="open-year"
+              aria-pressed={year !== undefined}
+              onClick={() => setYear(year === undefined ? { view: '', time: Date.now() } : undefined)}
+            >
+              <svg viewBox="0 0 20 20" aria-hidden="true">
+                <path d="M3 16.5h14M5.5 13V9.5M10 13V5M14.5 13V7.5" />
+              </svg>
+              The year
+            </button>
+            <button
+              type="button"
               class="new-chat"
               aria-label="New chat"
               onClick={() => {
@@ -207,7 +236,7 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             me={me}
             personOf={personOf}
             place={chat.place}
-            view={view}
+            view={shown}
             theme={theme}
             about={about}
             now={now()}
@@ -226,10 +255,24 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             box={box}
             placeholder={chat.place === 'channel' ? 'Ask @Formroom in the channel' : `Ask Formroom as ${greetingNameOf(me.name)}`}
             last={thread.turns.findLast(({ by }) => by === me.email)?.said}
-            suggestions={untried}
+            suggestions={year === undefined ? untried : []}
+            filled={filled}
             onSay={say}
           />
         </main>
+        {year === undefined ? null : (
+          <YearTab
+            key={`${me.email} ${year.time}`}
+            email={me.email}
+            view={year.view}
+            theme={theme}
+            onAsk={askAbout}
+            onClose={() => {
+              setYear(undefined)
+              box.current?.focus()
+            }}
+          />
+        )}
         {openedAnswer === undefined ? null : (
           <UnderstoodPanel
             answer={openedAnswer}

@@ -27,15 +27,19 @@ function freePort(): Promise<number> {
 
 /**
  * The built product with nothing configured but the port and the time, Wednesday 18 November 2026, 10:30: it makes its fictional
- * school in an empty folder and serves the simulator. Throws what it said where it does not start.
+ * school in an empty folder and serves the simulator. `environment` configures more, `kept` is a folder with a school in it, which stays.
+ * Throws what it said where it does not start.
  */
-export async function startFormroom(): Promise<RunningFormroom> {
+export async function startFormroom(
+  environment: Readonly<Record<string, string>> = {},
+  kept: string | undefined = undefined,
+): Promise<RunningFormroom> {
   if (!existsSync(program)) throw new Error('The browser tests run the built product. Run "npm run build" first.')
-  const folder = mkdtempSync(join(tmpdir(), 'formroom-browser-'))
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'formroom-browser-'))
   const port = await freePort()
   const child = spawn(process.execPath, [program], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], PORT: String(port), FORMROOM_NOW: '2026-11-18T10:30' },
+    env: { PATH: process.env['PATH'], PORT: String(port), FORMROOM_NOW: '2026-11-18T10:30', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -46,7 +50,7 @@ export async function startFormroom(): Promise<RunningFormroom> {
   }
   async function stop(): Promise<void> {
     await ended(child)
-    rmSync(folder, { recursive: true, force: true })
+    if (kept === undefined) rmSync(folder, { recursive: true, force: true })
   }
   const address = `http://localhost:${port}/`
   const until = Date.now() + PATIENCE_MILLISECONDS

@@ -32,7 +32,7 @@ export async function serveDoor(
   const lines: string[] = []
   const log = lineLog(lines)
   const teams = config.teams || config.loopback ? createTeams({ door, teams: config.teams, log }) : undefined
-  const slack = config.slack ? createSlack({ door, slack: config.slack, log }) : undefined
+  const slack = config.slack ? createSlack({ door, slack: config.slack, publicUrl: config.publicUrl, log }) : undefined
   const listening = await listen(createApp({ config, teams, slack, routes, ready: async () => true, log }))
   return { ...listening, lines, idle: async () => void (await Promise.all([teams?.idle(), slack?.idle()])) }
 }

@@ -4,11 +4,12 @@ import { listen } from './listen.ts'
 import { createRecord, type Record } from './record.ts'
 import { slackFaults } from './slack-blocks.ts'
 import { createRateWatch } from './slack-rates.ts'
-import { type SlackView, viewFaults } from './slack-views.ts'
+import { homeFaults, type SlackHome, type SlackView, viewFaults } from './slack-views.ts'
 
 export const SLACK_TOKEN = 'xoxb-fictional'
 export const SLACK_TEAM = 'T0SCHOOL'
 export const SLACK_BOT_USER = 'U0FORMROOM'
+export const SLACK_APP = 'A0FORMROOM'
 
 /** A trigger is good for three seconds and for one view. */
 const TRIGGER_MILLISECONDS = 3_000
@@ -25,6 +26,8 @@ export type SlackMethod =
   | 'chat.update'
   | 'views.open'
   | 'views.update'
+  | 'views.publish'
+  | 'bots.info'
   | 'files.getUploadURLExternal'
   | 'files.completeUploadExternal'
   | 'apps.connections.open'
@@ -49,6 +52,7 @@ export interface SlackArgs {
   readonly trigger_id?: string
   readonly view_id?: string
   readonly view?: SlackView
+  readonly user_id?: string
   readonly channel_id?: string
   readonly files?: readonly { readonly id: string; readonly title?: string }[]
   readonly filename?: string
@@ -88,6 +92,8 @@ export interface FakeSlackApi {
   readonly messages: readonly SlackPosted[]
   /** Views that have been opened, as they stand. */
   readonly views: ReadonlyMap<string, SlackView>
+  /** The page of the app that each user is shown. */
+  readonly homes: ReadonlyMap<string, SlackHome>
   /** Whether the workspace has charts yet. */
   charts: boolean
   /** Complains of calls beyond the published rates and answers them with 429. */
@@ -120,6 +126,8 @@ const required: { readonly [method in SlackMethod]: readonly string[] } = {
   'chat.update': ['channel', 'ts', 'text'],
   'views.open': ['trigger_id', 'view'],
   'views.update': ['view_id', 'view'],
+  'views.publish': ['user_id', 'view'],
+  'bots.info': ['bot'],
   'files.getUploadURLExternal': ['filename', 'length'],
   'files.completeUploadExternal': ['files'],
   'apps.connections.open': [],
@@ -143,6 +151,7 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
   const messages: SlackPosted[] = []
   const removed = new Set<string>()
   const views = new Map<string, SlackView>()
+  const homes = new Map<string, SlackHome>()
   const triggers = new Set<string>()
   const uploads = new Map<string, Upload>()
   const failing = new Map<SlackMethod, Failure & { left: number }>()
@@ -191,6 +200,20 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
       case 'views.open':
       case 'views.update':
         return shown(method, sent)
+      case 'views.publish': {
+        const user = String(args['user_id'])
+        if (!users.has(user)) return { ok: false, error: 'user_not_found' }
+        const faults = homeFaults(args['view'])
+        if (faults.length > 0) return refuse('invalid_arguments', faults.join('; '))
+        const view = args['view'] as SlackHome
+        homes.set(user, view)
+        calls.add({ method, args: { user_id: user } })
+        return { ok: true, view: { id: `V-home-${user}`, hash: `${Date.now()}.${++ids}`, ...view } }
+      }
+      case 'bots.info':
+        return args['bot'] === 'B0FORMROOM'
+          ? { ok: true, bot: { id: 'B0FORMROOM', app_id: SLACK_APP, user_id: SLACK_BOT_USER, name: 'Formroom', deleted: false } }
+          : { ok: false, error: 'bot_not_found' }
       case 'files.getUploadURLExternal': {
         const id = `F${++ids}`
         uploads.set(id, { length: Number(args['length']), filename: String(args['filename']) })
@@ -356,6 +379,7 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
     users,
     messages,
     views,
+    homes,
     charts: true,
     watchesRates: false,
     fail: (method, how) => void failing.set(method, { ...how, left: how.times ?? Number.POSITIVE_INFINITY }),
@@ -372,7 +396,7 @@ export async function startFakeSlackApi(): Promise<FakeSlackApi> {
       calls.clear()
       complaints.length = 0
       messages.length = 0
-      for (const each of [users, removed, views, triggers, uploads, failing, hanging, late, cutting, counts]) each.clear()
+      for (const each of [users, removed, views, homes, triggers, uploads, failing, hanging, late, cutting, counts]) each.clear()
       rates.reset()
       api.charts = true
       api.watchesRates = false

@@ -115,6 +115,21 @@ const view = z.strictObject({
 })
 export type SlackView = z.infer<typeof view>
 
+const home = z.strictObject({
+  type: z.literal('home'),
+  private_metadata: z.string().max(limits.view.private_metadata.max_length).optional(),
+  callback_id: words(limits.view.callback_id.max_length).optional(),
+  blocks: z.array(viewBlock).min(1).max(MOST_BLOCKS),
+})
+export type SlackHome = z.infer<typeof home>
+
+/** What Slack would hold against the page of an app as it is published, in words. Ours has nothing to fill in on it. */
+export function homeFaults(published: unknown): readonly string[] {
+  const parsed = home.safeParse(published)
+  if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  return [...(JSON.stringify(published).length > MOST_BYTES ? ['view_too_large'] : []), ...blockFaults(parsed.data.blocks)]
+}
+
 /** What Slack would hold against a view as it is opened, in words; nothing for a good one. Fields that it would ignore are faults. */
 export function viewFaults(opened: unknown): readonly string[] {
   const parsed = view.safeParse(opened)

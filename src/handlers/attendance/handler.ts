@@ -18,6 +18,7 @@ export const attendance = defineQuestion({
   card: attendanceCard,
   outcome: (facts) => (facts.sessions.possible === 0 ? 'no-data' : 'answer'),
   named: (facts) => [...facts.named.map(({ id }) => id), ...(facts.pupils?.rows.map(({ id }) => id) ?? [])],
+  opensYear: true,
   examples: [
     { as: 'nia.bevan', says: "what's 8V's attendance this week", sees: /Attendance: 8V[\s\S]*sessions attended/ },
     { as: 'nia.bevan', says: 'attendance for 8W this week', sees: /I can't help with that one/ },

@@ -27,6 +27,7 @@ export const bandsCrossed = defineQuestion<BandsCrossedParams, BandsCrossedFacts
   named: ({ crossed, back }) => [...crossed, ...back].map(({ id }) => id),
   isNews: ({ crossed, back }) => crossed.length + back.length > 0,
   unlisted: true,
+  opensYear: true,
   examples: [],
 })
 

@@ -22,6 +22,7 @@ export const digest = defineQuestion<DigestParams, DigestFacts>({
   named: () => [],
   topics: ({ topics }) => topics,
   isNews: ({ sections, tellsQuiet }) => tellsQuiet || sections.length > 0,
+  opensYear: true,
   examples: [
     { as: 'priya.raman', says: 'digest', sees: /Year 8, Wed 18 Nov[\s\S]*To do[\s\S]*Registers to this morning/ },
     { as: 'nia.bevan', says: 'what do I need to know today', sees: /8V, Wed 18 Nov/ },

@@ -20,6 +20,7 @@ export const groupGap = defineQuestion({
   outcome: ({ closed, parts, withheld }) =>
     closed || (withheld.length === 0 && parts.every(({ group }) => group.possible === 0)) ? 'no-data' : 'answer',
   named: () => [],
+  opensYear: true,
   examples: [
     { as: 'priya.raman', says: 'PP gap', sees: /Pupil Premium pupils and the rest: Year 8[\s\S]*everyone else/ },
     { as: 'priya.raman', says: 'attendance gaps by group for yr8', sees: /Groups side by side: Year 8[\s\S]*EAL/ },

@@ -20,6 +20,7 @@ export const lates = defineQuestion({
   brief: latesBrief,
   outcome: (facts) => (facts.possible === 0 ? 'no-data' : 'answer'),
   named: (facts) => facts.pupils.rows.map(({ id }) => id),
+  opensYear: true,
   examples: [
     { as: 'nia.bevan', says: 'lates this week', sees: /Lates: 8V[\s\S]*before the register closed \(L\)/ },
     {

@@ -18,6 +18,7 @@ export const persistentAbsence = defineQuestion({
   card: persistentAbsenceCard,
   outcome: (facts) => (facts.possible === 0 ? 'no-data' : 'answer'),
   named: ({ listed, atRisk, tooFew }) => [...listed.rows, ...atRisk.rows, ...tooFew].map(({ id }) => id),
+  opensYear: true,
   examples: [
     { as: 'priya.raman', says: 'PA list for year 8', sees: /Persistent absence: Year 8[\s\S]*England, secondary schools/ },
     { as: 'nia.bevan', says: "who's close to PA in 8V", sees: /Near persistent absence: 8V/ },

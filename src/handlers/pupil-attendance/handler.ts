@@ -18,6 +18,7 @@ export const pupilAttendance = defineQuestion({
   card: pupilAttendanceCard,
   outcome: ({ pupil, counted }) => (pupil && counted.possible + counted.notPossible === 0 ? 'no-data' : 'answer'),
   named: ({ pupil, choices }) => (pupil ? [pupil.id] : choices.map(({ id }) => id)),
+  opensYear: true,
   examples: [
     {
       as: 'nia.bevan',

@@ -3,6 +3,7 @@ import type { ChartBlock } from '../../../src/cards/slack-blocks.ts'
 import { chartFromSlack } from '../../../src/cards/slack-chart.ts'
 import { webAddress } from '../../../src/cards/web-address.ts'
 import { Chart } from '../charts/chart.tsx'
+import { openAddress } from '../open-address.ts'
 import type { Press } from '../teams/adaptive-card-view.tsx'
 import { isObject, type JsonObject, listIn, objectIn, textIn } from '../wire/json.ts'
 import { SlackText } from './slack-text.tsx'
@@ -93,7 +94,16 @@ function SlackButton({ button, onPress }: { readonly button: JsonObject } & Pick
   const address = webAddress(textIn(button['url']) ?? '')
   if (address !== undefined) {
     return (
-      <a class={look} href={address} target="_blank" rel="noopener noreferrer">
+      <a
+        class={look}
+        href={address}
+        target="_blank"
+        rel="noopener noreferrer"
+        onClick={(event) => {
+          event.preventDefault()
+          openAddress(address)
+        }}
+      >
         {label}
       </a>
     )

@@ -1,6 +1,7 @@
 import { type Action, AdaptiveCard, ExecuteAction, OpenUrlAction, SubmitAction } from 'adaptivecards'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { webAddress } from '../../../src/cards/web-address.ts'
+import { openAddress } from '../open-address.ts'
 import { isObject, type JsonObject } from '../wire/json.ts'
 import { type Theme, teamsHostConfig } from './host-config.ts'
 import { registerTeamsCharts } from './teams-charts.tsx'
@@ -86,6 +87,6 @@ function follow(action: Action, onPress: (press: Press) => void): void {
     onPress({ verb, data, label: action.title ?? '' })
   } else if (action instanceof OpenUrlAction) {
     const address = webAddress(action.url ?? '')
-    if (address !== undefined) window.open(address, '_blank', 'noopener,noreferrer')
+    if (address !== undefined) openAddress(address)
   }
 }

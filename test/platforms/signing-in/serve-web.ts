@@ -1,14 +1,18 @@
 import { createApp } from '../../../bot/app.ts'
+import { builtFile } from '../../../bot/web/built-pages.ts'
 import type { Me } from '../../../bot/web/me-routes.ts'
+import type { OverviewParts } from '../../../bot/web/overview-routes.ts'
 import { createWeb } from '../../../bot/web/web-routes.ts'
 import { readConfig } from '../../../src/config.ts'
-import type { Fetched, Identity } from '../../../src/door.ts'
+import type { Fetched, Identity, Reply } from '../../../src/door.ts'
 import type { Clock } from '../../../src/school/clock.ts'
 import { type Listening, listen } from '../../support/listen.ts'
 
 export interface ServedWeb extends Listening {
   /** Members of staff by the account that is linked to them, `teams tenant user`, or by the address that is vouched for. */
   readonly staff: Map<string, Me>
+  /** What was asked at the pages' own address, by whom. */
+  readonly asked: { readonly name: string; readonly from: string }[]
   /** What was fetched, by whom. */
   readonly fetched: { readonly link: string; readonly from: string }[]
   gives: Fetched
@@ -23,24 +27,50 @@ const aFile: Fetched = {
   bytes: Buffer.from('a,b\r\n'),
 }
 
+const anAnswer: Reply = {
+  understood: null,
+  outcome: 'answer',
+  audience: 'asker',
+  facts: { of: 'Year 8' },
+  card: { title: 'Year 8', notice: 'The year.', audience: 'asker', body: [] },
+  why: [],
+}
+
+/** As `vite build` makes them. */
+const page = (title: string) =>
+  builtFile(
+    Buffer.from(`<!doctype html><html><head><title>${title}</title></head><body></body></html>`),
+    'text/html; charset=utf-8',
+  )
+const pages = new Map([
+  ['/overview/index.html', page('The year')],
+  ['/overview-config/index.html', page('The tab')],
+])
+
 export interface Serving {
   /** Given where it is served. */
   environment(url: string): Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>
   readonly clock?: Clock
   slackMember?(team: string, user: string): Promise<Identity | undefined>
+  readonly chatOf?: OverviewParts['chatOf']
 }
 
 /** What browsers are served, over real HTTP, with a school in a map behind it. */
-export async function serveWeb({ environment, clock, slackMember }: Serving): Promise<ServedWeb> {
+export async function serveWeb({ environment, clock, slackMember, chatOf }: Serving): Promise<ServedWeb> {
   let handle: ReturnType<typeof createApp> = (_, response) => void response.writeHead(503).end()
   const listening = await listen((request, response) => handle(request, response))
   const config = readConfig({ PORT: String(listening.port), ...(await environment(listening.url)) })
-  const served: ServedWeb = { ...listening, staff: new Map(), fetched: [], gives: aFile }
+  const served: ServedWeb = { ...listening, staff: new Map(), asked: [], fetched: [], gives: aFile }
   const web = createWeb({
     config,
     secret,
     clock: clock ?? config.clock,
     door: {
+      async ask({ from, said }) {
+        const name = 'pressed' in said ? said.pressed.name : said.text
+        served.asked.push({ name, from: accountOf(from) })
+        return anAnswer
+      },
       async fetch(link, from) {
         served.fetched.push({ link, from: accountOf(from) })
         return served.gives
@@ -55,6 +85,8 @@ export async function serveWeb({ environment, clock, slackMember }: Serving): Pr
       return met
     },
     slackMember,
+    pages,
+    ...(chatOf && { chatOf }),
     personas: async () => [{ email: 'nia.bevan@kingsmead.example', name: 'Nia Bevan', role: 'Form tutor, 8V' }],
   })
   handle = createApp({ config, teams: undefined, slack: undefined, ready: async () => true, routes: web.routes, log: silent })

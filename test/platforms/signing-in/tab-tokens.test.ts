@@ -28,6 +28,7 @@ beforeAll(start)
 afterAll(() => Promise.all([served.close(), microsoft.close()]))
 beforeEach(() => {
   microsoft.down = false
+  served.asked.length = 0
   served.staff.clear()
   served.staff.set(`teams ${SIGN_IN_TENANT} ${oid}`, nia)
 })
@@ -55,6 +56,24 @@ function claims(instead: Readonly<Record<string, unknown>> = {}): JWTPayload {
 async function me(token: string, scheme = 'Bearer'): Promise<Response> {
   return fetch(`${served.url}/api/me`, { headers: { authorization: `${scheme} ${token}` } })
 }
+
+const question = { name: 'year-overview', params: { scope: { base: { kind: 'none' }, groups: [] } } }
+
+/** Asks as the tab does. */
+async function ask(token: string, scheme = 'Bearer'): Promise<Response> {
+  return fetch(`${served.url}/api/ask`, {
+    method: 'POST',
+    headers: { authorization: `${scheme} ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  })
+}
+
+async function page(token: string, scheme = 'Bearer'): Promise<Response> {
+  return fetch(`${served.url}/overview?in=teams`, { headers: { authorization: `${scheme} ${token}` } })
+}
+
+/** All that a token opens. */
+const doors = [me, ask, page]
 
 test('the tab is told who one is', async () => {
   const response = await me(await microsoft.sign(claims()))
@@ -104,11 +123,15 @@ const wrong: readonly (readonly [string, () => Readonly<Record<string, unknown>>
   ['of an app without a person', () => ({ scp: undefined, roles: ['access_as_user'], idtyp: 'app' })],
 ]
 
-test.each(wrong)('a token %s is refused', async (_, instead) => {
-  const response = await me(await microsoft.sign(claims(instead())))
-  expect(response.status).toBe(401)
-  expect(response.headers.get('www-authenticate')).toContain('Bearer')
-  expect(await response.text()).not.toContain('Nia')
+test.each(wrong)('a token %s is refused, whatever it is to open', async (_, instead) => {
+  const token = await microsoft.sign(claims(instead()))
+  for (const door of doors) {
+    const response = await door(token)
+    expect(response.status).toBe(401)
+    expect(response.headers.get('www-authenticate')).toContain('Bearer')
+    expect(await response.text()).not.toMatch(/Nia|Year 8/)
+  }
+  expect(served.asked).toEqual([])
 })
 
 test.each([
@@ -119,8 +142,35 @@ test.each([
   ['that was altered', async () => altered(await microsoft.sign(claims({ oid: 'somebody-else' })))],
   ['that is none', async () => 'nonsense'],
   ['that is none, in three parts', async () => 'a.b.c'],
-])('a token %s is refused', async (_, token) => {
-  expect((await me(await token())).status).toBe(401)
+])('a token %s is refused, whatever it is to open', async (_, token) => {
+  const bad = await token()
+  for (const door of doors) expect((await door(bad)).status).toBe(401)
+  expect(served.asked).toEqual([])
+})
+
+test('the tab asks as whoever its token is of, and no cookie or address of a persona changes that', async () => {
+  const response = await ask(await microsoft.sign(claims()))
+  expect(response.status).toBe(200)
+  expect(await response.json()).toMatchObject({ outcome: 'answer', audience: 'asker', facts: { of: 'Year 8' } })
+  expect(served.asked).toEqual([{ name: 'year-overview', from: `teams ${SIGN_IN_TENANT} ${oid}` }])
+  const posing = await fetch(`${served.url}/api/ask?as=nia.bevan%40kingsmead.example`, {
+    method: 'POST',
+    headers: { cookie: 'formroom-as=nia.bevan%40kingsmead.example', origin: served.url, 'content-type': 'application/json' },
+    body: JSON.stringify({ question }),
+  })
+  expect(posing.status).toBe(401)
+})
+
+test('without a token nothing is asked, from whatever page', async () => {
+  for (const origin of [served.url, 'https://evil.example', undefined]) {
+    const response = await fetch(`${served.url}/api/ask`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(origin && { origin }) },
+      body: JSON.stringify({ question }),
+    })
+    expect([401, 403]).toContain(response.status)
+  }
+  expect(served.asked).toEqual([])
 })
 
 test('an id token is no access token', async () => {
@@ -128,7 +178,8 @@ test('an id token is no access token', async () => {
 })
 
 test('guests of the tenant are not served, and other schemes are none', async () => {
-  expect((await me(await microsoft.sign(claims({ acct: 1 })))).status).toBe(403)
+  for (const door of doors) expect((await door(await microsoft.sign(claims({ acct: 1 })))).status).toBe(403)
+  for (const door of doors) expect((await door(await microsoft.sign(claims()), 'Basic')).status).toBe(401)
   expect((await me(await microsoft.sign(claims({ idp: 'live.com' })))).status).toBe(403)
   expect((await me(await microsoft.sign(claims()), 'Basic')).status).toBe(401)
   expect((await fetch(`${served.url}/api/me`)).status).toBe(401)
