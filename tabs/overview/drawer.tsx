@@ -15,8 +15,11 @@ export function Drawer({ title, children, tools, close }: DrawerProps): JSX.Elem
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const before = document.activeElement
-    if (!dialog.current?.open) dialog.current?.showModal()
+    const element = dialog.current
+    if (!element?.open) element?.showModal()
     return () => {
+      // As long as it is open nothing else can take the focus.
+      element?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])

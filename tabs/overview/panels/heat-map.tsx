@@ -327,7 +327,7 @@ function cellsOf({ row, weeks, runs, index, rows, home, address }: CellsOf): rea
           <a
             class={look}
             href={`${address}&week=${week.monday}`}
-            aria-label={sayCell(row.label, row.cells[column] ?? null, week)}
+            aria-label={nameOf(figure, sayCell(row.label, row.cells[column] ?? null, week))}
             data-at={at}
             tabIndex={home === column ? 0 : -1}
           >
@@ -347,4 +347,9 @@ function shownAt(row: Row, week: CalendarWeek, column: number): CellShown {
 
 function isBare(shown: CellShown): shown is Extract<CellShown, { readonly kind: 'ahead' | 'nothing' }> {
   return shown.kind === 'ahead' || shown.kind === 'nothing'
+}
+
+/** What is seen is part of what is heard, for whoever speaks to the page: `94` beside "just under 95%". */
+function nameOf(figure: string, words: string): string {
+  return words.includes(figure) ? words : `${figure}, ${words}`
 }
