@@ -44,9 +44,11 @@ export function HeatMap({ facts, asks }: HeatMapProps): JSX.Element {
   const grid = useRef<HTMLTableElement>(null)
   const rows = rowsOf(facts, router.view)
   const runs = closedRuns(weeks)
-  const now = weeks.findIndex(({ time }) => time === 'now')
-  const lastPast = weeks.findLastIndex(({ time }) => time !== 'ahead')
-  const home = at ?? { row: 0, week: firstStop(rows[0], now < 0 ? lastPast : now) }
+  const [first] = useState(() => {
+    const open = weeks.findIndex(({ monday }) => monday === router.view.week)
+    return open < 0 ? weeks.findLastIndex(({ time }) => time !== 'ahead') : open
+  })
+  const home = at ?? { row: 0, week: firstStop(rows[0], first) }
 
   useLayoutEffect(() => {
     // Wider than that all of it is seen, and asking where things are would have them laid out twice.
