@@ -11,6 +11,7 @@ import { simulatorRoutes } from './simulator-routes.ts'
 const nia = { email: 'nia.bevan@kingsmead.example', name: 'Nia Bevan', role: 'Form tutor, 8V', tryThis: ['who is out today?'] }
 const folder = mkdtempSync(join(tmpdir(), 'formroom-pages-'))
 const assets = join(folder, 'tabs')
+const large = 'export const nothing = 0\n'.repeat(200)
 let server: Server
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
@@ -24,6 +25,7 @@ beforeAll(async () => {
   write('simulator/index.html', '<!doctype html><title>Formroom simulator</title>')
   write('assets/main-a1b2.js', 'export {}')
   write('assets/main-a1b2.css', 'body {}')
+  write('assets/large-c3d4.js', large)
   write('assets/notes.txt', 'not for anybody')
   writeFileSync(join(folder, 'secret.js'), 'outside the pages')
   const files = readBuiltPages(assets)
@@ -97,6 +99,20 @@ test('a file named after what is in it is kept for good, with its own type', asy
   expect(script.headers['cache-control']).toContain('immutable')
   expect(script.headers['x-content-type-options']).toBe('nosniff')
   expect((await get('/assets/main-a1b2.css')).headers['content-type']).toBe('text/css; charset=utf-8')
+})
+
+test('a file is sent as small as the browser takes it, and whole to one that takes no less', async () => {
+  const small = await get('/assets/large-c3d4.js', { 'accept-encoding': 'gzip, deflate, br' })
+  expect(small.headers).toMatchObject({ 'content-encoding': 'br', vary: 'accept-encoding' })
+  expect(Number(small.headers['content-length'])).toBeLessThan(large.length / 10)
+  const zipped = await get('/assets/large-c3d4.js', { 'accept-encoding': 'gzip, br;q=0' })
+  expect(zipped.headers['content-encoding']).toBe('gzip')
+  const whole = await get('/assets/large-c3d4.js')
+  expect(whole.headers['content-encoding']).toBeUndefined()
+  expect(whole.body).toBe(large)
+  expect(new Set([small, zipped, whole].map(({ headers }) => headers.etag)).size).toBe(3)
+  const again = await get('/assets/large-c3d4.js', { 'accept-encoding': 'br', 'if-none-match': small.headers.etag ?? '' })
+  expect(again).toMatchObject({ status: 304, body: '' })
 })
 
 test('a browser that has the page already is told so', async () => {

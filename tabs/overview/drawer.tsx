@@ -15,9 +15,14 @@ export function Drawer({ title, children, tools, close }: DrawerProps): JSX.Elem
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const before = document.activeElement
-    if (!dialog.current?.open) dialog.current?.showModal()
+    const element = dialog.current
+    if (!element?.open) element?.showModal()
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      // As long as it is open nothing else can take the focus.
+      element?.close()
+      // What was pressed may have gone with the page that it was on: then the same week, in the form that was opened, has the focus.
+      const back = before?.isConnected && before !== document.body ? before : document.querySelector('.heat a[tabindex="0"]')
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true })
     }
   }, [])
   return (

@@ -165,7 +165,9 @@ function Shown({ facts, view }: { readonly facts: YearOverviewFacts; readonly vi
                 says={`Nothing has been counted for ${facts.of} in ${facts.span.name}. The page fills as registers arrive; until then, dates and actions are below.`}
               />
             )}
-            {attendance && !isEmpty && <HeatMap facts={attendance} asks={asks.attendance} />}
+            {attendance && !isEmpty && (
+              <HeatMap key={JSON.stringify([facts.scope, facts.span.key])} facts={attendance} asks={asks.attendance} />
+            )}
             {isPainted && (
               <>
                 {attendance && !isEmpty && <Trend facts={attendance} asks={asks.trend} />}

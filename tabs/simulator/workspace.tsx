@@ -207,13 +207,14 @@ export function Workspace({ people, first, about, since }: WorkspaceProps) {
             <button
               type="button"
               class="open-year"
+              aria-label="The year"
               aria-pressed={year !== undefined}
               onClick={() => setYear(year === undefined ? { view: '', time: Date.now() } : undefined)}
             >
               <svg viewBox="0 0 20 20" aria-hidden="true">
                 <path d="M3 16.5h14M5.5 13V9.5M10 13V5M14.5 13V7.5" />
               </svg>
-              The year
+              <span class="open-year-label">The year</span>
             </button>
             <button
               type="button"

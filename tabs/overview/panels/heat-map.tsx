@@ -44,9 +44,11 @@ export function HeatMap({ facts, asks }: HeatMapProps): JSX.Element {
   const grid = useRef<HTMLTableElement>(null)
   const rows = rowsOf(facts, router.view)
   const runs = closedRuns(weeks)
-  const now = weeks.findIndex(({ time }) => time === 'now')
-  const lastPast = weeks.findLastIndex(({ time }) => time !== 'ahead')
-  const home = at ?? { row: 0, week: firstStop(rows[0], now < 0 ? lastPast : now) }
+  const [first] = useState(() => {
+    const open = weeks.findIndex(({ monday }) => monday === router.view.week)
+    return open < 0 ? weeks.findLastIndex(({ time }) => time !== 'ahead') : open
+  })
+  const home = at ?? { row: 0, week: firstStop(rows[0], first) }
 
   useLayoutEffect(() => {
     // Wider than that all of it is seen, and asking where things are would have them laid out twice.
@@ -327,7 +329,7 @@ function cellsOf({ row, weeks, runs, index, rows, home, address }: CellsOf): rea
           <a
             class={look}
             href={`${address}&week=${week.monday}`}
-            aria-label={sayCell(row.label, row.cells[column] ?? null, week)}
+            aria-label={nameOf(figure, sayCell(row.label, row.cells[column] ?? null, week))}
             data-at={at}
             tabIndex={home === column ? 0 : -1}
           >
@@ -347,4 +349,9 @@ function shownAt(row: Row, week: CalendarWeek, column: number): CellShown {
 
 function isBare(shown: CellShown): shown is Extract<CellShown, { readonly kind: 'ahead' | 'nothing' }> {
   return shown.kind === 'ahead' || shown.kind === 'nothing'
+}
+
+/** What is seen is part of what is heard, for whoever speaks to the page: `94` beside "just under 95%". */
+function nameOf(figure: string, words: string): string {
+  return words.includes(figure) ? words : `${figure}, ${words}`
 }
