@@ -5,8 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/browser/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'dist/**'],
-    fileParallelism: false,
     pool: 'forks',
+    maxWorkers: 2,
     testTimeout: 60_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 180_000,

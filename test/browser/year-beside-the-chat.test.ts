@@ -5,7 +5,7 @@ import { inBrowser } from './in-browser.ts'
 const simulator = inBrowser()
 
 test('a card’s link opens the year beside the chat at its week, and what is asked there is written into the message box', async () => {
-  const { page, be, ask, barriers } = await simulator()
+  const { page, be, ask, asked, barriers } = await simulator()
   await be('coordinator.9')
   const turn = await ask('attendance for year 9 last week')
   await turn.locator('.teams-pane').getByRole('link', { name: 'Open the year' }).click()
@@ -15,7 +15,7 @@ test('a card’s link opens the year beside the chat at its week, and what is as
   await year.getByRole('button', { name: /Close/ }).first().click()
   await year.getByRole('button', { name: 'Ask about this', exact: true }).first().click()
   await expect.poll(() => page.getByLabel('Your message to Formroom').inputValue()).toMatch(/year 9/i)
-  expect(await page.locator('.turn').count()).toBe(1)
+  expect(await asked.count()).toBe(1)
 })
 
 test('the link of the Slack message opens it too', async () => {
