@@ -10,6 +10,6 @@ export function listed(words: readonly string[]): string {
 }
 
 /** `1,002`. Not by `Intl`, which takes a browser longer to wake than the rest of a page to draw. */
-function withCommas(count: number): string {
+export function withCommas(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }

@@ -1,3 +1,4 @@
+import { plural, withCommas } from '../../src/cards/plural.ts'
 import type { SessionsCounted, WeeksRow } from '../../src/handlers/attendance-weeks/facts.ts'
 import type { CalendarWeek } from '../../src/handlers/span-shown.ts'
 import { sayDates } from '../../src/school/school-date.ts'
@@ -50,7 +51,7 @@ export function sayCell(label: string, cell: SessionsCounted | null, week: Calen
   const away = possible - attended
   const reasons = unauthorised > 0 ? `, ${unauthorised} of ${away} absences unauthorised` : ''
   const unknown = missing > 0 ? `; ${missing} marks missing` : ''
-  return `${where}: ${sayPercent(attendance)}, ${attended} of ${possible} sessions${reasons}${unknown}`
+  return `${where}: ${sayPercent(attendance)}, ${withCommas(attended)} of ${plural(possible, 'session')}${reasons}${unknown}`
 }
 
 /** INSET days, bank holidays and the like of a week, in a sentence; empty where it is a whole one. */

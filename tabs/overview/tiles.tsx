@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { plural } from '../../src/cards/plural.ts'
+import { plural, withCommas } from '../../src/cards/plural.ts'
 import type { Panel, YearOverviewFacts } from '../../src/handlers/year-overview/facts.ts'
 import { apart, percent, shortDate } from './words.ts'
 
@@ -52,7 +52,7 @@ function tilesOf({ panels, today }: YearOverviewFacts): readonly Tile[] {
               ? `${apart(now, before)} last year`
               : national
                 ? `England ${percent(100 - national.percent)}`
-                : `${all.total.attended} of ${all.total.possible} sessions`,
+                : `${withCommas(all.total.attended)} of ${plural(all.total.possible, 'session')}`,
       }
     }),
     ofPanel(absence, ({ now }) => ({

@@ -4,14 +4,11 @@ import { useEffect, useState } from 'preact/hooks'
 export function useAfterPaint(): boolean {
   const [isPainted, setIsPainted] = useState(false)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const frame = requestAnimationFrame(() => {
-      timer = setTimeout(() => setIsPainted(true))
+    let frame = requestAnimationFrame(() => {
+      // The one before the next frame is painted; this comes with the next.
+      frame = requestAnimationFrame(() => setIsPainted(true))
     })
-    return () => {
-      cancelAnimationFrame(frame)
-      clearTimeout(timer)
-    }
+    return () => cancelAnimationFrame(frame)
   }, [])
   return isPainted
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact'
-import { plural } from '../../../src/cards/plural.ts'
+import { plural, withCommas } from '../../../src/cards/plural.ts'
 import type { AttendanceFacts, AttendancePart } from '../../../src/handlers/attendance/facts.ts'
 import type { YearOverviewFacts } from '../../../src/handlers/year-overview/facts.ts'
 import { addDays, type SchoolDate, sayDates } from '../../../src/school/school-date.ts'
@@ -83,7 +83,7 @@ function Counted({
   return (
     <>
       <p class="drawer-figure">
-        <strong>{percent(share.attendance)}</strong> {attended} of {sessions.possible} sessions
+        <strong>{percent(share.attendance)}</strong> {withCommas(attended)} of {plural(sessions.possible, 'session')}
         {beside?.attendance != null && `, ${apart(share.attendance, beside.attendance)} ${beside.name}`}
       </p>
       <dl class="kinds">

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { withCommas } from '../../../src/cards/plural.ts'
 import type { AttendanceWeeksFacts, SessionsCounted } from '../../../src/handlers/attendance-weeks/facts.ts'
 import type { CalendarWeek } from '../../../src/handlers/span-shown.ts'
 import { dayOfMonth } from '../../../src/school/school-date.ts'
@@ -222,7 +223,7 @@ function besideYear(label: string, otherwise: string): string {
 
 function figureOf(cell: SessionsCounted | null): string {
   if (cell === null) return '–'
-  return cell.attendance === null ? 'no registers' : `${percent(cell.attendance)} of ${cell.possible}`
+  return cell.attendance === null ? 'no registers' : `${percent(cell.attendance)} of ${withCommas(cell.possible)}`
 }
 
 function Heads({ weeks, runs }: { readonly weeks: readonly CalendarWeek[]; readonly runs: readonly ClosedRun[] }): JSX.Element {

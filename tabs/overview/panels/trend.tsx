@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import { capital } from '../../../src/cards/capital.ts'
+import { plural } from '../../../src/cards/plural.ts'
 import type { AttendanceWeeksFacts } from '../../../src/handlers/attendance-weeks/facts.ts'
 import { LineChart, type LineSeries } from '../charts/line-chart.tsx'
 import { Panel } from '../panel.tsx'
@@ -56,7 +57,7 @@ export function Trend({ facts, asks }: { readonly facts: AttendanceWeeksFacts; r
       rests={
         <>
           {lastYear &&
-            `Last year: ${shortDate(lastYear.from)} to ${shortDate(lastYear.to)}, ${lastYear.total.possible} sessions. `}
+            `Last year: ${shortDate(lastYear.from)} to ${shortDate(lastYear.to)}, ${plural(lastYear.total.possible, 'session')}. `}
           {national &&
             england !== null &&
             `${national.name}: ${percent(england)}, from ${percent(national.percent)} absence (${national.source}). `}
