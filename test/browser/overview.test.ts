@@ -1,14 +1,11 @@
 // biome-ignore-all lint/performance/useDomNodeTextContent: what is seen is what counts, and these are no DOM nodes
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { gzipSync } from 'node:zlib'
-import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
+import { barriersOf } from './barriers.ts'
 import { type RunningFormroom, startFormroom } from './running-formroom.ts'
 
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const heaviestScript = 190 * 1024
 const themes = ['light', 'dark', 'contrast'] as const
 const widths = [320, 768, 1440] as const
@@ -65,17 +62,6 @@ async function factsOf(of: Page): Promise<{ readonly panels: Record<string, { re
   return ((await answer.json()) as { readonly facts: never }).facts
 }
 
-async function barriers(of: Page): Promise<readonly string[]> {
-  const session = await of.context().newCDPSession(of)
-  await session.send('Runtime.evaluate', { expression: await readFile(axePath, 'utf8') })
-  const { violations } = await of.evaluate(() =>
-    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
-  )
-  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')})`)
-}
-
 test('a coordinator sees where her year stands, and each figure is that of its question', async () => {
   const year = await open('coordinator.9', { query: 'scope=9' })
   await year.locator('#timeline').waitFor()
@@ -114,12 +100,12 @@ for (const theme of themes) {
       const year = await open('coordinator.9', { query: `scope=9&theme=${theme}`, viewport: { width, height: 800 } })
       await year.locator('#pupils').waitFor()
       expect(await year.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-      expect(await barriers(year)).toEqual([])
+      expect(await barriersOf(year)).toEqual([])
       if (theme !== 'light') return
       await year.getByRole('button', { name: 'Show names' }).click()
       await year.locator('#pupils table').waitFor()
       for (const table of await year.getByRole('button', { name: /^Table/ }).elementHandles()) await table.click()
-      expect(await barriers(year)).toEqual([])
+      expect(await barriersOf(year)).toEqual([])
     })
   }
 }
@@ -132,13 +118,13 @@ test('the page goes from the year to a form, a week and a pupil, and each is an 
   const drawer = year.getByRole('dialog')
   await drawer.getByRole('heading', { name: '9X, Mon 16 to Fri 20 Nov' }).waitFor()
   await drawer.getByText(/ of \d+ sessions/).waitFor()
-  expect(await barriers(year)).toEqual([])
+  expect(await barriersOf(year)).toEqual([])
   const shared = new URL(year.url()).searchParams
   expect([shared.get('scope'), shared.get('week')]).toEqual(['9X', '2026-11-16'])
   await drawer.locator('.pupils a').first().click()
   await year.getByRole('dialog').getByText('Session by session').waitFor()
   expect(new URL(year.url()).searchParams.get('pupil')).toMatch(/^\d+$/)
-  expect(await barriers(year)).toEqual([])
+  expect(await barriersOf(year)).toEqual([])
   await year.reload()
   await year.getByRole('dialog').getByText('Session by session').waitFor()
   await year.keyboard.press('Escape')
@@ -241,7 +227,7 @@ test('while it waits the page shows its shape; without a connection, a sign-in o
       })
     },
   })
-  expect(await barriers(year)).toEqual([])
+  expect(await barriersOf(year)).toEqual([])
   go()
   await year.locator('.tiles a').first().waitFor()
   const main = year.locator('main')
@@ -254,13 +240,13 @@ test('while it waits the page shows its shape; without a connection, a sign-in o
   answer = 'sign in'
   await main.getByRole('button', { name: 'Try again' }).click()
   await main.getByRole('button', { name: 'Sign in again' }).waitFor()
-  expect(await barriers(year)).toEqual([])
+  expect(await barriersOf(year)).toEqual([])
 })
 
 test('a year without registers, and a file that is being read in, each say so', async () => {
   const empty = await open('coordinator.9', { query: 'scope=9&period=2027-28' })
   await empty.getByRole('heading', { name: 'No registers yet' }).waitFor()
-  expect(await barriers(empty)).toEqual([])
+  expect(await barriersOf(empty)).toEqual([])
   await empty.context().close()
   const importing = await open('coordinator.9', {
     query: 'scope=9',

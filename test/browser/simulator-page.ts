@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AxeResults } from 'axe-core'
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
-
-const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+import { barriersOf } from './barriers.ts'
 
 /** The simulator as somebody uses it. */
 export interface SimulatorPage {
@@ -61,17 +57,7 @@ export async function openSimulator(
     },
     view: (name) => page.getByRole('radio', { name, exact: true }).check({ force: true }),
     go: (place) => page.getByRole('radio', { name: place, exact: true }).check({ force: true }),
-    async barriers() {
-      // Through the debugging protocol, since the page's own policy rightly forbids a script from elsewhere.
-      const session = await context.newCDPSession(page)
-      await session.send('Runtime.evaluate', { expression: await readFile(axePath, 'utf8') })
-      const { violations } = await page.evaluate(() =>
-        (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      )
-      return violations.map(
-        ({ id, help, nodes }) => `${id}: ${help} (${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')})`,
-      )
-    },
+    barriers: () => barriersOf(page),
     close: () => context.close(),
   }
 }
