@@ -19,13 +19,20 @@ export interface Child {
   stop(): Promise<void>
 }
 
-/**
- * Starts a built script beside this one (`../bot/main.js`), with this environment alone and its port as first argument and as PORT, and waits until
- * that answers.
- */
-export async function startChild(script: string, environment: Environment, args: readonly string[] = []): Promise<Child> {
+/** Starts the built product with this environment alone, and waits until it answers at its port. */
+export const startProduct = (environment: Environment): Promise<Child> => startChild('../bot/main.js', environment, () => [])
+
+/** Starts a built script beside this one, with its port and these as arguments, and waits until it answers there. */
+export const startFloor = (script: string, args: readonly string[] = []): Promise<Child> =>
+  startChild(script, {}, (port) => [String(port), ...args])
+
+async function startChild(
+  script: string,
+  environment: Environment,
+  argsFor: (port: number) => readonly string[],
+): Promise<Child> {
   const port = await freePort()
-  const child = run(script, [String(port), ...args], { PORT: String(port), LOG_LEVEL: 'error', ...environment })
+  const child = run(script, argsFor(port), { PORT: String(port), LOG_LEVEL: 'error', ...environment })
   const stop = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const stopped = once(child, 'exit')

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../src/data/database.ts'
-import { runScript, startChild } from './child-process.ts'
+import { runScript, startFloor, startProduct } from './child-process.ts'
 import { type Compared, compare, type Measured, warmUp } from './timings.ts'
 
 const NOW = '2026-11-18T10:30'
@@ -59,8 +59,8 @@ export async function makeBenchSchool(): Promise<BenchSchool> {
  */
 export async function measureReplies(): Promise<readonly Compared[]> {
   const school = await makeBenchSchool()
-  const product = await startChild('../bot/main.js', school.environment)
-  const floor = await startChild('./reply-floor.js', {})
+  const product = await startProduct(school.environment)
+  const floor = await startFloor('./reply-floor.js')
   try {
     const before = await school.audited()
     const asking = asker(product, school.askers, (body) => body.includes('"outcome":"answer"') && body.includes('AdaptiveCard'))

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { Agent, createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { startChild } from './child-process.ts'
+import { startFloor, startProduct } from './child-process.ts'
 import { type Asker, makeBenchSchool } from './reply.ts'
 import { type Compared, compare, type Measured, warmUp } from './timings.ts'
 
@@ -23,8 +23,8 @@ export async function measureSlack(): Promise<readonly Compared[]> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_API_URL: api.url,
   }
-  const product = await startChild('../bot/main.js', environment)
-  const floor = await startChild('./slack-floor.js', {}, [api.url, TOKEN, SIGNING_SECRET])
+  const product = await startProduct(environment)
+  const floor = await startFloor('./slack-floor.js', [api.url, TOKEN, SIGNING_SECRET])
   try {
     const asking = asker('p', product, school.askers, api, (body) => body.includes('blocks=') && body.includes('Attendance'))
     const echoing = asker('f', floor, school.askers, api, (body) => body.includes('You%20said'))
