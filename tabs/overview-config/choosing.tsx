@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import type { PlaceShown, YearOverviewFacts } from '../../src/handlers/year-overview/facts.ts'
 import { scopeOf } from '../../src/school/scope.ts'
 import { type Answered, createAsk } from '../overview/ask.ts'
@@ -25,7 +25,8 @@ export function Choosing({ host }: { readonly host: Host }) {
 
   const places = answered?.kind === 'facts' ? answered.facts.places : []
   const place = places.find(({ key }) => key === chosen)
-  useEffect(() => offerToSave(place && { key: place.key, label: place.label }), [place])
+  // With the choice, not after it is painted: what Teams saves is what was chosen last.
+  useLayoutEffect(() => offerToSave(place && { key: place.key, label: place.label }), [place])
 
   return (
     <main>
