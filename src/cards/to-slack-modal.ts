@@ -1,30 +1,20 @@
 import type { Card, Element } from './card.ts'
 import { cutTo, oneLine } from './plain-text.ts'
 import { beginAgain, carriedForm } from './question-size.ts'
-import { fitted, type Room } from './shorten.ts'
+import { fitted } from './shorten.ts'
 import type { InputBlock, SlackBlock, SlackView } from './slack-blocks.ts'
 import { type Count, elementBlocks, heading, subtitle } from './slack-elements.ts'
 import { slackField } from './slack-form.ts'
 import * as limits from './slack-limits.ts'
+import { slackRoom } from './slack-room.ts'
 import { paragraph, plain } from './slack-text.ts'
-
-const room: Room = {
-  rows: limits.TABLE_ROWS,
-  columns: limits.TABLE_COLUMNS,
-  buttons: limits.BUTTONS,
-  points: limits.CHART_CATEGORIES,
-  series: limits.CHART_SERIES,
-  options: limits.CHOICES,
-  text: limits.MESSAGE_CHARACTERS,
-  elements: Number.POSITIVE_INFINITY,
-}
 
 /**
  * A card as a Slack modal: where it holds a form, with its fields and the button that sends it; otherwise to be read and closed.
  * What does not fit is said.
  */
 export function toSlackModal(card: Card): SlackView {
-  return fitted(card, room, view, fits)
+  return fitted(card, slackRoom, view, fits)
 }
 
 function fits(made: SlackView): boolean {

@@ -1,25 +1,15 @@
 import type { Card, Element, ElementOf } from './card.ts'
-import { fitted, type Room } from './shorten.ts'
+import { fitted } from './shorten.ts'
 import type { SlackMessage } from './slack-blocks.ts'
 import { withoutCharts } from './slack-chart.ts'
 import { type Count, elementBlocks, heading, subtitle } from './slack-elements.ts'
 import * as limits from './slack-limits.ts'
+import { slackRoom } from './slack-room.ts'
 import { escaped } from './slack-text.ts'
-
-const room: Room = {
-  rows: limits.TABLE_ROWS,
-  columns: limits.TABLE_COLUMNS,
-  buttons: limits.BUTTONS,
-  points: limits.CHART_CATEGORIES,
-  series: limits.CHART_SERIES,
-  options: limits.CHOICES,
-  text: limits.MESSAGE_CHARACTERS,
-  elements: Number.POSITIVE_INFINITY,
-}
 
 /** A card as Slack takes it, within Slack's limits with its charts and without. What does not fit is said, with the way to get it. */
 export function toSlack(card: Card): SlackMessage {
-  return fitted(card, room, message, (made) => fits(made) && fits(withoutCharts(made)))
+  return fitted(card, slackRoom, message, (made) => fits(made) && fits(withoutCharts(made)))
 }
 
 function fits({ blocks }: SlackMessage): boolean {

@@ -4,12 +4,12 @@ import { plural } from '../../cards/plural.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { sayPercent } from '../../school/tally.ts'
 import { defineQuestion } from '../question.ts'
+import { type YearPanelParams, yearPanelParams } from '../span-slot.ts'
 import type { AbsenceOverTimeFacts } from './facts.ts'
 import { queryAbsenceOverTime } from './query.ts'
-import { type AbsenceOverTimeParams, absenceOverTimeParams } from './question.ts'
 
 /** How many pupils were persistently and severely absent at each week's end. Counts of single pupils, so only for those who may know them. */
-export const absenceOverTime = defineQuestion<AbsenceOverTimeParams, AbsenceOverTimeFacts>({
+export const absenceOverTime = defineQuestion<YearPanelParams, AbsenceOverTimeFacts>({
   name: 'absence-over-time',
   intent: 'persistent_absence',
   title: 'Persistent absence over time',
@@ -18,7 +18,7 @@ export const absenceOverTime = defineQuestion<AbsenceOverTimeParams, AbsenceOver
   names: 'needed',
   words: { defaultPeriod: 'year to date', cues: {} },
   sayings: [],
-  params: absenceOverTimeParams,
+  params: yearPanelParams,
   query: queryAbsenceOverTime,
   card: absenceOverTimeCard,
   outcome: ({ now }) => (now === null || now.pupils + now.tooFew === 0 ? 'no-data' : 'answer'),

@@ -2,8 +2,8 @@ import type { AbsenceAt } from '../../data/school-reader.ts'
 import type { SchoolDate } from '../../school/school-date.ts'
 import type { Answering } from '../question.ts'
 import { lastDays, nationalShown, registersShown, soFar, spanAsked, weeksOf, yearEarlier, yearGroupOf } from '../span.ts'
+import type { YearPanelParams } from '../span-slot.ts'
 import type { AbsenceOverTimeFacts, AbsenceStood } from './facts.ts'
-import type { AbsenceOverTimeParams } from './question.ts'
 
 /** Persistent and severe absence as they stood at the end of each week, of the sessions of the academic year up to then. */
 export async function queryAbsenceOverTime({
@@ -12,7 +12,7 @@ export async function queryAbsenceOverTime({
   school,
   today,
   now,
-}: Answering<AbsenceOverTimeParams>): Promise<AbsenceOverTimeFacts | undefined> {
+}: Answering<YearPanelParams>): Promise<AbsenceOverTimeFacts | undefined> {
   const span = spanAsked(school.calendar, params.span, today)
   if (!span) return undefined
   const yearGroup = yearGroupOf(school, found.scope.base)

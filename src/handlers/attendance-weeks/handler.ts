@@ -5,12 +5,12 @@ import { sayDates } from '../../school/school-date.ts'
 import { chartPercent, sayPercent } from '../../school/tally.ts'
 import { defineQuestion } from '../question.ts'
 import { sayMissing } from '../rests-on.ts'
+import { type YearPanelParams, yearPanelParams } from '../span-slot.ts'
 import type { AttendanceWeeksFacts } from './facts.ts'
 import { queryAttendanceWeeks } from './query.ts'
-import { type AttendanceWeeksParams, attendanceWeeksParams } from './question.ts'
 
 /** Attendance by form and week over the real calendar: the heat-map of the year at a glance. */
-export const attendanceWeeks = defineQuestion<AttendanceWeeksParams, AttendanceWeeksFacts>({
+export const attendanceWeeks = defineQuestion<YearPanelParams, AttendanceWeeksFacts>({
   name: 'attendance-weeks',
   intent: 'attendance',
   title: 'Attendance by week',
@@ -19,7 +19,7 @@ export const attendanceWeeks = defineQuestion<AttendanceWeeksParams, AttendanceW
   names: 'if allowed',
   words: { defaultPeriod: 'year to date', cues: {} },
   sayings: [],
-  params: attendanceWeeksParams,
+  params: yearPanelParams,
   query: queryAttendanceWeeks,
   card: attendanceWeeksCard,
   outcome: ({ withheld, all }) => (!withheld && all.total.possible === 0 ? 'no-data' : 'answer'),

@@ -6,16 +6,14 @@ import { attended, emptyTally, percentages, pool, without } from '../../school/t
 import type { Answering } from '../question.ts'
 import { nationalShown, registersShown, soFar, spanAsked, weeksOf, yearEarlier, yearGroupOf } from '../span.ts'
 import type { CalendarWeek } from '../span-shown.ts'
+import type { YearPanelParams } from '../span-slot.ts'
 import { weeksCounted } from '../weeks-counted.ts'
 import type { AttendanceWeeksFacts, SessionsCounted, WeeksCompared, WeeksRow } from './facts.ts'
-import type { AttendanceWeeksParams } from './question.ts'
 
 type ByWeek = ReadonlyMap<SchoolDate, Counted>
 
 /** Attendance by form and week of a stretch of the calendar, beside the year group, last year and the published figure. */
-export async function queryAttendanceWeeks(
-  answering: Answering<AttendanceWeeksParams>,
-): Promise<AttendanceWeeksFacts | undefined> {
+export async function queryAttendanceWeeks(answering: Answering<YearPanelParams>): Promise<AttendanceWeeksFacts | undefined> {
   const { params, found, school, today, now } = answering
   const span = spanAsked(school.calendar, params.span, today)
   if (!span) return undefined

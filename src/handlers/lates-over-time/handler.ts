@@ -4,12 +4,12 @@ import { plural } from '../../cards/plural.ts'
 import { sayDate, sayDates } from '../../school/school-date.ts'
 import { defineQuestion } from '../question.ts'
 import { sayMissing } from '../rests-on.ts'
+import { type YearPanelParams, yearPanelParams } from '../span-slot.ts'
 import type { LatesOverTimeFacts } from './facts.ts'
 import { queryLatesOverTime } from './query.ts'
-import { type LatesOverTimeParams, latesOverTimeParams } from './question.ts'
 
 /** How often pupils came late in each week, by form. */
-export const latesOverTime = defineQuestion<LatesOverTimeParams, LatesOverTimeFacts>({
+export const latesOverTime = defineQuestion<YearPanelParams, LatesOverTimeFacts>({
   name: 'lates-over-time',
   intent: 'lates',
   title: 'Lates over time',
@@ -18,7 +18,7 @@ export const latesOverTime = defineQuestion<LatesOverTimeParams, LatesOverTimeFa
   names: 'needed',
   words: { defaultPeriod: 'year to date', cues: {} },
   sayings: [],
-  params: latesOverTimeParams,
+  params: yearPanelParams,
   query: queryLatesOverTime,
   card: latesOverTimeCard,
   outcome: ({ all }) => (all.total.possible === 0 ? 'no-data' : 'answer'),

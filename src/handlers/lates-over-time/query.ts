@@ -4,9 +4,9 @@ import type { SchoolDate } from '../../school/school-date.ts'
 import type { Answering } from '../question.ts'
 import { registersShown, soFar, spanAsked, weeksOf, yearGroupOf } from '../span.ts'
 import type { CalendarWeek } from '../span-shown.ts'
+import type { YearPanelParams } from '../span-slot.ts'
 import { weeksCounted } from '../weeks-counted.ts'
 import type { LatesCounted, LatesOverTimeFacts, LatesRow } from './facts.ts'
-import type { LatesOverTimeParams } from './question.ts'
 
 /** How often pupils came late in each week, before and after the register closed, by form. */
 export async function queryLatesOverTime({
@@ -15,7 +15,7 @@ export async function queryLatesOverTime({
   school,
   today,
   now,
-}: Answering<LatesOverTimeParams>): Promise<LatesOverTimeFacts | undefined> {
+}: Answering<YearPanelParams>): Promise<LatesOverTimeFacts | undefined> {
   const { calendar } = school
   const span = spanAsked(calendar, params.span, today)
   if (!span) return undefined
